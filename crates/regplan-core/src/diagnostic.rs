@@ -1,0 +1,133 @@
+//! What was not understood, repaired or doubted. In: nothing. Out: the diagnostic record and its codes.
+
+use crate::record::Place;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// One thing the reader of the records must know, with its place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// What kind of thing.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// A sentence for a person.
+    pub message: String,
+    /// What to try, where something can be tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// The number of the measure concerned, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<String>,
+    /// Where it stands in the source text.
+    pub at: Vec<Place>,
+    /// The first line concerned, from 1; `None` where it concerns the whole document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+}
+
+/// How much a diagnostic matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Something was repaired beyond doubt.
+    Info,
+    /// A value may be wrong or was not understood: look at the place.
+    Warning,
+    /// Something is certainly missing or wrong.
+    Error,
+}
+
+/// Every kind of diagnostic; the doc comment of each is its documentation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Code {
+    /// *What it says*: the text holds no table of measures.
+    /// *Example*: a letter, a table of indicators by year.
+    /// *What to do*: nothing, if there is none; otherwise look whether the text still holds the table's header.
+    NoPlan,
+    /// *What it says*: a row was cut (by a page, by an empty row) and put together again.
+    /// *Example*: the parties of 2.4 go on below the next page's header.
+    /// *What to do*: nothing; the places name the pieces.
+    RowContinued,
+    /// *What it says*: the numbers of the rows do not follow one another here.
+    /// *Example*: 2.2, then 2.4.
+    /// *What to do*: compare with the document: a row may be lost, or the document counts so.
+    NumberSequence,
+    /// *What it says*: another reading of this row is nearly as good.
+    /// *Example*: a line that may end the title or begin the responsible party.
+    /// *What to do*: look at the place; the hint names the other reading.
+    DoubtfulCell,
+    /// *What it says*: the row has more or fewer cells than the table has columns.
+    /// *Example*: five cells under four headings.
+    /// *What to do*: look at the place.
+    CellCount,
+    /// *What it says*: what a cell holds is not what its column holds.
+    /// *Example*: a deadline cell without a single word of time.
+    /// *What to do*: look at the place.
+    ColumnMisfit,
+    /// *What it says*: no form of deadline reads these words; they are kept as an `unread` term.
+    /// *Example*: «как только, так сразу».
+    /// *What to do*: read them yourself; tell us the wording.
+    UnreadDeadline,
+    /// *What it says*: ink of a table region that nothing owns.
+    /// *Example*: a stamp between two rows.
+    /// *What to do*: look at the place.
+    InkUnclaimed,
+    /// *What it says*: ink of a table region that two things own.
+    /// *Example*: never, unless regplan is wrong.
+    /// *What to do*: report it.
+    InkTwice,
+    /// *What it says*: a column whose heading names no known role.
+    /// *Example*: «Форма».
+    /// *What to do*: read it by its key `other_N`.
+    UnknownColumn,
+    /// *What it says*: a date of the act that no calendar has.
+    /// *Example*: «от 31 февраля 2024 года».
+    /// *What to do*: look at the place.
+    ActDate,
+}
+
+impl Code {
+    /// How much a diagnostic of this code matters.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::RowContinued | Self::UnknownColumn => Severity::Info,
+            Self::InkUnclaimed | Self::InkTwice => Severity::Error,
+            _ => Severity::Warning,
+        }
+    }
+}
+
+impl Diagnostic {
+    /// A diagnostic with the severity of its code and no place yet.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            hint: None,
+            measure: None,
+            at: Vec::new(),
+            line: None,
+        }
+    }
+
+    /// The same with a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same at these places.
+    #[must_use]
+    pub fn at(mut self, at: Vec<Place>) -> Self {
+        self.at = at;
+        self
+    }
+}

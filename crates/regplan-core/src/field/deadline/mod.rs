@@ -1,0 +1,1 @@
+//! By when. In: a reading. Out: a [`Deadline`](crate::record::Deadline).

@@ -1,0 +1,3 @@
+//! What each cell says: deadlines, parties, results. In: readings. Out: values. Knows no dialect and no table.
+
+pub mod deadline;

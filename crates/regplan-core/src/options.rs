@@ -1,0 +1,23 @@
+//! What a caller may ask for. In: the caller's wishes. Out: settled values. Knows no stage.
+
+/// How to read a document; [`Options::default`] reads what is there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// The name to stand in [`crate::record::SourceInfo::name`], usually a file name.
+    pub name: Option<String>,
+}
+
+impl Options {
+    /// The same with a name for the source.
+    ///
+    /// ```
+    /// let options = regplan_core::Options::default().named("order.txt");
+    /// assert_eq!(options.name.as_deref(), Some("order.txt"));
+    /// ```
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}

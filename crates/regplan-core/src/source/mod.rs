@@ -1,0 +1,62 @@
+//! The one text and its marks. In: what a reader found. Out: places and readings. Knows no Russian, no dialect.
+
+mod reading;
+mod span;
+
+pub use reading::{HyphenFate, Reading, Seam, SeamKind, is_invisible};
+pub use span::Span;
+
+/// One document as one UTF-8 text, with what its format told about it.
+///
+/// Every place in the records counts UTF-8 bytes of [`Source::text`].
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Source {
+    /// The whole text.
+    pub text: String,
+    /// The file format, lower case: `txt`.
+    pub format: String,
+    /// What the format told about places in the text, in order of their start; empty for plain text.
+    pub marks: Vec<Mark>,
+}
+
+/// What a format told about a place in the text.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Mark {
+    /// The place.
+    pub span: Span,
+    /// What is there.
+    pub kind: MarkKind,
+}
+
+/// What a [`Mark`] says.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MarkKind {
+    /// One page, numbered from 1.
+    Page(u32),
+    /// One table.
+    Table,
+    /// One row of a table.
+    Row,
+    /// One cell of a row.
+    Cell {
+        /// The grid column it begins in, from 0.
+        column: u16,
+        /// How many grid columns it covers.
+        columns: u16,
+        /// How many rows it covers.
+        rows: u16,
+    },
+    /// Text outside the document's body: page numbers, running heads.
+    Furniture,
+}
+
+impl Source {
+    /// A plain text without marks.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), format: "txt".into(), marks: Vec::new() }
+    }
+}

@@ -1,0 +1,232 @@
+//! The text of a cell as a person reads it, and the way back to its places.
+//!
+//! In: pieces of the source. Out: one line of text (wraps joined, blanks folded, soft hyphens gone, line-end hyphens
+//! resolved) that maps any part of itself back to source bytes. Knows no Russian: who builds it says what a hyphen means.
+
+use super::Span;
+use std::ops::Range;
+
+/// How a piece hangs on to the piece before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeamKind {
+    /// The exporter broke a line where the column was full; it means nothing.
+    Wrap,
+    /// A line end that may be a typed one.
+    Line,
+    /// A new paragraph.
+    Paragraph,
+}
+
+/// A place in a reading where two pieces of source meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seam {
+    /// The byte of the reading where the later piece begins.
+    pub at: usize,
+    /// How it hangs on.
+    pub kind: SeamKind,
+}
+
+/// What to do with a hyphen at the end of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HyphenFate {
+    /// It is a dash between words: a blank follows.
+    Dash,
+    /// It belongs to the word: «психолого-» + «педагогической».
+    Keep,
+    /// The renderer put it there: «образо-» + «вание».
+    Drop,
+}
+
+/// A verbatim run: `len` bytes at `at` in the reading are those at `from` in the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Chunk {
+    at: usize,
+    from: usize,
+    len: usize,
+}
+
+/// One line of text with the way back to its source.
+///
+/// ```
+/// use regplan_core::source::{HyphenFate, Reading, SeamKind, Span};
+/// let source = "Март\n\n 2024  года";
+/// let pieces = [(Span::new(0, 8), SeamKind::Line), (Span::new(11, 25), SeamKind::Wrap)];
+/// let reading = Reading::new(source, &pieces, |_, _| HyphenFate::Keep);
+/// assert_eq!(reading.text(), "Март 2024 года");
+/// assert_eq!(reading.spans(source, 9..13), [Span::new(11, 15)]);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    text: String,
+    chunks: Vec<Chunk>,
+    seams: Vec<Seam>,
+}
+
+impl Reading {
+    /// Reads pieces of `source` in order; `fate` is asked with the words on both sides of a line-end hyphen.
+    pub fn new(source: &str, pieces: &[(Span, SeamKind)], fate: impl Fn(&str, &str) -> HyphenFate) -> Self {
+        let mut reading = Self::default();
+        for &(span, kind) in pieces {
+            let piece = span.of(source);
+            if piece.trim().is_empty() {
+                continue;
+            }
+            reading.hang_on(piece, kind, &fate);
+            reading.append(piece, span.start);
+        }
+        reading
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where its pieces meet, in order.
+    #[must_use]
+    pub fn seams(&self) -> &[Seam] {
+        &self.seams
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Where `range` (bytes of the reading) stands in `source`: pieces with nothing but blanks between them are one.
+    #[must_use]
+    pub fn spans(&self, source: &str, range: Range<usize>) -> Vec<Span> {
+        let first = self.chunks.partition_point(|chunk| chunk.at + chunk.len <= range.start);
+        let mut spans: Vec<Span> = Vec::new();
+        for chunk in self.chunks.iter().skip(first).take_while(|chunk| chunk.at < range.end) {
+            let from = chunk.from + range.start.saturating_sub(chunk.at);
+            let to = chunk.from + chunk.len.min(range.end - chunk.at);
+            match spans.last_mut() {
+                Some(last) if only_blanks(source, last.end, from) => last.end = to,
+                _ => spans.push(Span::new(from, to)),
+            }
+        }
+        spans
+    }
+
+    fn hang_on(&mut self, piece: &str, kind: SeamKind, fate: &impl Fn(&str, &str) -> HyphenFate) {
+        if self.text.is_empty() {
+            return;
+        }
+        let hyphen = self.text.ends_with(is_hyphen) && kind != SeamKind::Paragraph;
+        let decision = if hyphen { self.fate_of_hyphen(piece, fate) } else { HyphenFate::Dash };
+        match decision {
+            HyphenFate::Dash => self.text.push(' '),
+            HyphenFate::Keep => {}
+            HyphenFate::Drop => self.drop_last_char(),
+        }
+        self.seams.push(Seam { at: self.text.len(), kind });
+    }
+
+    fn fate_of_hyphen(&self, piece: &str, fate: &impl Fn(&str, &str) -> HyphenFate) -> HyphenFate {
+        let left = self.text.trim_end_matches(is_hyphen);
+        let left = left.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let right = piece.trim_start();
+        let right = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if left.is_empty() || right.is_empty() { HyphenFate::Dash } else { fate(left, right) }
+    }
+
+    fn drop_last_char(&mut self) {
+        if let Some(dropped) = self.text.pop()
+            && let Some(chunk) = self.chunks.last_mut()
+        {
+            chunk.len -= dropped.len_utf8();
+        }
+    }
+
+    fn append(&mut self, piece: &str, from: usize) {
+        let mut blank = false;
+        for (offset, c) in piece.char_indices() {
+            if is_invisible(c) {
+                continue;
+            }
+            if c.is_whitespace() {
+                blank = true;
+                continue;
+            }
+            if blank && !self.text.is_empty() && !self.text.ends_with(' ') && !self.at_seam() {
+                self.text.push(' ');
+            }
+            blank = false;
+            self.push(c, from + offset);
+        }
+    }
+
+    fn at_seam(&self) -> bool {
+        self.seams.last().is_some_and(|seam| seam.at == self.text.len())
+    }
+
+    fn push(&mut self, c: char, from: usize) {
+        let (at, len) = (self.text.len(), c.len_utf8());
+        self.text.push(c);
+        match self.chunks.last_mut() {
+            Some(chunk) if chunk.at + chunk.len == at && chunk.from + chunk.len == from => chunk.len += len,
+            _ => self.chunks.push(Chunk { at, from, len }),
+        }
+    }
+}
+
+/// A hyphen as exporters write it at a line end: U+002D, U+2010, U+2011, and U+FFFE, which old PDF tools leave.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{fffe}')
+}
+
+/// Characters without ink or width: soft hyphen, zero-width space and joiners, byte order mark.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn only_blanks(source: &str, from: usize, to: usize) -> bool {
+    source.get(from..to).is_some_and(|between| between.chars().all(|c| c.is_whitespace() || is_invisible(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str, pieces: &[&str], fate: HyphenFate) -> Reading {
+        let mut from = 0;
+        let spans: Vec<_> = pieces
+            .iter()
+            .map(|piece| {
+                let start = from + source[from..].find(piece).unwrap();
+                from = start + piece.len();
+                (Span::new(start, from), SeamKind::Wrap)
+            })
+            .collect();
+        Reading::new(source, &spans, |_, _| fate)
+    }
+
+    #[test]
+    fn line_end_hyphens_follow_their_fate() {
+        let source = "психолого-\n\nпедагогической помощи";
+        let pieces = ["психолого-", "педагогической помощи"];
+        assert_eq!(read(source, &pieces, HyphenFate::Keep).text(), "психолого-педагогической помощи");
+        assert_eq!(read(source, &pieces, HyphenFate::Drop).text(), "психологопедагогической помощи");
+        assert_eq!(read(source, &pieces, HyphenFate::Dash).text(), "психолого- педагогической помощи");
+    }
+
+    #[test]
+    fn soft_hyphens_and_blanks_fold_and_map_back() {
+        let source = "про\u{ad}фи\u{a0}  лак";
+        let reading = Reading::new(source, &[(Span::new(0, source.len()), SeamKind::Line)], |_, _| HyphenFate::Keep);
+        assert_eq!(reading.text(), "профи лак");
+        assert_eq!(reading.spans(source, 0..reading.text().len()), [Span::new(0, source.len())]);
+    }
+
+    #[test]
+    fn foreign_ink_between_pieces_parts_the_places() {
+        let source = "конец X начало";
+        let reading = read(source, &["конец", "начало"], HyphenFate::Keep);
+        assert_eq!(reading.text(), "конец начало");
+        assert_eq!(reading.spans(source, 0..reading.text().len()).len(), 2);
+    }
+}
