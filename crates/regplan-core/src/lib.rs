@@ -1,12 +1,17 @@
 //! From the text of a plan to typed records.
 
+pub mod cells;
 pub mod diagnostic;
+pub mod dialect;
 pub mod field;
 pub mod fold;
 pub mod frame;
+pub mod header;
 mod lexicon;
+pub mod number;
 pub mod options;
 pub mod record;
+mod roles;
 pub mod source;
 
 pub use options::Options;

@@ -1,3 +1,4 @@
 //! What each cell says: deadlines, parties, results. In: readings. Out: values. Knows no dialect and no table.
 
+pub(crate) mod affinity;
 pub mod deadline;
