@@ -70,7 +70,9 @@ pub(crate) fn is_heading_word(word: &str) -> bool {
 /// The role a whole heading names: the longest phrase in it, one at its head preferred.
 pub(crate) fn role_of(words: &[String]) -> Option<Role> {
     let found = (0..words.len()).filter_map(|at| Some((at, known_at(words.get(at..)?)?)));
-    found.max_by_key(|(at, known)| (2 * known.words + if *at == 0 { 3 } else { 0 }, std::cmp::Reverse(*at))).map(|(_, known)| known.role)
+    found
+        .max_by_key(|(at, known)| (2 * known.words + if *at == 0 { 3 } else { 0 }, std::cmp::Reverse(*at)))
+        .map(|(_, known)| known.role)
 }
 
 #[cfg(test)]

@@ -24,10 +24,16 @@ pub(super) fn links(candidates: &[Number]) -> Vec<Link> {
         let start = if matches!(number.parts.as_slice(), [1] | [1, 1]) { 4 } else { 0 };
         let from = at.saturating_sub(REACH);
         let links = (from..at).filter_map(|before| {
-            let step = worth(candidates.get(before)?.step(number))? - i32::try_from(at - before - 1).unwrap_or(0).min(6);
+            let step =
+                worth(candidates.get(before)?.step(number))? - i32::try_from(at - before - 1).unwrap_or(0).min(6);
             Some((best.get(before)?.0 + step, Some(before)))
         });
-        best.push(links.max_by_key(|(score, before)| (*score, *before)).filter(|(score, _)| *score > start).unwrap_or((start, None)));
+        best.push(
+            links
+                .max_by_key(|(score, before)| (*score, *before))
+                .filter(|(score, _)| *score > start)
+                .unwrap_or((start, None)),
+        );
     }
     trace(candidates, &best)
 }
@@ -69,7 +75,10 @@ mod tests {
     #[test]
     fn years_and_counts_in_titles_do_not_count_rows() {
         assert_eq!(chained(&["1", "2024", "2", "2026", "10", "3"]), ["1", "2", "3"]);
-        assert_eq!(chained(&["1.", "1.1", "1.2", "2.", "2.1", "2.10", "2.2"]), ["1.", "1.1", "1.2", "2.", "2.1", "2.2"]);
+        assert_eq!(
+            chained(&["1.", "1.1", "1.2", "2.", "2.1", "2.10", "2.2"]),
+            ["1.", "1.1", "1.2", "2.", "2.1", "2.2"]
+        );
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub(super) struct Clues {
     pub(super) roles: Vec<Role>,
     /// How many different words there are.
     pub(super) vocabulary: usize,
+    /// How many different pairs of neighbours.
+    pub(super) pairs: usize,
     /// Whether the exporter marks cells.
     pub(super) marked: bool,
 }
@@ -27,6 +29,8 @@ pub(super) struct Clues {
 /// What one word shows.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clue {
+    /// Its place among the region's words.
+    pub(super) index: usize,
     /// What stands before it.
     pub(super) joint: Joint,
     /// Whether it begins a line.
@@ -35,6 +39,10 @@ pub(super) struct Clue {
     pub(super) start: Start,
     /// How the word before it looks as the last word of a cell.
     pub(super) end: End,
+    /// The word before it and how that looks as the last of a cell: the same for the same ending word.
+    pub(super) last: u32,
+    /// The word before it and the word itself: the same for the same two.
+    pub(super) pair: u32,
     /// The same word (folded, cut to its stem) has the same number.
     pub(super) id: u32,
     /// Which grammars know it.
@@ -84,16 +92,19 @@ const BRACKET_REACH: usize = 60;
 pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let body = &headed.frame.body;
     let mut ids: HashMap<String, u32> = HashMap::new();
+    let mut pairs: HashMap<(u32, u32), u32> = HashMap::new();
     let lengths = line_lengths(sheet, body);
     let mut words: Vec<Clue> = Vec::with_capacity(body.len());
     let mut numbers = Vec::new();
-    let mut before: Option<(&Word, &str, String)> = None;
+    let mut before: Option<(&Word, End, u32)> = None;
     for (at, word) in body.iter().enumerate() {
         let text = word.span.of(sheet.text);
         let folded = fold(text);
         let fresh = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         let id = *ids.entry(stem(&folded)).or_insert(fresh);
-        let line_start = before.as_ref().is_none_or(|(last, ..)| last.line != word.line);
+        let fresh = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
+        let pair = *pairs.entry((before.map_or(u32::MAX, |(_, _, id)| id), id)).or_insert(fresh);
+        let line_start = before.is_none_or(|(last, ..)| last.line != word.line);
         let opens = line_start || word.joint.kind == Break::Cell;
         if let Some(number) = Number::at_head(text).filter(|_| opens) {
             numbers.push((at, number));
@@ -102,22 +113,25 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             joint: word.joint,
             line_start,
             start: start(text),
-            end: before.as_ref().map_or(End::Plain, |(_, text, folded)| end(text, folded)),
+            index: at,
+            end: before.map_or(End::Plain, |(_, end, _)| end),
+            last: before.map_or(0, |(_, end, id)| id * 8 + end as u32),
+            pair,
             id,
             affinity: affinity(&folded),
             number: None,
             enclosed: false,
             section: opens && starts_section(&folded),
             len: chars(text),
-            last_line: before.as_ref().and_then(|(last, ..)| lengths.get(&last.line).copied()).unwrap_or(0),
+            last_line: before.and_then(|(last, ..)| lengths.get(&last.line).copied()).unwrap_or(0),
         });
-        before = Some((word, text, folded));
+        before = Some((word, end(text, &folded), id));
     }
     mark_numbers(&mut words, &numbers);
     mark_enclosed(sheet, body, &mut words);
     let marked = body.iter().any(|word| word.joint.kind == Break::Cell);
     let roles = headed.columns.iter().map(|column| column.role).collect();
-    Clues { words, roles, vocabulary: ids.len(), marked }
+    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked }
 }
 
 fn chars(text: &str) -> u16 {
@@ -179,7 +193,10 @@ fn mark_enclosed(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
                 '(' | '«' => open.push((at, c)),
                 ')' | '»' => {
                     let partner = if c == ')' { '(' } else { '«' };
-                    let Some(from) = open.iter().rposition(|(from, c)| *c == partner && at - from <= BRACKET_REACH) else { continue };
+                    let Some(from) = open.iter().rposition(|(from, c)| *c == partner && at - from <= BRACKET_REACH)
+                    else {
+                        continue;
+                    };
                     let from_word = open.get(from).map_or(at, |(word, _)| *word);
                     words.iter_mut().take(at + 1).skip(from_word + 1).for_each(|word| word.enclosed = true);
                     open.truncate(from);

@@ -61,7 +61,11 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, margins: &[i32]
         row.cut |= at.step == Step::Sweep;
         let same_line = last.is_some_and(|(last, column)| last.line == word.line && column == at.column);
         let seam = seam(sheet, word, at.step);
-        let cell = if usize::from(at.column) < columns { row.cells.get_mut(usize::from(at.column)) } else { Some(&mut row.wide) };
+        let cell = if usize::from(at.column) < columns {
+            row.cells.get_mut(usize::from(at.column))
+        } else {
+            Some(&mut row.wide)
+        };
         let Some(cell) = cell else { continue };
         match cell.last_mut() {
             Some(piece) if same_line && at.step == Step::Stay => piece.span = piece.span.join(word.span),

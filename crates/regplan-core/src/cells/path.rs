@@ -190,7 +190,7 @@ impl<'a> Programme<'a> {
     fn add_words(&self, at: usize, scores: &mut [i32]) {
         let Some(clue) = self.clues.words.get(at) else { return };
         for column in 0..=self.states.columns {
-            let score = self.word(at, clue, column);
+            let score = self.word(clue, column);
             let first = column * 6;
             let states = if column == self.states.columns { 1 } else { 6 };
             scores.iter_mut().skip(first).take(states).filter(|s| **s > NEVER).for_each(|s| *s += score);
@@ -198,12 +198,12 @@ impl<'a> Programme<'a> {
     }
 
     /// What speaks for a word in a column by itself.
-    fn word(&self, at: usize, clue: &Clue, column: usize) -> i32 {
+    fn word(&self, clue: &Clue, column: usize) -> i32 {
         if self.number == Some(column) {
             return if clue.number.is_some() { 0 } else { priors::NOT_A_NUMBER };
         }
         let role = self.clues.roles.get(column).copied().unwrap_or(Role::Other);
-        self.habits.word(at, clue, column) + priors::affinity(role, clue.affinity.deadline, clue.affinity.party)
+        self.habits.word(clue, column) + priors::affinity(role, clue.affinity.deadline, clue.affinity.party)
     }
 
     /// Calls `go(from, to, score)` for every way from the word before to this one.
@@ -231,7 +231,7 @@ impl<'a> Programme<'a> {
         if self.number == Some(column) {
             return self.after_number(from, |to, score| go(from, to, score));
         }
-        go(from, from, 0);
+        go(from, from, self.habits.stays_in_line(clue));
         if self.states.began(from) != BEGAN_BEFORE {
             self.moves(clue, from, BEGAN_MID_LINE, |to, score| go(from, to, score));
         }
@@ -249,24 +249,26 @@ impl<'a> Programme<'a> {
     /// At a line end: the cell goes on, ends, or ends the row.
     fn at_line(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, usize, i32)) {
         let column = self.states.column(from);
+        let ignored = ignored_number(clue);
         if from == self.states.wide() {
-            go(from, from, priors::WIDE_LINE + self.habits.stays(clue, column));
+            go(from, from, priors::WIDE_LINE + self.habits.stays(clue, column) + ignored);
         } else if self.number != Some(column) {
-            go(from, self.goes_on(from), self.habits.stays(clue, column));
+            go(from, self.goes_on(from), self.habits.stays(clue, column) + ignored);
         }
-        self.moves(clue, from, BEGAN_AT_HEAD, |to, score| go(from, to, score));
+        self.moves(clue, from, BEGAN_AT_HEAD, |to, score| go(from, to, score + ignored));
         self.new_row(clue, Some(from), self.habits.blanks(clue), |to, score| go(from, to, score));
     }
 
     /// After a page: any column of the row goes on, or a new row begins.
     fn at_page(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, usize, i32)) {
         self.new_row(clue, Some(from), 0, |to, score| go(from, to, score));
+        let ignored = ignored_number(clue);
         if from == self.states.wide() {
-            return go(from, from, priors::WIDE_LINE + priors::SWEEP);
+            return go(from, from, priors::WIDE_LINE + priors::SWEEP + ignored);
         }
         for column in (0..self.states.columns).filter(|column| self.number != Some(*column)) {
             let lead = lead(clue, column);
-            go(from, self.states.at(column, BEGAN_AT_HEAD, true), priors::SWEEP + lead);
+            go(from, self.states.at(column, BEGAN_AT_HEAD, true), priors::SWEEP + lead + ignored);
         }
     }
 
@@ -277,7 +279,7 @@ impl<'a> Programme<'a> {
         let row = clue.joint.row;
         if row != Some(Trust::Certain) && from != self.states.wide() {
             let reached = self.states.column(from) + marks + usize::from(clue.joint.trailing);
-            let fits = if reached > last { priors::OVERFULL } else { 0 };
+            let fits = if reached > last { priors::OVERFULL } else { ignored_number(clue) };
             let denied = if row == Some(Trust::Likely) { -priors::ROW_MARK } else { 0 };
             go(from, self.states.at(reached.min(last), BEGAN_AT_HEAD, false), fits + denied);
         }
@@ -300,8 +302,12 @@ impl<'a> Programme<'a> {
         for to in column + 1..self.states.columns {
             if self.number != Some(to) {
                 let joint = self.habits.moves(clue, column, to, whole_line);
-                // A column that a page cut goes on in the middle of a sentence: how it begins says nothing.
-                let cut = if swept && clue.line_start { -self.habits.starts(clue, to) - 16 + lead(clue, to - column - 1) } else { 0 };
+                // A column that a page cut goes on in the middle of a sentence: its piece may begin like any line.
+                let cut = if swept && clue.line_start {
+                    self.habits.resumes(clue, to) + lead(clue, to - column - 1)
+                } else {
+                    0
+                };
                 go(self.states.at(to, began, swept), joint + cut + if swept { 0 } else { skipped });
                 skipped += self.habits.skip(to);
             }
@@ -319,7 +325,8 @@ impl<'a> Programme<'a> {
         }
         let mut skipped = if self.number.is_some() { priors::NUMBERLESS } else { 0 };
         for to in (0..self.states.columns).filter(|to| self.number != Some(*to)) {
-            let counted = if self.number.is_none() && clue.number.is_some_and(|link| link.chained) { priors::CHAINED } else { 0 };
+            let counted =
+                if self.number.is_none() && clue.number.is_some_and(|link| link.chained) { priors::CHAINED } else { 0 };
             go(self.states.at(to, BEGAN_AT_HEAD, false), closed + skipped + counted + self.habits.starts(clue, to));
             skipped += self.habits.skip(to);
         }
@@ -390,7 +397,13 @@ impl<'a> Programme<'a> {
         let (from, to) = (self.states.column(last), self.states.column(state));
         match clue.joint.kind {
             Break::Inside => Step::Stay,
-            Break::Word => if from == to { Step::Stay } else { Step::Move },
+            Break::Word => {
+                if from == to {
+                    Step::Stay
+                } else {
+                    Step::Move
+                }
+            }
             Break::Page if self.states.swept(state) => Step::Sweep,
             _ if self.states.began(state) == BEGAN_BEFORE && from == to => Step::Stay,
             Break::Page => Step::Row,
@@ -415,6 +428,11 @@ fn number(clue: &Clue) -> i32 {
         Some(_) => priors::UNCHAINED,
         None => 0, // the word itself costs `NOT_A_NUMBER`
     }
+}
+
+/// A number that goes on with the count of rows, and the row does not begin there.
+fn ignored_number(clue: &Clue) -> i32 {
+    if clue.number.is_some_and(|link| link.chained) { -priors::CHAINED } else { 0 }
 }
 
 /// What speaks for a heading over the full width.

@@ -15,6 +15,8 @@ pub(super) struct Manner {
     pub(super) end: [u32; 8],
     /// Last words of lines inside a cell, in the same order.
     pub(super) inside_end: [u32; 8],
+    /// Lines inside a cell that end with a semicolon before one that begins with a bullet.
+    pub(super) listed: u32,
     /// What a row without this cell costs.
     pub(super) skip: i32,
 }
@@ -24,12 +26,13 @@ const END: [u32; 8] = [56, 1, 1, 1, 8, 2, 1, 10];
 const INSIDE_END: [u32; 8] = [44, 16, 8, 4, 2, 3, 1, 6];
 
 const TITLE: Manner =
-    Manner { start: [56, 6, 1, 2, 4, 1, 2], inside: INSIDE, end: END, inside_end: INSIDE_END, skip: 80 };
+    Manner { start: [56, 6, 1, 2, 4, 1, 2], inside: INSIDE, end: END, inside_end: INSIDE_END, listed: 2, skip: 80 };
 const DEADLINE: Manner = Manner {
     start: [30, 24, 1, 20, 1, 1, 2],
     inside: [8, 44, 1, 20, 1, 8, 2],
     end: [56, 2, 1, 1, 8, 1, 1, 4],
     inside_end: [44, 12, 8, 4, 2, 2, 1, 4],
+    listed: 0,
     skip: 48,
 };
 const PARTY: Manner = Manner {
@@ -37,6 +40,7 @@ const PARTY: Manner = Manner {
     inside: [12, 48, 1, 1, 8, 8, 2],
     end: [48, 2, 1, 1, 8, 2, 1, 16],
     inside_end: [40, 24, 8, 4, 2, 2, 1, 8],
+    listed: 0,
     skip: 40,
 };
 const RESULTS: Manner = Manner {
@@ -44,10 +48,11 @@ const RESULTS: Manner = Manner {
     inside: [6, 52, 12, 2, 3, 4, 2],
     end: END,
     inside_end: [44, 14, 8, 4, 2, 10, 1, 6],
+    listed: 10,
     skip: 32,
 };
 const FREE: Manner =
-    Manner { start: [36, 12, 3, 12, 3, 2, 6], inside: INSIDE, end: END, inside_end: INSIDE_END, skip: 20 };
+    Manner { start: [36, 12, 3, 12, 3, 2, 6], inside: INSIDE, end: END, inside_end: INSIDE_END, listed: 1, skip: 20 };
 
 /// The manner of a role's column.
 pub(super) fn manner(role: Role) -> &'static Manner {

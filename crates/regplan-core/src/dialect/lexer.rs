@@ -32,7 +32,15 @@ pub(super) fn inked_lines(text: &str) -> Vec<RawLine<'_>> {
         feeds += u32::try_from(line.matches('\u{c}').count()).unwrap_or(u32::MAX);
         if line.chars().any(is_ink) {
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            lines.push(RawLine { text: line, start, number, blanks, feeds, empty_cells: cells, empty_cells_before: cells_before });
+            lines.push(RawLine {
+                text: line,
+                start,
+                number,
+                blanks,
+                feeds,
+                empty_cells: cells,
+                empty_cells_before: cells_before,
+            });
             (blanks, cells, cells_before) = (0, 0, 0);
         } else if line.starts_with('\t') && line.trim_matches(['\t', ' ', '\u{a0}']).is_empty() {
             cells += 1;
@@ -72,7 +80,8 @@ pub(super) fn line_spacing(lines: &[RawLine]) -> u32 {
 pub(super) fn push_line(sheet: &mut Sheet, raw: &RawLine, gap: u32, in_table: Option<bool>, joint: Joint) {
     let line = sheet.lines.len();
     let first = sheet.words.len();
-    let inside = Joint { kind: if joint.kind == Break::Cell { Break::Inside } else { Break::Word }, ..Joint::default() };
+    let inside =
+        Joint { kind: if joint.kind == Break::Cell { Break::Inside } else { Break::Word }, ..Joint::default() };
     for span in words(raw.text) {
         let span = Span::new(raw.start + span.start, raw.start + span.end);
         let joint = if sheet.words.len() == first { joint } else { inside };

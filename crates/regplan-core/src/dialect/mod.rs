@@ -128,7 +128,8 @@ const DIALECTS: &[Dialect] = &[
 /// Reads a source as the dialect that fits best.
 #[must_use]
 pub fn sheet(source: &Source) -> Sheet<'_> {
-    let mut fits: Vec<(i32, &Dialect)> = DIALECTS.iter().map(|dialect| ((dialect.fit)(&source.text), dialect)).collect();
+    let mut fits: Vec<(i32, &Dialect)> =
+        DIALECTS.iter().map(|dialect| ((dialect.fit)(&source.text), dialect)).collect();
     fits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let Some(&(score, best)) = fits.first() else { return Sheet::default() };
     let runner_up = fits.get(1).filter(|(score, _)| *score > 0).map(|(score, dialect)| (dialect.name, *score));

@@ -69,7 +69,8 @@ fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
     for (index, raw) in lines.iter().enumerate() {
         if opens_cell(raw.text) {
             let (before, after) = (raw.empty_cells_before, raw.empty_cells + 1);
-            let new_row = !open || raw.blanks > 0 && (cells + before >= width || !row_goes_on(lines, index, cells + before, width));
+            let new_row = !open
+                || raw.blanks > 0 && (cells + before >= width || !row_goes_on(lines, index, cells + before, width));
             cells = if new_row { after } else { cells + before + after };
             open = true;
         } else {
@@ -85,7 +86,8 @@ fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
 fn row_goes_on(lines: &[RawLine], index: usize, cells: u32, width: u32) -> bool {
     let rest = lines.iter().skip(index).enumerate();
     let run = rest.take_while(|(k, raw)| *k == 0 || raw.blanks == 0).map(|(_, raw)| raw);
-    let more: u32 = run.map(|raw| u32::from(opens_cell(raw.text)) + if raw.blanks > 0 { 0 } else { raw.empty_cells }).sum();
+    let more: u32 =
+        run.map(|raw| u32::from(opens_cell(raw.text)) + if raw.blanks > 0 { 0 } else { raw.empty_cells }).sum();
     cells + more == width
 }
 

@@ -78,7 +78,10 @@ fn repeated(sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
         a == b || fold(a) == fold(b)
     });
     let next = start + len;
-    let ends_line = sheet.words.get(next).is_none_or(|word| sheet.lines.get(word.line).is_some_and(|line| line.words.start == next));
+    let ends_line = sheet
+        .words
+        .get(next)
+        .is_none_or(|word| sheet.lines.get(word.line).is_some_and(|line| line.words.start == next));
     (same && ends_line).then(|| sheet.words.get(next).map_or(sheet.lines.len(), |word| word.line))
 }
 
@@ -86,9 +89,14 @@ fn repeated(sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
 fn column_numbers(sheet: &Sheet, line: usize, columns: usize) -> Option<usize> {
     let start = sheet.lines.get(line)?.words.start;
     let words = sheet.words.get(start..start + columns)?;
-    let counts = |(at, word): (usize, &crate::dialect::Word)| word.span.of(sheet.text).trim_end_matches('.').parse() == Ok(at + 1);
+    let counts = |(at, word): (usize, &crate::dialect::Word)| {
+        word.span.of(sheet.text).trim_end_matches('.').parse() == Ok(at + 1)
+    };
     let next = start + columns;
-    let ends_line = sheet.words.get(next).is_none_or(|word| sheet.lines.get(word.line).is_some_and(|line| line.words.start == next));
+    let ends_line = sheet
+        .words
+        .get(next)
+        .is_none_or(|word| sheet.lines.get(word.line).is_some_and(|line| line.words.start == next));
     (columns >= 3 && ends_line && words.iter().enumerate().all(counts))
         .then(|| sheet.words.get(next).map_or(sheet.lines.len(), |word| word.line))
 }

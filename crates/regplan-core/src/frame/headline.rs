@@ -111,7 +111,8 @@ fn part(sheet: &Sheet, words: Range<usize>) -> Vec<HeadColumn> {
         let known = folded.get(at - words.start..).and_then(known_at);
         taken = if opens { known.map_or(0, |known| known.words - 1) } else { taken.saturating_sub(1) };
     }
-    let role = |column: &Range<usize>| folded.get(column.start - words.start..column.end - words.start).and_then(role_of);
+    let role =
+        |column: &Range<usize>| folded.get(column.start - words.start..column.end - words.start).and_then(role_of);
     columns.into_iter().map(|words| HeadColumn { role: role(&words), words }).collect()
 }
 
