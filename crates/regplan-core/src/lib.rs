@@ -1,5 +1,6 @@
 //! From the text of a plan to typed records.
 
+pub mod audit;
 pub mod cells;
 pub mod diagnostic;
 pub mod dialect;
@@ -7,11 +8,13 @@ pub mod field;
 pub mod fold;
 pub mod frame;
 pub mod header;
+pub mod hyphen;
 mod lexicon;
 pub mod number;
 pub mod options;
 pub mod record;
 mod roles;
+pub mod rows;
 pub mod source;
 
 pub use options::Options;

@@ -4,8 +4,11 @@
 //! can be trusted. After this stage the exporter is forgotten. Knows no Russian, no columns, no meaning.
 
 mod lexer;
+
 mod serial;
 mod word_tabs;
+
+pub(crate) use lexer::is_ink;
 
 use crate::source::{Source, Span};
 
