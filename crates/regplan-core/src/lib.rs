@@ -4,8 +4,14 @@ pub mod diagnostic;
 pub mod field;
 pub mod fold;
 pub mod frame;
+//mod act;
+#[cfg(test)]
+mod cases;
 mod lexicon;
+mod noun;
+//mod plan;
 pub mod options;
+mod prose;
 pub mod record;
 pub mod source;
 

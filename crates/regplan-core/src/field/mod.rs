@@ -1,3 +1,6 @@
 //! What each cell says: deadlines, parties, results. In: readings. Out: values. Knows no dialect and no table.
 
 pub mod deadline;
+pub(crate) mod parties;
+pub(crate) mod results;
+mod words;
