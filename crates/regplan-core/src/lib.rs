@@ -4,12 +4,12 @@ pub mod diagnostic;
 pub mod field;
 pub mod fold;
 pub mod frame;
-//mod act;
+mod act;
 #[cfg(test)]
 mod cases;
 mod lexicon;
 mod noun;
-//mod plan;
+mod plan;
 pub mod options;
 mod prose;
 pub mod record;

@@ -51,3 +51,11 @@ impl<'a> Prose<'a> {
         Place { start: span.start, end: span.end, page, bounds: None }
     }
 }
+
+/// Whether a line begins with a number of a clause or a heading: «1. …», «2.1 …».
+pub(crate) fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = line.strip_suffix(rest).unwrap_or_default();
+    let pointed = number.contains('.') || rest.starts_with(')');
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.len() < 8 && pointed && !rest.is_empty()
+}

@@ -52,12 +52,21 @@ pub(super) struct Head {
     pub(super) known: bool,
 }
 
+const NOUNS: [(&str, Names); 2] = [
+    (include_str!("../../../lexicon/bodies.txt"), Names::Body),
+    (include_str!("../../../lexicon/posts.txt"), Names::Post),
+];
+
+/// Genitive singular to nominative singular.
+static GENITIVES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let nouns = NOUNS.iter().flat_map(|(file, _)| lexicon::entries(file));
+    let singulars = nouns.filter_map(|entry| entry.split_whitespace().next());
+    singulars.map(|noun| (singular_form(noun, Case::Genitive), noun.to_owned())).collect()
+});
+
 static FORMS: LazyLock<BTreeMap<String, Vec<Form>>> = LazyLock::new(|| {
     let mut forms = BTreeMap::new();
-    for (file, names) in [
-        (include_str!("../../../lexicon/bodies.txt"), Names::Body),
-        (include_str!("../../../lexicon/posts.txt"), Names::Post),
-    ] {
+    for (file, names) in NOUNS {
         lexicon::entries(file).for_each(|entry| add_noun(&mut forms, entry, names));
     }
     for word in lexicon::entries(include_str!("../../../lexicon/groups.txt")) {
@@ -90,6 +99,11 @@ fn form(names: Names, case: Case, plural: bool, flags: &str) -> Form {
 /// Whether a folded word is some form of a head, in whatever case.
 pub(super) fn is_known(folded: &str) -> bool {
     FORMS.contains_key(folded)
+}
+
+/// The nominative singular of a head in the genitive singular.
+pub(super) fn nominative_of_genitive(folded: &str) -> Option<String> {
+    GENITIVES.get(folded).cloned()
 }
 
 /// The case in which the cell names its parties: that of its first head, the nominative where it may be that.

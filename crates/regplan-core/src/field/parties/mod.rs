@@ -58,6 +58,17 @@ pub(crate) fn is_party_word(folded_word: &str) -> bool {
     heads::is_known(folded_word) || words::CELL_WORDS.contains(&folded_word)
 }
 
+/// Whether words (folded) begin with a head whose own letters, or whose attributes, say that it is a nominative.
+pub(crate) fn begins_in_nominative(folded_first_words: &str) -> bool {
+    let tokens = tokens::of_text(folded_first_words);
+    heads::at(&tokens, 0, Case::Nominative).is_some_and(|head| head.known && head.sure)
+}
+
+/// The nominative of a head in the genitive singular: «администрации» → «администрация».
+pub(crate) fn nominative_of_genitive(folded_word: &str) -> Option<String> {
+    heads::nominative_of_genitive(folded_word)
+}
+
 /// A person beside a body or a post is one party with it, on whichever side.
 fn join_people(cell: &Cell<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
