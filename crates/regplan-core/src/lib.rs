@@ -1,6 +1,9 @@
 //! From the text of a plan to typed records.
 
+mod act;
 pub mod audit;
+#[cfg(test)]
+mod cases;
 pub mod cells;
 pub mod diagnostic;
 pub mod dialect;
@@ -10,8 +13,11 @@ pub mod frame;
 pub mod header;
 pub mod hyphen;
 mod lexicon;
+mod noun;
 pub mod number;
 pub mod options;
+mod plan;
+mod prose;
 pub mod record;
 mod roles;
 pub mod rows;

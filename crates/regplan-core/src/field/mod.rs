@@ -2,3 +2,6 @@
 
 pub(crate) mod affinity;
 pub mod deadline;
+pub(crate) mod parties;
+pub(crate) mod results;
+mod words;

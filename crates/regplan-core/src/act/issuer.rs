@@ -1,0 +1,81 @@
+//! Who issued an act. In: prose and the line of its kind. Out: the issuer in the nominative. Knows no date.
+
+use super::kind::Kind;
+use super::{Placed, casing, words};
+use crate::field::parties;
+use crate::fold::fold;
+use crate::noun::{Gender, adjective_nominatives};
+use crate::prose::Prose;
+use crate::source::{Reading, SeamKind, Span};
+use std::ops::Range;
+
+const MOST_LINES: usize = 5;
+
+/// The issuer: behind the kind in the genitive («РАСПОРЯЖЕНИЕ АДМИНИСТРАЦИИ …»), or before it in the nominative.
+pub(super) fn find(prose: &Prose<'_>, kind: &Kind, head: Range<usize>) -> Option<Placed<String>> {
+    behind(prose, kind, head.end).or_else(|| before(prose, kind, head.start))
+}
+
+fn behind(prose: &Prose<'_>, kind: &Kind, end: usize) -> Option<Placed<String>> {
+    let mut spans = vec![kind.behind];
+    spans.extend((kind.line + 1..end.min(kind.line + MOST_LINES)).filter_map(|i| prose.lines.get(i)).map(|line| line.span));
+    let mut pieces = Vec::new();
+    for span in spans {
+        let kept = before_date(prose.text, span);
+        pieces.push((kept, SeamKind::Wrap));
+        if kept != span {
+            break;
+        }
+    }
+    let reading = Reading::new(prose.text, &pieces, prose.fate);
+    let nominative = nominative(prose.text, reading.text())?;
+    Some(Placed { value: casing::settle(prose.text, &nominative), at: prose.places(&reading, 0..reading.text().len()) })
+}
+
+/// The part of a line before «от …», a figure or a «№».
+fn before_date(text: &str, span: Span) -> Span {
+    let line = span.of(text);
+    let mut end = 0;
+    for word in line.split_inclusive(char::is_whitespace) {
+        let stops = words::begins_date(word) || word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '№' | '«' | '_'));
+        if stops || matches!(word.trim(), "N" | "г.") {
+            return Span::new(span.start, span.start + end);
+        }
+        end += word.len();
+    }
+    span
+}
+
+fn before(prose: &Prose<'_>, kind: &Kind, start: usize) -> Option<Placed<String>> {
+    let first = (start..=kind.line).rev().take(MOST_LINES).find(|&i| {
+        let text = if i == kind.line { kind.before.of(prose.text) } else { prose.line(i) };
+        parties::begins_in_nominative(&fold(text))
+    })?;
+    let mut pieces: Vec<_> =
+        (first..kind.line).filter_map(|i| Some((prose.lines.get(i)?.span, SeamKind::Wrap))).collect();
+    pieces.push((kind.before, SeamKind::Wrap));
+    let reading = Reading::new(prose.text, &pieces, prose.fate);
+    Some(Placed { value: casing::settle(prose.text, reading.text()), at: prose.places(&reading, 0..reading.text().len()) })
+}
+
+/// An issuer whose head stands in the genitive, in the nominative; `None` where no head is known.
+fn nominative(text: &str, issuer: &str) -> Option<String> {
+    const MOST_ATTRIBUTES: usize = 6;
+    let words: Vec<&str> = issuer.split_whitespace().collect();
+    let heads = words.iter().take(MOST_ATTRIBUTES).enumerate();
+    let (at, head) = heads.filter_map(|(i, word)| Some((i, parties::nominative_of_genitive(&fold(word))?))).next()?;
+    let gender = Gender::of(&head);
+    let turned = words.iter().enumerate().map(|(i, word)| match i.cmp(&at) {
+        std::cmp::Ordering::Less => attribute(text, word, gender),
+        std::cmp::Ordering::Equal => casing::like(word, &head),
+        std::cmp::Ordering::Greater => (*word).to_owned(),
+    });
+    Some(turned.collect::<Vec<_>>().join(" "))
+}
+
+/// An adjective in the genitive, in the nominative: the form the document itself uses, else the regular one.
+fn attribute(text: &str, word: &str, gender: Gender) -> String {
+    let forms = adjective_nominatives(&fold(word), gender);
+    let used = forms.iter().find(|form| forms.len() > 1 && casing::is_used(text, form));
+    used.or(forms.first()).map_or_else(|| word.to_owned(), |form| casing::like(word, form))
+}

@@ -1,0 +1,68 @@
+//! What an act calls itself. In: prose. Out: the line with its kind, and the lines of its head. Knows no issuer.
+
+use super::words;
+use crate::fold::fold;
+use crate::lexicon;
+use crate::prose::Prose;
+use crate::record::Place;
+use crate::source::Span;
+use std::ops::Range;
+
+/// The line in which an act names its kind.
+pub(super) struct Kind {
+    /// Its index.
+    pub(super) line: usize,
+    /// The kind, nominative, lower case.
+    pub(super) name: String,
+    /// Where the word stands.
+    pub(super) at: Vec<Place>,
+    /// What stands before the word in its line.
+    pub(super) before: Span,
+    /// What stands behind it.
+    pub(super) behind: Span,
+}
+
+/// The first line that is a kind of act, or begins or ends with one in capitals.
+pub(super) fn find(prose: &Prose<'_>) -> Option<Kind> {
+    (0..prose.lines.len()).find_map(|i| whole(prose, i).or_else(|| at_edge(prose, i)))
+}
+
+/// The lines that hold issuer, date and number: some above the kind, down to the title or the reasons.
+pub(super) fn head(prose: &Prose<'_>, kind: Option<&Kind>, title: Option<usize>) -> Range<usize> {
+    const ABOVE: usize = 6;
+    const BELOW: usize = 12;
+    let at = kind.map_or_else(|| title.unwrap_or(0), |kind| kind.line);
+    let last = prose.lines.len().min(at + BELOW);
+    let end = (at..last).find(|&i| Some(i) == title || words::begins_reasons(prose.line(i)) || words::orders(prose.line(i)));
+    at.saturating_sub(ABOVE)..end.unwrap_or(last)
+}
+
+/// «РАСПОРЯЖЕНИЕ», «П О С Т А Н О В Л Е Н И Е».
+fn whole(prose: &Prose<'_>, i: usize) -> Option<Kind> {
+    let line = prose.line(i);
+    let name = known(&fold(line).replace(' ', ""))?;
+    let span = prose.lines.get(i)?.span;
+    let (before, behind) = (Span::new(span.start, span.start), Span::new(span.end, span.end));
+    line.starts_with(char::is_uppercase).then(|| Kind { line: i, name, at: vec![prose.place(span)], before, behind })
+}
+
+/// «ПРИКАЗ министерства …», «ПРАВИТЕЛЬСТВО … ПОСТАНОВЛЕНИЕ».
+fn at_edge(prose: &Prose<'_>, i: usize) -> Option<Kind> {
+    let span = prose.lines.get(i)?.span;
+    let line = span.of(prose.text);
+    let first = line.split_whitespace().next()?;
+    let last = line.split_whitespace().next_back()?;
+    let word = [first, last].into_iter().find(|word| is_capitals(word) && known(&fold(word)).is_some())?;
+    let start = span.start + if word == first { line.find(word)? } else { line.rfind(word)? };
+    let end = start + word.len();
+    let at = vec![prose.place(Span::new(start, end))];
+    Some(Kind { line: i, name: fold(word), at, before: Span::new(span.start, start), behind: Span::new(end, span.end) })
+}
+
+fn known(folded: &str) -> Option<String> {
+    lexicon::entries(include_str!("../../lexicon/act-kinds.txt")).find(|kind| *kind == folded).map(str::to_owned)
+}
+
+pub(super) fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}

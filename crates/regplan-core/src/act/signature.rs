@@ -1,0 +1,43 @@
+//! Who signed. In: prose. Out: post and name. Knows no clause.
+
+use super::{Placed, words};
+use crate::field::parties;
+use crate::fold::fold;
+use crate::prose::Prose;
+use crate::record::Signatory;
+
+/// The last line that ends with a person's name under a post, from line `from`.
+pub(super) fn find(prose: &Prose<'_>, from: usize) -> Option<Placed<Signatory>> {
+    (from..prose.lines.len()).rev().find_map(|i| read(prose, i, from))
+}
+
+/// A post of up to four lines that ends with a name in line `last`.
+fn read(prose: &Prose<'_>, last: usize, from: usize) -> Option<Placed<Signatory>> {
+    const MOST_LINES: usize = 4;
+    words::NAME_AT_END.as_ref()?.find(prose.line(last))?;
+    for first in (from..=last).rev().take(MOST_LINES) {
+        if first < last && prose.line(first).ends_with(['.', ';', ':']) {
+            return None;
+        }
+        if let Some(signed) = post_and_name(prose, first, last) {
+            return Some(signed);
+        }
+    }
+    None
+}
+
+fn post_and_name(prose: &Prose<'_>, first: usize, last: usize) -> Option<Placed<Signatory>> {
+    let reading = prose.reading(first..last + 1);
+    let text = reading.text();
+    let name = words::NAME_AT_END.as_ref()?.find(text)?;
+    let post = text.get(..name.start())?.trim_end_matches(|c: char| c == '_' || c.is_whitespace());
+    let folded = fold(post);
+    let begins = words::is_acting(&folded) || parties::begins_in_nominative(&folded);
+    if !begins || !post.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut at = prose.places(&reading, 0..post.len());
+    at.extend(prose.places(&reading, name.range()));
+    let value = Signatory { position: Some(post.to_owned()), name: Some(name.as_str().to_owned()) };
+    Some(Placed { value, at })
+}

@@ -1,0 +1,44 @@
+//! Persons by surname and initials. In: tokens. Out: where a person's name ends. Knows no post and no body.
+
+use super::tokens::Token;
+
+/// The token after the name that begins at `i`: «Фамилия И.О.», «И.О. Фамилия», one initial allowed.
+pub(super) fn end_of_name(tokens: &[Token], i: usize) -> Option<usize> {
+    initials(tokens, i).and_then(|after| surname(tokens, after)).or_else(|| surname_first(tokens, i))
+}
+
+fn surname_first(tokens: &[Token], i: usize) -> Option<usize> {
+    let after = surname(tokens, i)?;
+    let end = initials(tokens, after)?;
+    // «Директор А.П. Иванов»: the initials belong to the name behind them.
+    let next = tokens.get(end).filter(|next| next.seam.is_none());
+    let other_name =
+        next.is_some_and(|next| next.upper && !next.caps && !next.is_letter()) && !tokens_begin_name(tokens, end);
+    (!other_name).then_some(end)
+}
+
+/// Whether another «Фамилия И.О.» begins here.
+fn tokens_begin_name(tokens: &[Token], i: usize) -> bool {
+    surname(tokens, i).is_some_and(|after| initials(tokens, after).is_some())
+}
+
+fn surname(tokens: &[Token], i: usize) -> Option<usize> {
+    let token = tokens.get(i)?;
+    (token.word && token.upper && !token.is_letter() && !token.inside).then_some(i + 1)
+}
+
+/// One initial or two; the last may lack its full stop.
+fn initials(tokens: &[Token], i: usize) -> Option<usize> {
+    let after = initial(tokens, i)?;
+    let second = initial(tokens, after).or_else(|| {
+        let token = tokens.get(after).filter(|token| token.is_letter() && token.glued)?;
+        (!token.inside).then_some(after + 1)
+    });
+    Some(second.unwrap_or(after))
+}
+
+fn initial(tokens: &[Token], i: usize) -> Option<usize> {
+    let letter = tokens.get(i).is_some_and(|token| token.is_letter() && !token.inside);
+    let stop = tokens.get(i + 1).is_some_and(|token| token.is('.'));
+    (letter && stop).then_some(i + 2)
+}

@@ -1,0 +1,145 @@
+//! The closed words of responsible cells. In: folded words and marks. Out: what they are. Knows no open class.
+
+/// Which marks may be partners: brackets of any form (OCR mixes them), angle quotes, other quotes.
+pub(super) fn pair_class(mark: char) -> Option<u8> {
+    match mark {
+        '(' | ')' | '[' | ']' | '{' | '}' => Some(0),
+        '«' | '»' => Some(1),
+        '"' | '“' | '”' | '„' | '‟' => Some(2),
+        _ => None,
+    }
+}
+
+/// Whether a mark may open a pair.
+pub(super) fn opens(mark: char) -> bool {
+    matches!(mark, '(' | '[' | '{' | '«' | '"' | '“' | '„' | '‟')
+}
+
+/// Whether a mark may close a pair.
+pub(super) fn closes(mark: char) -> bool {
+    matches!(mark, ')' | ']' | '}' | '»' | '"' | '”' | '“')
+}
+
+/// «по согласованию».
+pub(super) const AGREEMENT: [&str; 2] = ["по", "согласованию"];
+
+/// «(по согласованию с …)» says more than the mark and stays in the name.
+pub(super) const AGREEMENT_GOES_ON: [&str; 2] = ["с", "со"];
+
+/// «(все – по согласованию)».
+pub(super) const ALL: [&str; 3] = ["все", "всех", "всеми"];
+
+/// After these words a name is not at its end.
+pub(super) const LEANS_FORWARD: [&str; 27] = [
+    "в",
+    "во",
+    "все",
+    "для",
+    "до",
+    "другие",
+    "за",
+    "и",
+    "из",
+    "или",
+    "имени",
+    "им",
+    "иные",
+    "к",
+    "на",
+    "над",
+    "о",
+    "об",
+    "от",
+    "ответственные",
+    "ответственный",
+    "по",
+    "при",
+    "прочие",
+    "с",
+    "со",
+    "через",
+];
+
+/// «и», «или»: the last of a row of attributes, not a party of its own.
+pub(super) const AND: [&str; 2] = ["и", "или"];
+
+/// Shortened attributes of posts; a head follows: «ст. воспитатель».
+pub(super) const SHORT_ATTRIBUTES: [&str; 13] =
+    ["ст", "мл", "соц", "гл", "вед", "мед", "пед", "муз", "физ", "спец", "гос", "мун", "обл"];
+
+/// Words that keep their full stop at the end of a name.
+pub(super) const SHORTENED: [&str; 26] = [
+    "г", "гг", "гор", "д", "др", "доп", "зав", "зам", "и", "им", "нач", "о", "обл", "пом", "пос", "пр", "р", "рук",
+    "с", "соц", "ст", "т", "тел", "уч", "физ", "отв",
+];
+
+/// «Ответственный исполнитель – …»: what the cell is, not who.
+pub(super) const LABELS: [&str; 8] = [
+    "ответственный",
+    "ответственные",
+    "исполнитель",
+    "исполнители",
+    "соисполнитель",
+    "соисполнители",
+    "координатор",
+    "отв",
+];
+
+/// A cell crossed out.
+pub(super) const NOBODY: [&str; 2] = ["х", "x"];
+
+/// «приказом», «согласованию»: other words that responsible cells are full of.
+pub(super) const CELL_WORDS: [&str; 4] = ["согласованию", "самоуправления", "соисполнитель", "соисполнители"];
+
+/// Endings by which a word shows a trade in the nominative, singular or plural.
+const TRADES: [&str; 21] = [
+    "тель",
+    "тели",
+    "ист",
+    "исты",
+    "лог",
+    "логи",
+    "граф",
+    "графы",
+    "ник",
+    "ники",
+    "орг",
+    "орги",
+    "вед",
+    "веды",
+    "арь",
+    "ари",
+    "тор",
+    "торы",
+    "тора",
+    "ант",
+    "анты",
+];
+
+/// Whether a word shows a trade by its ending.
+pub(super) fn is_trade(folded: &str) -> bool {
+    folded.chars().count() > 4 && TRADES.iter().any(|ending| folded.ends_with(ending))
+}
+
+/// Whether such a word is a plural.
+pub(super) fn is_plural_trade(folded: &str) -> bool {
+    folded.ends_with(['и', 'ы', 'а'])
+}
+
+/// Whether an unknown word may be a name in the nominative: «Роспатент», not «Сибири».
+pub(super) fn may_be_nominative(folded: &str) -> bool {
+    !folded.ends_with(['а', 'я', 'ы', 'и', 'е', 'у', 'ю', 'й', 'м', 'х', 'в'])
+}
+
+/// Whether a plural adjective in the nominative: «образовательные», not «образовательной».
+pub(super) fn is_plural_adjective(folded: &str) -> bool {
+    folded.ends_with("ые") || folded.ends_with("ие")
+}
+
+/// The letter that begins «и.о.» and its second.
+pub(super) const ACTING: [&str; 2] = ["и", "о"];
+
+/// Words after which «управление» and the like name a deed: «управление реализацией».
+pub(super) fn is_instrumental(folded: &str) -> bool {
+    ["ией", "ием", "ами", "ями", "ством"].iter().any(|ending| folded.ends_with(ending))
+}

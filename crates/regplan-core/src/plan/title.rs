@@ -1,0 +1,132 @@
+//! The title of a plan. In: the prose above its table. Out: its lines and its words. Knows no period and no goals.
+
+use super::words;
+use crate::fold::fold;
+use crate::lexicon;
+use crate::noun::{Case, is_adjective};
+use crate::prose::{Prose, is_numbered};
+use crate::record::Place;
+use std::ops::Range;
+
+const MOST_LINES: usize = 10;
+
+/// The lines of the title: the nearest that begin with a plan noun, else the nearest heading.
+pub(super) fn find(prose: &Prose<'_>) -> Option<Range<usize>> {
+    let starts = (0..prose.lines.len()).rev().filter(|&i| begins_with_noun(prose.line(i)));
+    let named = starts.map(|start| start..end(prose, start)).find(|lines| is_heading(prose, lines));
+    named.or_else(|| nearest(prose))
+}
+
+/// The title as one line, and its places.
+pub(super) fn read(prose: &Prose<'_>, lines: Range<usize>) -> (Option<String>, Vec<Place>) {
+    let spaced = lines.clone().take(1).find(|&i| is_spaced_out(prose.line(i)));
+    let reading = prose.reading(lines.clone());
+    let text = reading.text().trim_end_matches(['.', ',', ';', ' ']);
+    let at = prose.places(&reading, 0..text.len());
+    let first = fold(prose.line(lines.start)).replace(' ', "");
+    let title = match spaced {
+        Some(line) => {
+            let rest = prose.reading(line + 1..lines.end);
+            format!("{} {}", capitalise(&first), rest.text()).trim_end_matches(['.', ' ']).to_owned()
+        }
+        None => recase(text),
+    };
+    ((!title.is_empty()).then_some(title), at)
+}
+
+/// «ПЛАН мероприятий …» as «План мероприятий …»; a title all in capitals stays as it is.
+fn recase(title: &str) -> String {
+    let mut words = title.splitn(2, ' ');
+    let (first, rest) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let capitals = !first.contains(char::is_lowercase);
+    if capitals && is_noun(&fold(first)) && rest.contains(char::is_lowercase) {
+        return format!("{} {rest}", capitalise(&first.to_lowercase()));
+    }
+    title.to_owned()
+}
+
+fn capitalise(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a line begins with a plan noun and a capital: «План …», «Межведомственный комплексный план …».
+fn begins_with_noun(line: &str) -> bool {
+    const MOST_ATTRIBUTES: usize = 4;
+    if !line.starts_with(char::is_uppercase) || words::is_stamp(line) {
+        return false;
+    }
+    let folded = fold(line);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    let noun = words.by_ref().take(MOST_ATTRIBUTES + 1).find(|word| !is_adjective(word, Case::Nominative));
+    noun.is_some_and(is_noun) || (is_spaced_out(line) && is_noun(&folded.replace(' ', "")))
+}
+
+fn is_noun(folded: &str) -> bool {
+    lexicon::entries(include_str!("../../lexicon/plan-nouns.txt")).any(|noun| noun == folded)
+}
+
+/// «П Л А Н».
+fn is_spaced_out(line: &str) -> bool {
+    line.split_whitespace().count() > 2 && line.split_whitespace().all(|word| word.chars().nth(1).is_none())
+}
+
+/// Where a title that begins at `start` ends.
+fn end(prose: &Prose<'_>, start: usize) -> usize {
+    let last = prose.lines.len().min(start + MOST_LINES);
+    let mut so_far = fold(prose.line(start));
+    for i in start + 1..last {
+        if ends_before(prose, i, &so_far) {
+            return i;
+        }
+        so_far = format!("{so_far} {}", fold(prose.line(i)));
+    }
+    last
+}
+
+fn ends_before(prose: &Prose<'_>, i: usize, so_far: &str) -> bool {
+    let line = prose.line(i);
+    let goes_on = line.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '«' | '"'));
+    let whole = so_far.ends_with(['.', ':', ';']) || words::ends_with_year(so_far);
+    let other = is_numbered(line) || words::heads_goals(line) || words::is_stamp(line) || is_bullet(line);
+    let short = prose.line(i.saturating_sub(1)).split_whitespace().count() < 3;
+    other || (!goes_on && (whole || (prose.gap(i) > 0 && !continues_with_year(line) && !short)))
+}
+
+/// «2015 – 2020 годы», the end of a title on a line of its own.
+fn continues_with_year(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit()) && words::ends_with_year(&fold(line))
+}
+
+fn is_bullet(line: &str) -> bool {
+    line.starts_with(|c: char| matches!(c, '-' | '–' | '—' | '•' | '·' | '\u{e000}'..='\u{f8ff}'))
+}
+
+/// Whether lines are a heading and not a sentence.
+fn is_heading(prose: &Prose<'_>, lines: &Range<usize>) -> bool {
+    const LONGEST: usize = 600;
+    let reading = prose.reading(lines.clone());
+    let text = reading.text();
+    let sentence = words::says_something(&fold(text)) || text.ends_with([':', ';']);
+    !sentence && text.chars().count() <= LONGEST
+}
+
+/// The block of lines directly above the table, if it reads like a heading.
+fn nearest(prose: &Prose<'_>) -> Option<Range<usize>> {
+    let end = prose.lines.len();
+    let first = end.saturating_sub(MOST_LINES);
+    let start = (first..end).rev().find(|&i| i == first || begins_block(prose, i))?;
+    let lines = start..end;
+    let opener = prose.line(start);
+    let text = prose.reading(lines.clone());
+    let whole = opener.starts_with(char::is_uppercase) && !text.text().ends_with('.') && !is_numbered(opener);
+    let stamp = lines.clone().any(|i| words::is_stamp(prose.line(i)));
+    let deadline_or_less = text.text().split_whitespace().count() < 2;
+    (whole && !stamp && !deadline_or_less && is_heading(prose, &lines)).then_some(lines)
+}
+
+fn begins_block(prose: &Prose<'_>, i: usize) -> bool {
+    let before = prose.line(i.saturating_sub(1));
+    let upper = prose.line(i).starts_with(char::is_uppercase);
+    i == 0 || (upper && (prose.gap(i) > 0 || before.ends_with(['.', ':', ';', ','])))
+}

@@ -1,0 +1,111 @@
+//! The closed words and patterns of a plan's head. In: lines. Out: what they are. Knows no plan noun.
+
+use crate::fold::fold;
+use regex::Regex;
+use std::sync::LazyLock;
+
+fn pattern(text: &str) -> Option<Regex> {
+    Regex::new(text).ok()
+}
+
+/// «2019 – 2020 учебный год», «2018/2019 уч. год».
+pub(super) static SCHOOL_YEAR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)(\d{4})\s*[-‐-―−/]+\s*(\d{4})\s*уч(?:ебн|\.|\s)"));
+
+/// «2024–2026 годы», «2015 -— 2020 гг.».
+pub(super) static YEARS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)(\d{4})\s*[-‐-―−][-‐-―−\s]*(\d{4})\s*г"));
+
+/// «с 2024 по 2026 год», «с 2024 до 2026 года».
+pub(super) static FROM_TO: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)с\s+(\d{4})\s+(?:года?\s+)?(?:по|до)\s+(\d{4})\s*г"));
+
+/// «на 2024 год», «в 2018 году», «на период 2024 года», «НА 2024 Г.».
+pub(super) static YEAR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)(?:^|[\s(])(?:на|в|за)\s+(?:период\s+)?(\d{4})\s*г"));
+
+/// «на I квартал 2026 года».
+pub(super) static QUARTER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)([1-4]|I{1,3}|IV)\s*(?:-?й\s*)?кв\w*\.?\s+(\d{4})\s*г"));
+
+/// «на 2 полугодие 2026 года», «на второе полугодие 2026 года».
+pub(super) static HALF: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)([12]|I{1,2}|первое|второе)\s*(?:-?е\s*)?полугоди\w+\s+(\d{4})\s*г"));
+
+/// Which quarter or half-year: a figure, a roman figure, a word.
+pub(super) fn ordinal(word: &str) -> Option<i8> {
+    match fold(word).as_str() {
+        "1" | "i" | "первое" => Some(1),
+        "2" | "ii" | "второе" => Some(2),
+        "3" | "iii" => Some(3),
+        "4" | "iv" => Some(4),
+        _ => None,
+    }
+}
+
+/// Words that make a sentence of a line that begins like a title: «План … разработан …».
+pub(super) fn says_something(folded: &str) -> bool {
+    const VERBS: [&str; 22] = [
+        "включает",
+        "должен",
+        "должна",
+        "является",
+        "являются",
+        "направлен",
+        "направлена",
+        "направлено",
+        "направлены",
+        "необходимо",
+        "определяет",
+        "предусматривает",
+        "предусмотрены",
+        "разработан",
+        "разработана",
+        "реализуется",
+        "содержит",
+        "составлен",
+        "составлена",
+        "сформирован",
+        "сформирована",
+        "требует",
+    ];
+    folded.split(|c: char| !c.is_alphanumeric()).any(|word| VERBS.contains(&word) || word.ends_with("тся"))
+}
+
+/// Whether a line is a goals heading: «2. Цель мероприятий», «Цели:», «Основные цели и задачи».
+pub(super) fn heads_goals(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    let heading = line.split(':').next().unwrap_or_default();
+    let folded = fold(without_number(heading));
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let first = if matches!(first, "основные" | "основная" | "главная" | "главные") { words.next().unwrap_or_default() } else { first };
+    matches!(first, "цель" | "цели") && heading.chars().count() <= LONGEST
+}
+
+/// Whether a line leads to a list of goals: «… направлена на:».
+pub(super) fn leads_to_goals(line: &str) -> bool {
+    let folded = fold(line);
+    let directed = ["направлен на:", "направлена на:", "направлено на:", "направлены на:"];
+    directed.iter().any(|end| folded.ends_with(end))
+}
+
+/// A line without the number it begins with.
+pub(super) fn without_number(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | 'I' | 'V' | 'X'))
+}
+
+/// Whether a title is at its end: «… на 2024 год», «… годы».
+pub(super) fn ends_with_year(folded: &str) -> bool {
+    let last = folded.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    folded.contains(|c: char| c.is_ascii_digit()) && matches!(last, "год" | "годы" | "года" | "году" | "гг" | "г" | "годов")
+}
+
+/// Whether a line belongs to an approval stamp or a signature: «УТВЕРЖДАЮ», a blank to sign on.
+pub(super) fn is_stamp(line: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["утверждаю", "утвержден", "утверждена", "утверждено", "согласовано", "согласован", "рассмотрено", "приложение"];
+    let folded = fold(line);
+    let first = folded.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    first.is_some_and(|word| WORDS.contains(&word)) || (line.contains("____") && !folded.contains("план"))
+}

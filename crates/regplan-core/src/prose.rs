@@ -1,0 +1,61 @@
+//! Lines of prose as readings with places. In: the text and its prose lines. Out: readings, places. Knows no Russian.
+
+use crate::frame::ProseLine;
+use crate::record::Place;
+use crate::source::{HyphenFate, Reading, SeamKind, Span};
+use std::ops::Range;
+
+/// The prose of a document, or some of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Prose<'a> {
+    /// The whole source text.
+    pub(crate) text: &'a str,
+    /// The lines, in order.
+    pub(crate) lines: &'a [ProseLine],
+    /// What a line-end hyphen means.
+    pub(crate) fate: &'a dyn Fn(&str, &str) -> HyphenFate,
+}
+
+impl<'a> Prose<'a> {
+    /// The text of a line; empty where there is no such line.
+    pub(crate) fn line(&self, i: usize) -> &'a str {
+        self.lines.get(i).map_or("", |line| line.span.of(self.text).trim())
+    }
+
+    /// The blank lines before a line.
+    pub(crate) fn gap(&self, i: usize) -> u32 {
+        self.lines.get(i).map_or(0, |line| line.gap)
+    }
+
+    /// Lines joined to one reading, their ends taken for wraps.
+    pub(crate) fn reading(&self, lines: Range<usize>) -> Reading {
+        self.reading_with(lines, |_| SeamKind::Wrap)
+    }
+
+    /// Lines joined to one reading; `seam` says what the end before each line means.
+    pub(crate) fn reading_with(&self, lines: Range<usize>, seam: impl Fn(&str) -> SeamKind) -> Reading {
+        let pieces: Vec<(Span, SeamKind)> =
+            lines.filter_map(|i| Some((self.lines.get(i)?.span, seam(self.line(i))))).collect();
+        Reading::new(self.text, &pieces, self.fate)
+    }
+
+    /// Where a part of a reading stands.
+    pub(crate) fn places(&self, reading: &Reading, range: Range<usize>) -> Vec<Place> {
+        reading.spans(self.text, range).into_iter().map(|span| self.place(span)).collect()
+    }
+
+    /// A span with the page of its line.
+    pub(crate) fn place(&self, span: Span) -> Place {
+        let after = self.lines.partition_point(|line| line.span.start <= span.start);
+        let page = after.checked_sub(1).and_then(|i| self.lines.get(i)).and_then(|line| line.page);
+        Place { start: span.start, end: span.end, page, bounds: None }
+    }
+}
+
+/// Whether a line begins with a number of a clause or a heading: «1. …», «2.1 …».
+pub(crate) fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = line.strip_suffix(rest).unwrap_or_default();
+    let pointed = number.contains('.') || rest.starts_with(')');
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.len() < 8 && pointed && !rest.is_empty()
+}
