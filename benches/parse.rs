@@ -2,7 +2,7 @@
 //!
 //! `cargo bench`: the cost per byte must stay flat from one document to a thousand of them.
 
-use divan::{Bencher, black_box, counter::BytesCounter};
+use divan::{Bencher, black_box, counter::BytesCount};
 use regplan::{Options, parse_text};
 
 const OMSK: &str = include_str!("../fixtures/plans/omsk-2024-orphanhood/source.txt");
@@ -34,5 +34,5 @@ fn ryazan_1000_times(bencher: Bencher<'_, '_>) {
 
 fn parse(bencher: Bencher<'_, '_>, text: &str) {
     let options = Options::default();
-    bencher.counter(BytesCounter::of_str(text)).bench(|| parse_text(black_box(text), &options));
+    bencher.counter(BytesCount::of_str(text)).bench(|| parse_text(black_box(text), &options));
 }

@@ -18,7 +18,6 @@ pub(crate) struct Rendering {
     pub(crate) path: PathBuf,
     /// `omsk-2024-orphanhood/source.txt`, for messages.
     pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
     /// What places count in.
     pub(crate) text: String,
     pub(crate) parsed: Parsed,
@@ -80,5 +79,5 @@ fn rendering(case: &str, path: PathBuf) -> Rendering {
     let bytes = fs::read(&path).unwrap();
     let text = regplan::text(&bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     let parsed = regplan::parse(&bytes, &Options::default().named(file_name(&path))).unwrap();
-    Rendering { path, name, bytes, text, parsed }
+    Rendering { path, name, text, parsed }
 }
