@@ -30,6 +30,8 @@ const DAMAGES: [Damage; 12] = [
 /// The page cut is moved into row 3.2: its head stays, its tail goes below a repeated header.
 const MOVED_CUT: (&str, &str) = ("a page cut moved into another row", "omsk-2024-orphanhood");
 
+const HEADER: &str = "№ п/п Наименование мероприятия Срок исполнения Ответственный исполнитель Ожидаемый результат";
+
 #[test]
 fn damage_is_harmless_or_told() {
     let mut table = String::new();
@@ -48,6 +50,21 @@ fn damage_is_harmless_or_told() {
     }
     assert!(silent.is_empty(), "rows that differ and do not say so:\n{}\n\n{table}", silent.join("\n"));
     insta::assert_snapshot!("damage", table);
+}
+
+#[test]
+fn every_damage_does_something_and_loses_no_word_of_a_measure() {
+    for (damage, apply) in DAMAGES {
+        assert!(PLANS.iter().any(|plan| apply(&text_of(plan)) != text_of(plan)), "{damage}: changes nothing");
+    }
+    let whole = text_of(MOVED_CUT.1);
+    let moved = with_moved_cut(&whole);
+    let sorted = |text: &str| {
+        let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    assert_eq!(sorted(&moved), sorted(&format!("{whole} {HEADER}")));
 }
 
 /// Through the bytes: CR LF is the reader's to resolve.
@@ -152,7 +169,6 @@ fn with_form_feeds(text: &str) -> String {
 }
 
 fn with_moved_cut(text: &str) -> String {
-    let header = "№ п/п Наименование мероприятия Срок исполнения Ответственный исполнитель Ожидаемый результат";
     let (from, to) = ("3.2 Проведение семинара-практикума", "3.3 Проведение семинара для замещающих");
     let (before, rest) = text.split_once(from).unwrap();
     let (_, after) = rest.split_once(to).unwrap();
@@ -167,5 +183,5 @@ fn with_moved_cut(text: &str) -> String {
         "органов опеки  \n\nи попечительства \n\n",
     ];
     let (page, next_page) = (page.concat(), next_page.concat());
-    format!("{before}3.2 Проведение {page}\n {header} \n\n{next_page}{to}{after}")
+    format!("{before}3.2 Проведение {page}\n {HEADER} \n\n{next_page}{to}{after}")
 }
