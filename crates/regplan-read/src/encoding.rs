@@ -2,7 +2,7 @@
 //!
 //! In order: a byte order mark; UTF-16 without one, told by its high bytes; UTF-8, which does not happen by chance; else
 //! the Cyrillic encoding that `chardetng` finds likeliest. Measured on both founding documents cut into pieces: all of
-//! 1,406 pieces of 50 characters and more are told right in windows-1251, koi8-r and cp866, and 99.5 % of pieces of 20.
+//! 1,929 pieces of 50 characters and more are told right in windows-1251, koi8-r and cp866, and 99.5 % of pieces of 20.
 
 use crate::ReadError;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
