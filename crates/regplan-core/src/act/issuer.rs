@@ -18,7 +18,9 @@ pub(super) fn find(prose: &Prose<'_>, kind: &Kind, head: Range<usize>) -> Option
 
 fn behind(prose: &Prose<'_>, kind: &Kind, end: usize) -> Option<Placed<String>> {
     let mut spans = vec![kind.behind];
-    spans.extend((kind.line + 1..end.min(kind.line + MOST_LINES)).filter_map(|i| prose.lines.get(i)).map(|line| line.span));
+    spans.extend(
+        (kind.line + 1..end.min(kind.line + MOST_LINES)).filter_map(|i| prose.lines.get(i)).map(|line| line.span),
+    );
     let mut pieces = Vec::new();
     for span in spans {
         let kept = before_date(prose.text, span);
@@ -37,7 +39,8 @@ fn before_date(text: &str, span: Span) -> Span {
     let line = span.of(text);
     let mut end = 0;
     for word in line.split_inclusive(char::is_whitespace) {
-        let stops = words::begins_date(word) || word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '№' | '«' | '_'));
+        let stops =
+            words::begins_date(word) || word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '№' | '«' | '_'));
         if stops || matches!(word.trim(), "N" | "г.") {
             return Span::new(span.start, span.start + end);
         }
@@ -55,7 +58,10 @@ fn before(prose: &Prose<'_>, kind: &Kind, start: usize) -> Option<Placed<String>
         (first..kind.line).filter_map(|i| Some((prose.lines.get(i)?.span, SeamKind::Wrap))).collect();
     pieces.push((kind.before, SeamKind::Wrap));
     let reading = Reading::new(prose.text, &pieces, prose.fate);
-    Some(Placed { value: casing::settle(prose.text, reading.text()), at: prose.places(&reading, 0..reading.text().len()) })
+    Some(Placed {
+        value: casing::settle(prose.text, reading.text()),
+        at: prose.places(&reading, 0..reading.text().len()),
+    })
 }
 
 /// An issuer whose head stands in the genitive, in the nominative; `None` where no head is known.

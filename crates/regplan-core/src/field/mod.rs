@@ -2,6 +2,7 @@
 
 pub(crate) mod affinity;
 pub mod deadline;
+pub(crate) mod part;
 pub(crate) mod parties;
 pub(crate) mod results;
 mod words;

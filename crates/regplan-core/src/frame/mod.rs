@@ -130,6 +130,12 @@ impl Frame {
         last.line + 1 != line || page(last.line) != page(line)
     }
 
+    /// What the heading row and the furniture own.
+    pub fn claims<'f>(&'f self, sheet: &'f Sheet) -> impl Iterator<Item = Span> + 'f {
+        let headline = sheet.words.get(self.headline.words.clone()).unwrap_or_default();
+        headline.iter().map(|word| word.span).chain(self.furniture.iter().copied())
+    }
+
     /// Every place of this region: heading row, body and furniture.
     pub fn spans<'f>(&'f self, sheet: &'f Sheet) -> impl Iterator<Item = Span> + 'f {
         let headline = sheet.words.get(self.headline.words.clone()).unwrap_or_default();

@@ -66,7 +66,11 @@ fn score() {
         let above = text.split_once(header).unwrap().0;
         let lines = cases::lines(above);
         let (act, _) = crate::act::read(&text, &lines, &keep);
-        eprintln!("== {path}\n{:#?}\n{:#?}", act.as_ref().map(|a| (&a.kind, &a.issuer, a.date, &a.number, &a.title, &a.signatory, &a.control)), card(&head(&text, &lines, act.as_ref(), &keep)));
+        eprintln!(
+            "== {path}\n{:#?}\n{:#?}",
+            act.as_ref().map(|a| (&a.kind, &a.issuer, a.date, &a.number, &a.title, &a.signatory, &a.control)),
+            card(&head(&text, &lines, act.as_ref(), &keep))
+        );
     }
 }
 
