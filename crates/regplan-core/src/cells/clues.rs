@@ -24,6 +24,8 @@ pub(super) struct Clues {
     pub(super) pairs: usize,
     /// Whether the exporter marks cells.
     pub(super) marked: bool,
+    /// Whether pages may cut rows.
+    pub(super) paged: bool,
 }
 
 /// What one word shows.
@@ -68,6 +70,8 @@ pub(super) enum Start {
     Digit,
     Quote,
     Bracket,
+    /// A preposition or conjunction in lower case.
+    Link,
     Other,
 }
 
@@ -112,7 +116,7 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
         words.push(Clue {
             joint: word.joint,
             line_start,
-            start: start(text),
+            start: start(text, &folded),
             index: at,
             end: before.map_or(End::Plain, |(_, end, _)| end),
             last: before.map_or(0, |(_, end, id)| id * 8 + end as u32),
@@ -130,8 +134,9 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     mark_numbers(&mut words, &numbers);
     mark_enclosed(sheet, body, &mut words);
     let marked = body.iter().any(|word| word.joint.kind == Break::Cell);
+    let paged = body.iter().any(|word| word.joint.kind == Break::Page);
     let roles = headed.columns.iter().map(|column| column.role).collect();
-    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked }
+    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paged }
 }
 
 fn chars(text: &str) -> u16 {
@@ -149,13 +154,14 @@ fn stem(folded: &str) -> String {
     folded.trim_matches(|c: char| !c.is_alphanumeric()).chars().take(6).collect()
 }
 
-fn start(text: &str) -> Start {
+fn start(text: &str, folded: &str) -> Start {
     let mut chars = text.chars();
     match chars.next() {
         Some('-' | '–' | '—' | '•' | '·' | '▪' | '●' | '*' | '\u{e000}'..='\u{f8ff}') => Start::Bullet,
         Some('«' | '"' | '“' | '„') => Start::Quote,
         Some('(' | '[') => Start::Bracket,
         Some(c) if c.is_uppercase() => Start::Capital,
+        Some(c) if c.is_lowercase() && is_link_word(folded) => Start::Link,
         Some(c) if c.is_lowercase() => Start::Lower,
         Some(c) if c.is_ascii_digit() => Start::Digit,
         _ => Start::Other,

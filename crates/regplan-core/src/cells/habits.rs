@@ -30,13 +30,15 @@ pub(super) struct Habits {
 /// Scores of one column.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ColumnHabits {
-    start: [i32; 7],
+    start: [i32; 8],
     /// By the last word of a line and the first of the next, where a cell goes on.
-    inside: [[i32; 7]; 8],
+    inside: [[i32; 8]; 8],
     end: [i32; 8],
     /// First words of further lines, whatever the line before.
-    resume: [i32; 7],
-    mid_start: [i32; 7],
+    resume: [i32; 8],
+    /// Last words of lines, whatever the next line.
+    pause: [i32; 8],
+    mid_start: [i32; 8],
     mid_end: [i32; 8],
     skip: i32,
     /// Characters that fit on a line; 0 where not known.
@@ -151,6 +153,14 @@ impl Habits {
         self.columns.get(column).map_or(0, |column| pick(&column.start, clue.start as usize))
     }
 
+    /// How much better a line end looks as one inside the cell than as the cell's end; 0 where not: a page may cut the cell.
+    pub(super) fn breaks_off(&self, clue: &Clue, column: usize, whole_line: bool) -> i32 {
+        let Some(habits) = self.columns.get(column).filter(|_| clue.line_start) else { return 0 };
+        let room = if whole_line { pick(&self.room, room(habits.width, clue)) } else { 0 };
+        let ended = pick(&habits.end, clue.end as usize) + self.ended(clue, true) + self.blanks(clue) + room;
+        (pick(&habits.pause, clue.end as usize) + self.ended(clue, false) - ended + priors::CUT).max(0)
+    }
+
     /// How much better the first word of a piece looks as the beginning of a further line than of a cell; 0 where not.
     pub(super) fn resumes(&self, clue: &Clue, column: usize) -> i32 {
         let look = |column: &ColumnHabits| {
@@ -194,7 +204,7 @@ struct Tally {
     room_stay: [u32; 3],
     line: (u32, u32),
     mid: (u32, u32),
-    mid_start: [u32; 7],
+    mid_start: [u32; 8],
     mid_end: [u32; 8],
 }
 
@@ -202,7 +212,7 @@ struct Tally {
 struct ColumnTally {
     prior: &'static Manner,
     manner: Manner,
-    inside: [[u32; 7]; 8],
+    inside: [[u32; 8]; 8],
     /// Lengths of the lines that belong to it wholly.
     widths: Vec<u16>,
     width: u16,
@@ -215,7 +225,7 @@ impl Tally {
         let column = |column: &Column| ColumnTally {
             prior: priors::manner(column.role),
             manner: *priors::manner(column.role),
-            inside: [[0; 7]; 8],
+            inside: [[0; 8]; 8],
             widths: Vec::new(),
             width: 0,
             filled: 0,
@@ -297,6 +307,7 @@ impl Tally {
             && let Some(column) = self.columns.get_mut(from)
         {
             bump(&mut column.manner.inside, clue.start as usize);
+            bump(&mut column.manner.inside_end, clue.end as usize);
             if let Some(inside) = column.inside.get_mut(clue.end as usize) {
                 bump(inside, clue.start as usize);
             }
@@ -340,7 +351,7 @@ impl Tally {
 
 impl ColumnTally {
     /// The shares of last and first words together: as if independent, until the table shows otherwise.
-    fn inside_shares(&self) -> [[i32; 7]; 8] {
+    fn inside_shares(&self) -> [[i32; 8]; 8] {
         let size: u32 = self.prior.inside.iter().sum();
         let mut counts = self.inside;
         for (row, end) in counts.iter_mut().zip(&self.prior.inside_end) {
@@ -356,7 +367,7 @@ impl ColumnTally {
         counts.map(|row| row.map(|count| lg(u64::from(count)) - lg(u64::from(total))))
     }
 
-    fn habits(&self, mid: &([u32; 7], [u32; 8])) -> ColumnHabits {
+    fn habits(&self, mid: &([u32; 8], [u32; 8])) -> ColumnHabits {
         let rare = 256u64 >> (self.manner.skip / 8).clamp(0, 8);
         let skip = lg(256 * u64::from(self.filled + 1)) - lg(256 * u64::from(self.empty) + rare);
         ColumnHabits {
@@ -364,6 +375,7 @@ impl ColumnTally {
             inside: self.inside_shares(),
             end: shares(&self.manner.end),
             resume: shares(&self.manner.inside),
+            pause: shares(&self.manner.inside_end),
             mid_start: against(&self.manner.start, &mid.0),
             mid_end: against(&self.manner.end, &mid.1),
             skip: -skip.max(0),

@@ -7,10 +7,10 @@ use crate::record::Role;
 /// How cells of a column begin and end, by what it holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Manner {
-    /// First words of cells: capital, lower, bullet, digit, quote, bracket, other.
-    pub(super) start: [u32; 7],
+    /// First words of cells: capital, lower, bullet, digit, quote, bracket, preposition, other.
+    pub(super) start: [u32; 8],
     /// First words of lines inside a cell, in the same order.
-    pub(super) inside: [u32; 7],
+    pub(super) inside: [u32; 8],
     /// Last words of cells: plain, comma, link, hyphen, stop, semicolon, colon, close.
     pub(super) end: [u32; 8],
     /// Last words of lines inside a cell, in the same order.
@@ -21,38 +21,38 @@ pub(super) struct Manner {
     pub(super) skip: i32,
 }
 
-const INSIDE: [u32; 7] = [8, 56, 1, 3, 5, 5, 2];
+const INSIDE: [u32; 8] = [8, 44, 1, 3, 5, 5, 12, 2];
 const END: [u32; 8] = [56, 1, 1, 1, 8, 2, 1, 10];
 const INSIDE_END: [u32; 8] = [44, 16, 8, 4, 2, 3, 1, 6];
 
 const TITLE: Manner =
-    Manner { start: [56, 6, 1, 2, 4, 1, 2], inside: INSIDE, end: END, inside_end: INSIDE_END, listed: 2, skip: 80 };
+    Manner { start: [56, 5, 1, 2, 4, 1, 1, 2], inside: INSIDE, end: END, inside_end: INSIDE_END, listed: 2, skip: 80 };
 const DEADLINE: Manner = Manner {
-    start: [30, 24, 1, 20, 1, 1, 2],
-    inside: [8, 44, 1, 20, 1, 8, 2],
+    start: [30, 14, 1, 20, 1, 1, 10, 2],
+    inside: [8, 34, 1, 20, 1, 8, 10, 2],
     end: [56, 2, 1, 1, 8, 1, 1, 4],
     inside_end: [44, 12, 8, 4, 2, 2, 1, 4],
     listed: 0,
     skip: 48,
 };
 const PARTY: Manner = Manner {
-    start: [36, 24, 1, 1, 2, 1, 2],
-    inside: [12, 48, 1, 1, 8, 8, 2],
+    start: [36, 24, 1, 1, 2, 1, 1, 2],
+    inside: [12, 40, 1, 1, 8, 8, 8, 2],
     end: [48, 2, 1, 1, 8, 2, 1, 16],
     inside_end: [40, 24, 8, 4, 2, 2, 1, 8],
     listed: 0,
     skip: 40,
 };
 const RESULTS: Manner = Manner {
-    start: [40, 8, 20, 2, 3, 1, 2],
-    inside: [6, 52, 12, 2, 3, 4, 2],
+    start: [40, 8, 20, 2, 3, 1, 1, 2],
+    inside: [6, 40, 12, 2, 3, 4, 12, 2],
     end: END,
     inside_end: [44, 14, 8, 4, 2, 10, 1, 6],
     listed: 10,
     skip: 32,
 };
 const FREE: Manner =
-    Manner { start: [36, 12, 3, 12, 3, 2, 6], inside: INSIDE, end: END, inside_end: INSIDE_END, listed: 1, skip: 20 };
+    Manner { start: [36, 10, 3, 12, 3, 2, 3, 6], inside: INSIDE, end: END, inside_end: INSIDE_END, listed: 1, skip: 20 };
 
 /// The manner of a role's column.
 pub(super) fn manner(role: Role) -> &'static Manner {
@@ -66,7 +66,7 @@ pub(super) fn manner(role: Role) -> &'static Manner {
 }
 
 /// Words in mid-line, any column, as first words: the same order as [`Manner::start`].
-pub(super) const MID_START: [u32; 7] = [10, 70, 1, 5, 6, 5, 3];
+pub(super) const MID_START: [u32; 8] = [10, 54, 1, 5, 6, 5, 16, 3];
 /// Words in mid-line, any column, as last words: the same order as [`Manner::end`].
 pub(super) const MID_END: [u32; 8] = [60, 12, 14, 1, 3, 2, 1, 6];
 
@@ -96,6 +96,8 @@ pub(super) const WIDE_WORD: i32 = 32;
 pub(super) const WIDE_LINE: i32 = -12;
 /// A cell does not end between a bracket and its partner.
 pub(super) const ENCLOSED: i32 = -48;
+/// A row that a page cuts.
+pub(super) const CUT: i32 = -12;
 /// After a page any column may go on: what it costs to go on with one of them.
 pub(super) const SWEEP: i32 = -16;
 /// As many leading blanks as columns are skipped, after a page.

@@ -83,6 +83,10 @@ pub struct Joint {
     pub habit: u8,
     /// Leading blanks of the line.
     pub lead: u8,
+    /// The column that the exporter shows this cell to stand in, from 0, where lines run through all columns.
+    pub column: Option<u16>,
+    /// How many columns this cell covers, where the exporter shows it; 0 and 1 alike mean one.
+    pub spans: u16,
 }
 
 /// What a break parts, from the weakest.

@@ -1,0 +1,279 @@
+//! What a break allows, and what it costs.
+//!
+//! In: clues and habits. Out: for each word, every way to it from the word before, with its score:
+//! - in mid-line a cell may end only if it began on that very line: only then do two cells share a line;
+//! - at a line end a cell may go on, end, or end its row;
+//! - where cells are marked, a cell ends at its mark and nowhere else, and marks are counted against columns;
+//! - where columns are placed, a line runs through all of them, and a row may go on with the next line;
+//! - after a page any column of the cut row may go on, and from there the columns run on to the right.
+
+use super::clues::{Clue, Clues};
+use super::habits::Habits;
+use super::path::Step;
+use super::priors;
+use super::states::{Began, Cut, States};
+use crate::dialect::{Break, Trust};
+use crate::record::Role;
+
+/// The moves over one table.
+pub(super) struct Moves<'a> {
+    clues: &'a Clues,
+    habits: &'a Habits,
+    pub(super) states: States,
+    /// The column of row numbers, if there is one.
+    pub(super) number: Option<usize>,
+}
+
+impl<'a> Moves<'a> {
+    pub(super) fn new(clues: &'a Clues, habits: &'a Habits) -> Self {
+        let number = clues.roles.iter().position(|role| *role == Role::Number);
+        Self { clues, habits, states: States { columns: clues.roles.len() }, number }
+    }
+
+    /// What speaks for a word in a column by itself.
+    pub(super) fn word(&self, clue: &Clue, column: usize) -> i32 {
+        if self.number == Some(column) {
+            return if clue.number.is_some() { 0 } else { priors::NOT_A_NUMBER };
+        }
+        let role = self.clues.roles.get(column).copied().unwrap_or(Role::Other);
+        self.habits.word(clue, column) + priors::affinity(role, clue.affinity.deadline, clue.affinity.party)
+    }
+
+    /// The states a table may begin in.
+    pub(super) fn first_row(&self, clue: &Clue, mut go: impl FnMut(usize, i32)) {
+        self.new_row(clue, None, 0, &mut |to, score| go(to, score));
+    }
+
+    /// Calls `go(from, to, step, score)` for every way from the word before to this one.
+    pub(super) fn each(&self, clue: &Clue, mut go: impl FnMut(usize, usize, Step, i32)) {
+        for from in 0..self.states.count() {
+            let mut go = |to, step, score| go(from, to, step, score);
+            match clue.joint.kind {
+                Break::Inside => go(self.goes_on(from), Step::Stay, 0),
+                Break::Cell => self.at_mark(clue, from, &mut go),
+                Break::Word => self.in_line(clue, from, &mut go),
+                Break::Line => self.at_line(clue, from, &mut go),
+                Break::Page => self.at_page(clue, from, &mut go),
+            }
+        }
+    }
+
+    /// What the columns cost that a row leaves empty when it ends in this state.
+    pub(super) fn close_row(&self, state: usize) -> i32 {
+        if self.clues.marked || state == self.states.wide() || self.states.cut(state) == Cut::After {
+            return 0;
+        }
+        (self.states.column(state) + 1..self.states.columns).map(|column| self.habits.skip(column)).sum()
+    }
+
+    /// The state of the same cell on a further line.
+    fn goes_on(&self, from: usize) -> usize {
+        self.states.at(self.states.column(from), Began::Before, self.states.cut(from))
+    }
+
+    /// In mid-line: the cell goes on, or ends if it began on this line.
+    fn in_line(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        if self.number == Some(self.states.column(from)) {
+            return self.after_number(from, go);
+        }
+        go(from, Step::Stay, self.habits.stays_in_line(clue));
+        if from != self.states.wide() && self.states.began(from) != Began::Before {
+            self.to_later_columns(clue, from, Began::MidLine, 0, go);
+        }
+    }
+
+    /// After a row's number a cell always ends.
+    fn after_number(&self, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        let mut skipped = 0;
+        for to in self.states.column(from) + 1..self.states.columns {
+            go(self.states.at(to, Began::MidLine, self.states.cut(from)), Step::Move, skipped);
+            skipped += self.habits.skip(to);
+        }
+    }
+
+    /// At a line end: the cell goes on, ends, or ends the row.
+    fn at_line(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        let column = self.states.column(from);
+        let ignored = ignored_number(clue);
+        if from == self.states.wide() {
+            go(from, Step::Stay, priors::WIDE_LINE + self.habits.stays(clue, column) + ignored);
+        } else {
+            if self.number != Some(column) {
+                go(self.goes_on(from), Step::Stay, self.habits.stays(clue, column) + ignored);
+            }
+            self.to_later_columns(clue, from, Began::AtHead, ignored, go);
+        }
+        if self.states.cut(from) != Cut::Ahead {
+            self.new_row(clue, Some(from), self.habits.blanks(clue), &mut |to, score| go(to, Step::Row, score));
+        }
+    }
+
+    /// After a page: any column of a row that was to be cut goes on, or a new row begins.
+    fn at_page(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        let ignored = ignored_number(clue);
+        if from == self.states.wide() {
+            go(from, Step::Stay, priors::WIDE_LINE + priors::SWEEP + ignored);
+        } else if self.states.cut(from) != Cut::Whole {
+            for column in (0..self.states.columns).filter(|column| self.number != Some(*column)) {
+                let to = self.states.at(column, Began::AtHead, Cut::After);
+                go(to, Step::Sweep, priors::SWEEP + lead(clue, column) + ignored);
+            }
+        }
+        if self.states.cut(from) != Cut::Ahead {
+            self.new_row(clue, Some(from), 0, &mut |to, score| go(to, Step::Row, score));
+        }
+    }
+
+    /// At the mark of a cell: marks are counted against columns, or the exporter has placed the cell itself.
+    fn at_mark(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        if clue.joint.column.is_some() {
+            return self.at_placed(clue, from, go);
+        }
+        let last = self.states.columns.saturating_sub(1);
+        let row = clue.joint.row;
+        if row != Some(Trust::Certain) && from != self.states.wide() {
+            let reached = self.states.column(from) + usize::from(clue.joint.cells) + usize::from(clue.joint.trailing);
+            let fits = if reached > last { priors::OVERFULL } else { ignored_number(clue) };
+            let denied = if row == Some(Trust::Likely) { -priors::ROW_MARK } else { 0 };
+            go(self.states.at(reached.min(last), Began::AtHead, Cut::Whole), Step::Move, fits + denied);
+        }
+        self.marked_row(clue, usize::from(clue.joint.cells).saturating_sub(1), clue.joint.cells == 1, go);
+    }
+
+    /// A row begins at this mark, as far as the mark can be one of a row.
+    fn marked_row(&self, clue: &Clue, column: usize, alone: bool, go: &mut impl FnMut(usize, Step, i32)) {
+        let Some(trust) = clue.joint.row else { return };
+        let marked = if trust >= Trust::Likely { priors::ROW_MARK } else { priors::ROW_UNMARKED };
+        let to = column.min(self.states.columns.saturating_sub(1));
+        let counted = if self.number == Some(to) { number(clue) } else { 0 };
+        go(self.states.at(to, Began::AtHead, Cut::Whole), Step::Row, marked + counted);
+        if alone {
+            go(self.states.wide(), Step::Row, marked + wide(clue));
+        }
+    }
+
+    /// A cell whose column the exporter shows: the row goes on with this line, or a new one begins with it.
+    fn at_placed(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        let column = clue.joint.column.map_or(0, usize::from).min(self.states.columns.saturating_sub(1));
+        if usize::from(clue.joint.spans) * 2 > self.states.columns && clue.joint.spans > 1 {
+            let step = if from == self.states.wide() && clue.joint.row != Some(Trust::Certain) {
+                Step::Stay
+            } else {
+                Step::Row
+            };
+            return go(self.states.wide(), step, 0);
+        }
+        let began = if clue.line_start { Began::Before } else { self.states.began(from) };
+        let fresh = began == Began::AtHead;
+        let look = if fresh { self.placed_start(clue, column) } else { self.habits.stays(clue, column) };
+        let from_wide = from == self.states.wide();
+        if (!clue.line_start || clue.joint.row != Some(Trust::Certain)) && !(from_wide && clue.line_start) {
+            let step = if clue.line_start { Step::Sweep } else { Step::Move };
+            let ignored = if fresh { 0 } else { ignored_number(clue) };
+            go(self.states.at(column, began, Cut::Whole), step, look + ignored);
+        }
+        if clue.line_start && clue.joint.row.is_some() {
+            let counted = if self.number == Some(column) { number(clue) } else { self.placed_start(clue, column) };
+            let numberless = if self.number.is_some_and(|number| number < column) { priors::NUMBERLESS } else { 0 };
+            go(
+                self.states.at(column, Began::AtHead, Cut::Whole),
+                Step::Row,
+                counted + numberless + self.habits.line_move(),
+            );
+        }
+    }
+
+    /// How a placed cell looks as the first line of a row.
+    fn placed_start(&self, clue: &Clue, column: usize) -> i32 {
+        if self.number == Some(column) {
+            return number(clue);
+        }
+        self.habits.starts(clue, column) + self.habits.ends(clue, column)
+    }
+
+    /// Every later column of the row, with what the skipped ones cost.
+    fn to_later_columns(
+        &self,
+        clue: &Clue,
+        from: usize,
+        began: Began,
+        extra: i32,
+        go: &mut impl FnMut(usize, Step, i32),
+    ) {
+        let (column, cut) = (self.states.column(from), self.states.cut(from));
+        let whole_line = self.states.began(from) != Began::MidLine;
+        let ahead = if cut == Cut::Ahead { self.habits.breaks_off(clue, column, whole_line) } else { 0 };
+        let mut skipped = 0;
+        for to in column + 1..self.states.columns {
+            if self.number != Some(to) {
+                let joint = self.habits.moves(clue, column, to, whole_line);
+                let resumed = if cut == Cut::After && clue.line_start {
+                    self.habits.resumes(clue, to) + lead(clue, to - column - 1)
+                } else {
+                    skipped
+                };
+                go(self.states.at(to, began, cut), Step::Move, joint + resumed + ahead + extra);
+                skipped += self.habits.skip(to);
+            }
+        }
+    }
+
+    /// A row begins with this word: at its number, at any column where it has none, or over the full width.
+    fn new_row(&self, clue: &Clue, from: Option<usize>, blanks: i32, go: &mut impl FnMut(usize, i32)) {
+        if clue.joint.kind == Break::Cell {
+            return self.at_mark(clue, self.states.wide(), &mut |to, _, score| go(to, score));
+        }
+        let closed = from.map_or(0, |from| self.close_row(from) + self.close_cell(clue, from)) + blanks;
+        let mut open = |column: usize, score: i32| {
+            go(self.states.at(column, Began::AtHead, Cut::Whole), closed + score);
+            if self.clues.paged {
+                go(self.states.at(column, Began::AtHead, Cut::Ahead), closed + score + priors::CUT);
+            }
+        };
+        if let Some(column) = self.number {
+            open(column, number(clue));
+        }
+        let mut skipped = if self.number.is_some() { priors::NUMBERLESS } else { 0 };
+        for to in (0..self.states.columns).filter(|to| self.number != Some(*to)) {
+            let counted = self.number.is_none() && clue.number.is_some_and(|link| link.chained);
+            open(to, skipped + if counted { priors::CHAINED } else { 0 } + self.habits.starts(clue, to));
+            skipped += self.habits.skip(to);
+        }
+        go(self.states.wide(), closed + wide(clue) + self.habits.starts(clue, self.states.columns));
+    }
+
+    /// The last cell of a row ends before this word.
+    fn close_cell(&self, clue: &Clue, state: usize) -> i32 {
+        let enclosed = if clue.enclosed { priors::ENCLOSED } else { 0 };
+        self.habits.ends(clue, self.states.column(state)) + self.habits.line_move() + enclosed
+    }
+}
+
+/// What the sequence of numbers says for a row that begins here.
+fn number(clue: &Clue) -> i32 {
+    match clue.number {
+        Some(link) if link.chained => priors::CHAINED,
+        Some(_) => priors::UNCHAINED,
+        None => 0, // the word itself costs `NOT_A_NUMBER`
+    }
+}
+
+/// A number that goes on with the count of rows, and the row does not begin there.
+fn ignored_number(clue: &Clue) -> i32 {
+    if clue.number.is_some_and(|link| link.chained) { -priors::CHAINED } else { 0 }
+}
+
+/// What speaks for a heading over the full width.
+fn wide(clue: &Clue) -> i32 {
+    let counted = match clue.number {
+        Some(link) if link.parent => priors::WIDE_PARENT,
+        Some(_) => priors::WIDE_CHILDLESS,
+        None => 0,
+    };
+    priors::WIDE + counted + if clue.section { priors::WIDE_WORD } else { 0 }
+}
+
+/// After a page, some exporters leave one leading blank for each column that has nothing there.
+fn lead(clue: &Clue, skipped: usize) -> i32 {
+    if clue.joint.lead > 0 && usize::from(clue.joint.lead) == skipped { priors::LEAD } else { 0 }
+}
