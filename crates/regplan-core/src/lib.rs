@@ -1,16 +1,16 @@
 //! From the text of a plan to typed records.
 
+mod act;
+#[cfg(test)]
+mod cases;
 pub mod diagnostic;
 pub mod field;
 pub mod fold;
 pub mod frame;
-mod act;
-#[cfg(test)]
-mod cases;
 mod lexicon;
 mod noun;
-mod plan;
 pub mod options;
+mod plan;
 mod prose;
 pub mod record;
 pub mod source;

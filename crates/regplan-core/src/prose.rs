@@ -2,7 +2,7 @@
 
 use crate::frame::ProseLine;
 use crate::record::Place;
-use crate::source::{HyphenFate, Reading, SeamKind, Span};
+use crate::source::{HyphenFate, Reading, SeamKind, Span, is_invisible};
 use std::ops::Range;
 
 /// The prose of a document, or some of it.
@@ -19,7 +19,8 @@ pub(crate) struct Prose<'a> {
 impl<'a> Prose<'a> {
     /// The text of a line; empty where there is no such line.
     pub(crate) fn line(&self, i: usize) -> &'a str {
-        self.lines.get(i).map_or("", |line| line.span.of(self.text).trim())
+        let line = self.lines.get(i).map_or("", |line| line.span.of(self.text));
+        line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
     }
 
     /// The blank lines before a line.

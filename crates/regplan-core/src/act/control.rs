@@ -6,7 +6,9 @@ use std::ops::Range;
 
 /// The one charged with control, as written, in the first control clause from line `from`.
 pub(super) fn find(prose: &Prose<'_>, from: usize) -> Option<Placed<String>> {
-    (from..prose.lines.len()).filter(|&i| words::is_control(prose.line(i))).find_map(|i| read(prose, i..end_of_clause(prose, i)))
+    (from..prose.lines.len())
+        .filter(|&i| words::is_control(prose.line(i)))
+        .find_map(|i| read(prose, i..end_of_clause(prose, i)))
 }
 
 fn end_of_clause(prose: &Prose<'_>, start: usize) -> usize {
@@ -35,11 +37,14 @@ fn read(prose: &Prose<'_>, lines: Range<usize>) -> Option<Placed<String>> {
 /// The clause without the sentences after it; the full stops of initials and shortened words end nothing.
 fn first_sentence(clause: &str) -> &str {
     const SHORTENED: usize = 3;
-    let number = clause.len() - clause.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ')).len();
+    let number =
+        clause.len() - clause.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ')).len();
     let end = clause.match_indices(". ").find(|&(at, _)| {
         let last = clause.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
         let next = clause.get(at + 2..).unwrap_or_default();
-        at > number && last.chars().count() > SHORTENED && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        at > number
+            && last.chars().count() > SHORTENED
+            && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     });
     end.and_then(|(at, _)| clause.get(..at)).unwrap_or(clause)
 }

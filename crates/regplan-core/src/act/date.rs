@@ -34,8 +34,10 @@ pub(super) fn find(prose: &Prose<'_>, head: Range<usize>) -> Dated {
 
 fn read_date(prose: &Prose<'_>, span: Span, line: usize, dated: &mut Dated) {
     let text = span.of(prose.text);
-    let in_words = captures(&words::DATE_IN_WORDS, text).and_then(|found| parts(&found, |month| words::month(month)));
-    let found = in_words.or_else(|| captures(&words::DATE_IN_FIGURES, text).and_then(|found| parts(&found, |month| month.parse().ok())));
+    let in_words = captures(&words::DATE_IN_WORDS, text).and_then(|found| parts(&found, words::month));
+    let found = in_words.or_else(|| {
+        captures(&words::DATE_IN_FIGURES, text).and_then(|found| parts(&found, |month| month.parse().ok()))
+    });
     let Some((range, year, month, day)) = found else { return };
     let at = vec![prose.place(Span::new(span.start + range.start, span.start + range.end))];
     match Date::new(year, month, day) {

@@ -33,7 +33,8 @@ pub(super) fn head(prose: &Prose<'_>, kind: Option<&Kind>, title: Option<usize>)
     const BELOW: usize = 12;
     let at = kind.map_or_else(|| title.unwrap_or(0), |kind| kind.line);
     let last = prose.lines.len().min(at + BELOW);
-    let end = (at..last).find(|&i| Some(i) == title || words::begins_reasons(prose.line(i)) || words::orders(prose.line(i)));
+    let end =
+        (at..last).find(|&i| Some(i) == title || words::begins_reasons(prose.line(i)) || words::orders(prose.line(i)));
     at.saturating_sub(ABOVE)..end.unwrap_or(last)
 }
 

@@ -9,7 +9,8 @@ pub(super) fn find(prose: &Prose<'_>, from: usize) -> Option<Range<usize>> {
     const FARTHEST: usize = 40;
     const LONGEST: usize = 15;
     let lines = from..prose.lines.len().min(from + FARTHEST);
-    let start = lines.take_while(|&i| !words::begins_reasons(prose.line(i))).find(|&i| words::begins_title(prose.line(i)))?;
+    let start =
+        lines.take_while(|&i| !words::begins_reasons(prose.line(i))).find(|&i| words::begins_title(prose.line(i)))?;
     let end = (start + 1..prose.lines.len().min(start + LONGEST)).find(|&i| ends_before(prose, i));
     Some(start..end.unwrap_or_else(|| prose.lines.len().min(start + 1)))
 }
@@ -19,7 +20,12 @@ fn ends_before(prose: &Prose<'_>, i: usize) -> bool {
     let line = prose.line(i);
     let upper = line.starts_with(char::is_uppercase);
     let sentence = prose.line(i.saturating_sub(1)).ends_with('.') && upper;
-    (upper && prose.gap(i) > 0) || sentence || words::begins_reasons(line) || is_numbered(line) || words::orders(line) || words::is_control(line)
+    (upper && prose.gap(i) > 0)
+        || sentence
+        || words::begins_reasons(line)
+        || is_numbered(line)
+        || words::orders(line)
+        || words::is_control(line)
 }
 
 /// The title as one line.

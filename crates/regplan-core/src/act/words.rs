@@ -1,6 +1,7 @@
 //! The closed words and patterns of an act. In: lines. Out: what they are. Knows no issuer and no kind of act.
 
 use crate::fold::fold;
+use crate::noun::{Case, is_adjective};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -17,7 +18,7 @@ pub(super) static DATE_IN_FIGURES: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b"));
 
 /// «№ 48-р», «N 18»: the number.
-pub(super) static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_]*\d[^\s,;_]*)"));
+pub(super) static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_#]*\d[^\s,;_#]*)"));
 
 /// «Е.В. Фомин» or «Фомин Е.В.» at the end.
 pub(super) static NAME_AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -34,12 +35,22 @@ pub(super) static CHARGED: LazyLock<Option<Regex>> =
 pub(super) static KEPT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)остав\w+\s+(за\s+собой)"));
 
 /// «контроль осуществляет …».
-pub(super) static EXERCISED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)осуществля(?:ет|ют)\s+(.+)$"));
+pub(super) static EXERCISED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)осуществля(?:ет|ют)\s+(.+)$"));
 
 /// The genitives of the months, as dates use them.
 const MONTHS: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 ];
 
 /// The number of a month by its genitive.
@@ -83,7 +94,8 @@ pub(super) fn orders(line: &str) -> bool {
     const ORDERS: [&str; 7] =
         ["утвердить", "приказываю", "приказывает", "постановляю", "постановляет", "обязываю", "решил"];
     let folded = fold(line);
-    folded.split(|c: char| !c.is_alphanumeric()).any(|word| ORDERS.contains(&word)) || folded.replace(' ', "").contains("постановля")
+    folded.split(|c: char| !c.is_alphanumeric()).any(|word| ORDERS.contains(&word))
+        || folded.replace(' ', "").contains("постановля")
 }
 
 /// Whether a line begins an annex or a stamp: what follows is not the act.
@@ -95,34 +107,50 @@ pub(super) fn ends_act(line: &str) -> bool {
     let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '№').filter(|word| !word.is_empty());
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     let annex = first == "приложение"
-        && second.is_none_or(|second| matches!(second, "к" | "№" | "n") || second.starts_with(|c: char| c.is_ascii_digit() || c == '№'));
+        && second.is_none_or(|second| {
+            matches!(second, "к" | "№" | "n") || second.starts_with(|c: char| c.is_ascii_digit() || c == '№')
+        });
     let short = line.chars().count() <= LONGEST && !line.ends_with('.');
     line.starts_with(char::is_uppercase) && short && (annex || STAMPS.contains(&first))
 }
 
 /// Whether a clause is about control: «Контроль за исполнением …».
 pub(super) fn is_control(line: &str) -> bool {
-    let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | '-' | '—' | '–'));
+    let words = line.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | '-' | '—' | '–')
+    });
     starts_with_words(&fold(words), "контроль")
 }
 
 /// Whether a post begins with one who acts for another: «И.о. мэра», «Исполняющий обязанности …».
 pub(super) fn is_acting(folded: &str) -> bool {
-    ["и.о", "и. о", "ио ", "врио", "врип", "временно исполняющ", "исполняющ"].iter().any(|start| folded.starts_with(start))
+    ["и.о", "и. о", "ио ", "врио", "врип", "временно исполняющ", "исполняющ"]
+        .iter()
+        .any(|start| folded.starts_with(start))
 }
 
-/// Common words that an issuer's name writes small where the document does not show it.
-pub(super) fn is_proper_by_form(folded: &str, before: Option<&str>) -> bool {
-    let regional = ["ского", "ской", "ский", "ская", "ское", "цкого", "цкой"].iter().any(|ending| folded.ends_with(ending));
-    let common = ["городск", "сельск", "исполнительск", "областн", "гражданск", "медицинск", "экономическ"];
-    let regional = regional && !common.iter().any(|start| folded.starts_with(start)) && !folded.ends_with("ческой") && !folded.ends_with("ческого");
-    let named = matches!(before, Some("города" | "г" | "города-курорта" | "поселка" | "села"));
-    regional || named
+/// Whether a word of an issuer's name is a proper name by its place, where the document does not show how it is written:
+/// «города Энска», «Северной области», «Заречного района», not «муниципального района»; and what stands in quotes.
+pub(super) fn is_proper_by_form(folded: &str, before: Option<&str>, after: Option<&str>) -> bool {
+    const COMMON: [&str; 8] =
+        ["автономн", "административн", "внутригородск", "городск", "муниципальн", "округ", "сельск", "федеральн"];
+    let named = matches!(before, Some("города" | "города-курорта" | "поселка" | "республики" | "российской" | "села"));
+    let adjective = is_adjective(folded, Case::Genitive) || is_adjective(folded, Case::Nominative);
+    let common = COMMON.iter().any(|start| folded.starts_with(start));
+    let region =
+        matches!(after, Some("области" | "края" | "района" | "округа" | "поселения" | "федерации" | "республики"));
+    named || folded.starts_with(['«', '"']) || (adjective && region && !common)
 }
 
-/// «от», which stands before the date.
-pub(super) fn begins_date(word: &str) -> bool {
-    fold(word) == "от"
+/// «и», between attributes.
+pub(super) fn is_and(folded: &str) -> bool {
+    folded == "и"
+}
+
+/// Whether a word stands behind the issuer in its line: «от», a figure, «№», a town («г.»).
+pub(super) fn ends_issuer(word: &str) -> bool {
+    let mark = |c: char| c.is_ascii_digit() || matches!(c, '№' | '«' | '_');
+    word.starts_with(mark) || matches!(word.trim(), "N" | "г.") || fold(word) == "от"
 }
 
 fn starts_with_words(folded: &str, words: &str) -> bool {

@@ -14,7 +14,9 @@ pub(super) fn find(prose: &Prose<'_>, from: usize) -> Vec<(String, Vec<Place>)> 
     pieces.extend(lines.filter_map(|i| Some((prose.lines.get(i)?.span, seam(prose.line(i))))));
     let reading = Reading::new(prose.text, &pieces, prose.fate);
     let items = results::read(&reading).into_iter();
-    items.filter_map(|item| Some((reading.text().get(item.clone())?.to_owned(), prose.places(&reading, item)))).collect()
+    items
+        .filter_map(|item| Some((reading.text().get(item.clone())?.to_owned(), prose.places(&reading, item))))
+        .collect()
 }
 
 fn seam(line: &str) -> SeamKind {

@@ -79,7 +79,11 @@ pub(super) fn heads_goals(line: &str) -> bool {
     let folded = fold(without_number(heading));
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
-    let first = if matches!(first, "основные" | "основная" | "главная" | "главные") { words.next().unwrap_or_default() } else { first };
+    let first = if matches!(first, "основные" | "основная" | "главная" | "главные") {
+        words.next().unwrap_or_default()
+    } else {
+        first
+    };
     matches!(first, "цель" | "цели") && heading.chars().count() <= LONGEST
 }
 
@@ -92,19 +96,30 @@ pub(super) fn leads_to_goals(line: &str) -> bool {
 
 /// A line without the number it begins with.
 pub(super) fn without_number(line: &str) -> &str {
-    line.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | 'I' | 'V' | 'X'))
+    line.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | 'I' | 'V' | 'X')
+    })
 }
 
 /// Whether a title is at its end: «… на 2024 год», «… годы».
 pub(super) fn ends_with_year(folded: &str) -> bool {
     let last = folded.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-    folded.contains(|c: char| c.is_ascii_digit()) && matches!(last, "год" | "годы" | "года" | "году" | "гг" | "г" | "годов")
+    folded.contains(|c: char| c.is_ascii_digit())
+        && matches!(last, "год" | "годы" | "года" | "году" | "гг" | "г" | "годов")
 }
 
 /// Whether a line belongs to an approval stamp or a signature: «УТВЕРЖДАЮ», a blank to sign on.
 pub(super) fn is_stamp(line: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["утверждаю", "утвержден", "утверждена", "утверждено", "согласовано", "согласован", "рассмотрено", "приложение"];
+    const WORDS: [&str; 8] = [
+        "утверждаю",
+        "утвержден",
+        "утверждена",
+        "утверждено",
+        "согласовано",
+        "согласован",
+        "рассмотрено",
+        "приложение",
+    ];
     let folded = fold(line);
     let first = folded.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
     first.is_some_and(|word| WORDS.contains(&word)) || (line.contains("____") && !folded.contains("план"))

@@ -166,7 +166,7 @@ impl Cell<'_> {
         let Some(head) = self.head(i).filter(|head| head.known) else { return self.is_next_person(open, i) };
         let after_head = open.members.last().is_some_and(|&last| self.head(last).is_some());
         match head.names {
-            Names::Post if self.is_upper(i) => true,
+            Names::Post if self.is_upper(i) => head.sure || !(after_head || head.own_name),
             Names::Post => head.sure && (head.plural || (head.at > i && !after_head)),
             Names::Body => {
                 head.sure
@@ -205,9 +205,8 @@ impl Cell<'_> {
         let Some(last) = open.members.last().and_then(|&i| self.tokens.get(i)) else { return true };
         let known = heads::is_known(&last.folded) || last.inside;
         let attribute = is_adjective(&last.folded, self.case) && !known;
-        let oblique_row =
-            self.case == Case::Nominative && last.folded.chars().next_back() == Some('й') && open.members.len() > 1;
-        (attribute && !oblique_row)
+        let genitive = self.case == Case::Nominative && words::may_be_genitive(&last.folded);
+        (attribute && (!genitive || open.members.len() == 1))
             || last.is('-')
             || words::LEANS_FORWARD.contains(&last.folded.as_str())
             || words::SHORT_ATTRIBUTES.contains(&last.folded.as_str())
