@@ -60,3 +60,12 @@ pub(crate) fn is_numbered(line: &str) -> bool {
     let pointed = number.contains('.') || rest.starts_with(')');
     number.starts_with(|c: char| c.is_ascii_digit()) && number.len() < 8 && pointed && !rest.is_empty()
 }
+
+/// A text without its closing full stop or «;»; the full stop of an initial stays.
+pub(crate) fn without_stop(text: &str) -> &str {
+    let text = text.trim_end_matches([';', ' ']);
+    let Some(shorter) = text.strip_suffix('.') else { return text };
+    let last = shorter.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let initial = last.chars().all(char::is_uppercase) && last.chars().count() == 1;
+    if initial { text } else { shorter.trim_end() }
+}

@@ -17,15 +17,18 @@ pub(super) struct Dated {
     pub(super) wrong: Vec<Diagnostic>,
 }
 
-/// The first date and the first number of the head.
-pub(super) fn find(prose: &Prose<'_>, head: Range<usize>) -> Dated {
+/// The first date and the first number of the head: from the kind's line `from` down, then above it.
+pub(super) fn find(prose: &Prose<'_>, head: Range<usize>, from: usize) -> Dated {
     let mut dated = Dated::default();
-    for i in head {
+    for i in (from..head.end).chain(head.start..from) {
         let Some(span) = prose.lines.get(i).map(|line| line.span) else { continue };
         if dated.date.is_none() && dated.wrong.is_empty() {
             read_date(prose, span, i, &mut dated);
         }
-        if dated.number.is_none() {
+        // Above the kind stand names of institutions: «школа № 3».
+        let own_line =
+            i >= from || dated.date.as_ref().is_some_and(|date| date.at.iter().any(|at| at.start >= span.start));
+        if dated.number.is_none() && own_line {
             dated.number = number(prose, span);
         }
     }

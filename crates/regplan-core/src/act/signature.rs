@@ -40,12 +40,13 @@ fn name_lines(prose: &Prose<'_>, last: usize, from: usize) -> Option<usize> {
 fn post_and_name(prose: &Prose<'_>, first: usize, last: usize) -> Option<Placed<Signatory>> {
     let reading = prose.reading(first..last + 1);
     let text = reading.text();
-    let name = words::NAME_AT_END.as_ref()?.find(text)?;
-    let post = text.get(..name.start())?.trim_end_matches(|c: char| c == '_' || c.is_whitespace());
+    let name = words::NAME_AT_END.as_ref()?.captures(text)?.get(1)?;
+    let post =
+        text.get(..name.start())?.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '/' | '(' | ':'));
     let folded = fold(post);
     let begins = words::is_acting(&folded) || parties::begins_in_nominative(&folded);
-    // What a scan leaves of stamps and strokes is no post.
-    let garbled = post.contains(['=', '\\', '|', '<', '>', '~']);
+    // What a scan leaves of stamps and strokes is no post, nor are two signatures side by side.
+    let garbled = post.contains(['=', '\\', '|', '<', '>', '~', '_']);
     if !begins || garbled || !post.starts_with(char::is_uppercase) {
         return None;
     }

@@ -20,11 +20,11 @@ pub(super) static DATE_IN_FIGURES: LazyLock<Option<Regex>> =
 /// «№ 48-р», «N 18»: the number.
 pub(super) static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_#]*\d[^\s,;_#]*)"));
 
-/// «Е.В. Фомин» or «Фомин Е.В.» at the end.
+/// «А.Б. Иванов» or «Иванов А.Б.» at the end, «/Иванов А.Б./» too.
 pub(super) static NAME_AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let initials = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?";
     let surname = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?";
-    pattern(&format!("(?:{initials}{surname}|{surname} {initials})$"))
+    pattern(&format!(r"({initials}{surname}|{surname} (?:[А-ЯЁ]\.\s?){{1,2}})\s*[/)]?$"))
 });
 
 /// «возложить на …»: whom.
@@ -61,9 +61,16 @@ pub(super) fn month(word: &str) -> Option<i8> {
 
 /// Whether a line begins the title of an act: «Об утверждении …», «О …».
 pub(super) fn begins_title(line: &str) -> bool {
+    let line = line.trim_start_matches(['«', '"']);
     let upper = line.starts_with('О');
     let word = line.split_whitespace().next().map(fold).unwrap_or_default();
     upper && matches!(word.as_str(), "о" | "об" | "обо") && line.split_whitespace().nth(1).is_some()
+}
+
+/// Whether a line tells the edition of an act: «(в ред. …)», «(с изменениями …)».
+pub(super) fn tells_edition(line: &str) -> bool {
+    let folded = fold(line);
+    line.starts_with('(') && ["(в ред", "(с изм", "(в изм", "(ред."].iter().any(|start| folded.starts_with(start))
 }
 
 /// Whether a line begins the reasons of an act, which stand after its title.
