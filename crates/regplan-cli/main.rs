@@ -1,1 +1,24 @@
-fn main() {}
+//! The command `regplan`. In: arguments, files, standard input. Out: records on standard output, complaints on standard
+//! error, an exit status. Knows no text and no plan: all reading is the library's.
+
+mod args;
+mod batch;
+mod input;
+mod print;
+mod wordings;
+
+use args::{Args, Task};
+use clap::Parser;
+use print::Printer;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut printer = Printer::new();
+    let done = match Args::parse().task() {
+        Task::Records(files) => batch::records(&files, &mut printer),
+        Task::Text(file) => batch::text(&file, &mut printer),
+        Task::Schema => printer.json(&regplan::json_schema(), print::Style::Pretty),
+        Task::Deadlines(file) => wordings::deadlines(&file, &mut printer),
+    };
+    printer.finish(done)
+}

@@ -1,34 +1,128 @@
 //! From the text of a plan to typed records.
 
 mod act;
+mod assemble;
+pub mod audit;
 #[cfg(test)]
 mod cases;
+pub mod cells;
 pub mod diagnostic;
+pub mod dialect;
 pub mod field;
 pub mod fold;
 pub mod frame;
+pub mod header;
+pub mod hyphen;
 mod lexicon;
 mod noun;
+pub mod number;
 pub mod options;
+mod places;
 mod plan;
 mod prose;
 pub mod record;
+mod roles;
+pub mod rows;
 pub mod source;
 
 pub use options::Options;
 
-use record::{Ink, Parsed, SCHEMA, SourceInfo};
-use source::Source;
+use diagnostic::{Code, Diagnostic};
+use field::part::{self, Context};
+use frame::Frame;
+use hyphen::Hyphens;
+use places::Places;
+use record::{Parsed, Plan, SCHEMA, SourceInfo};
+use source::{Source, Span};
 
 /// Reads one document.
+///
+/// Never fails and never panics: what is not understood stands in [`Parsed::diagnostics`] with its place.
+///
+/// ```
+/// use regplan_core::{Options, parse, source::Source};
+/// let text = "План работы на 2025 год\n\n№ п/п Мероприятие Срок Ответственный\n1 Провести беседу\nмай\nдиректор\n2 Провести сбор\nиюнь\nдиректор\n";
+/// let parsed = parse(&Source::plain(text), &Options::default());
+/// let measure = &parsed.plans[0].measures[1];
+/// assert_eq!(measure.title.as_deref(), Some("Провести сбор"));
+/// assert_eq!(measure.deadline.as_ref().unwrap().text, "июнь");
+/// ```
 #[must_use]
 pub fn parse(source: &Source, options: &Options) -> Parsed {
-    Parsed {
-        schema: SCHEMA,
-        source: SourceInfo { name: options.name.clone(), format: source.format.clone(), ..SourceInfo::default() },
-        act: None,
+    let sheet = dialect::sheet(source);
+    let framed = frame::frame(&sheet);
+    let hyphens = Hyphens::of(&source.text);
+    let fate = |left: &str, right: &str| hyphens.fate(left, right);
+    let (act, mut diagnostics) = act::read(&source.text, &framed.prose, &fate);
+    let mut reader = Reader {
+        sheet: &sheet,
+        hyphens: &hyphens,
         plans: Vec::new(),
         diagnostics: Vec::new(),
-        ink: Ink::default(),
+        regions: Vec::new(),
+        claims: Vec::new(),
+    };
+    let mut prose_from = 0;
+    for frame in framed.frames {
+        let prose = framed.prose.get(prose_from..frame.prose_before).unwrap_or_default();
+        prose_from = frame.prose_before;
+        let head = plan::head(&source.text, prose, act.as_ref(), &fate);
+        reader.table(frame, head);
+    }
+    let (ink, of_ink) = audit::audit(&source.text, reader.regions, reader.claims);
+    diagnostics.extend(reader.diagnostics);
+    diagnostics.extend(of_ink);
+    if reader.plans.is_empty() {
+        diagnostics.push(no_plan());
+    }
+    Parsed { schema: SCHEMA, source: source_info(source, &sheet, options), act, plans: reader.plans, diagnostics, ink }
+}
+
+/// Gathers what the tables of a document say.
+struct Reader<'s> {
+    sheet: &'s dialect::Sheet<'s>,
+    hyphens: &'s Hyphens,
+    plans: Vec<Plan>,
+    diagnostics: Vec<Diagnostic>,
+    regions: Vec<Span>,
+    claims: Vec<Span>,
+}
+
+impl Reader<'_> {
+    /// Takes one table through the stages.
+    fn table(&mut self, frame: Frame, head: plan::PlanHead) {
+        let headed = header::header(self.sheet, frame);
+        let grid = cells::cells(self.sheet, &headed);
+        let table = rows::rows(self.sheet, &headed, grid);
+        let context = Context {
+            text: self.sheet.text,
+            places: Places::of(self.sheet),
+            hyphens: self.hyphens,
+            period: head.period,
+        };
+        let mut part = part::read(context, &headed, &table);
+        self.regions.extend(headed.frame.spans(self.sheet));
+        self.claims.extend(headed.frame.claims(self.sheet));
+        self.claims.extend(part.claims());
+        self.diagnostics.append(&mut part.diagnostics);
+        assemble::add(&mut self.plans, head, &headed.columns, part);
+    }
+}
+
+fn no_plan() -> Diagnostic {
+    Diagnostic::new(Code::NoPlan, "no table of measures was found")
+        .hint("a plan's table has a heading row with a title and a deadline or a responsible party; check that the text still holds it")
+}
+
+fn source_info(source: &Source, sheet: &dialect::Sheet, options: &Options) -> SourceInfo {
+    SourceInfo {
+        name: options.name.clone(),
+        format: source.format.clone(),
+        dialect: Some(sheet.dialect.to_owned()),
+        fit: sheet.fit.score,
+        runner_up: sheet.fit.runner_up.map(|(name, _)| name.to_owned()),
+        runner_up_fit: sheet.fit.runner_up.map(|(_, score)| score),
+        pages: sheet.pages,
+        sha256: None,
     }
 }

@@ -1,1 +1,66 @@
-//! placeholder
+//! From the bytes of a document to one text. In: bytes. Out: a [`Source`] or a [`ReadError`].
+//!
+//! Knows formats and encodings; no Russian, no meaning of tables, no files. What a file is called does not matter: the
+//! content decides. This version reads plain text; a file of another format comes back as
+//! [`ReadError::Unsupported`] with a word on how to turn it into text.
+//!
+//! ```
+//! use regplan_read::{ReadError, ReadOptions, read};
+//! let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("План мероприятий по профилактике\r\nна 2024 год");
+//! let source = read(&bytes, &ReadOptions::default())?;
+//! assert_eq!(source.text, "План мероприятий по профилактике\nна 2024 год");
+//!
+//! let error = read(b"%PDF-1.7 ...", &ReadOptions::default()).unwrap_err();
+//! assert!(matches!(error, ReadError::Unsupported { .. }));
+//! # Ok::<(), ReadError>(())
+//! ```
+
+mod encoding;
+mod error;
+mod format;
+mod text;
+
+pub use error::ReadError;
+pub use regplan_core::source::Source;
+
+/// What a reader may do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReadOptions {
+    /// A longer document is refused with [`ReadError::TooLarge`]; 256 MiB unless told otherwise.
+    pub max_bytes: usize,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { max_bytes: 256 << 20 }
+    }
+}
+
+impl ReadOptions {
+    /// The same with another limit of length.
+    #[must_use]
+    pub fn max_bytes(mut self, bytes: usize) -> Self {
+        self.max_bytes = bytes;
+        self
+    }
+}
+
+/// Reads one document, whatever its format.
+///
+/// The text that comes out is what places in the records count in: UTF-8 without a byte order mark, its lines ended by
+/// line feeds alone (CR LF and a lone CR become LF). Nothing else is changed; form feeds, which some exporters write
+/// between pages, stay.
+///
+/// # Errors
+/// [`ReadError`] where the bytes are no text that this version reads. Bytes that mean no character are an error, never
+/// silently replaced.
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
+    if bytes.len() > options.max_bytes {
+        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: options.max_bytes });
+    }
+    match format::of(bytes) {
+        Some(format) => Err(format.refusal(bytes)),
+        None => text::read(bytes),
+    }
+}

@@ -1,1 +1,152 @@
-//! placeholder
+//! Russian regional plans of measures («план мероприятий», «дорожная карта») as typed records.
+//!
+//! Regional authorities publish plans of measures as text dumps of PDF and Word files: the rows of the table broken over
+//! lines and pages, the columns gone. This crate puts each row together again and says what its cells say: number,
+//! title, deadline as dates, responsible parties, expected results. Every value keeps the place it was read from, and
+//! what was not understood is a [`Diagnostic`], never a guess.
+//!
+//! # Reading a plan
+//!
+//! [`parse`] takes the bytes of a file, [`parse_text`] a text that you have already. The text decides what comes out:
+//! reading never fails on *content*, only on bytes that are no text ([`ReadError`]).
+//!
+//! ```
+//! # fn main() -> Result<(), regplan::ReadError> {
+//! let bytes = include_bytes!("../../../fixtures/plans/omsk-2024-orphanhood/source.txt");
+//! let parsed = regplan::parse(bytes, &regplan::Options::default().named("omsk.txt"))?;
+//! for plan in &parsed.plans {
+//!     for measure in &plan.measures {
+//!         let due = measure.deadline.as_ref().and_then(|deadline| deadline.end);
+//!         let _ = (&measure.number, &measure.title, due, &measure.responsible);
+//!     }
+//! }
+//! for diagnostic in &parsed.diagnostics {
+//!     let _ = (diagnostic.line, diagnostic.code, &diagnostic.message);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Checking a value
+//!
+//! Every cell, deadline term, party, result, section and act field has its [places](record::Place): bytes of the text
+//! that [`text`] returns. [`parse`] and [`text`] see the same text, whatever the encoding of the file.
+//!
+//! ```
+//! # fn main() -> Result<(), regplan::ReadError> {
+//! let bytes = include_bytes!("../../../fixtures/plans/ryazan-2026-guardianship/source.txt");
+//! let text = regplan::text(bytes)?;
+//! let parsed = regplan::parse(bytes, &regplan::Options::default())?;
+//! for measure in parsed.plans.iter().flat_map(|plan| &plan.measures) {
+//!     for cell in measure.cells.values().flatten() {
+//!         let pieces: Vec<&str> = cell.at.iter().map(|place| place.span().of(&text)).collect();
+//!         assert!(!pieces.is_empty());
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # A text without a plan
+//!
+//! ```
+//! let parsed = regplan::parse_text("Поздравляем с праздником!", &regplan::Options::default());
+//! assert!(parsed.plans.is_empty());
+//! ```
+//!
+//! # Records as JSON
+//!
+//! Records are plain [serde] data; [`json_schema`] says in JSON Schema what they serialise to.
+//!
+//! ```
+//! let parsed = regplan::parse_text("", &regplan::Options::default());
+//! assert_eq!(serde_json::to_value(&parsed)?["schema"], 1);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! # How it works
+//!
+//! A document is one text; each stage says one more thing about places in that text; nothing is copied, nothing is
+//! lost, and only reading the bytes can fail.
+//!
+//! | stage | in → out | the question it answers |
+//! |---|---|---|
+//! | read | bytes → [`Source`](source::Source) | what is the text, what did the format tell us? |
+//! | dialect | source → sheet | how did this exporter write lines, cells, pages? |
+//! | frame | sheet → frames | where are the tables; what is head, body, furniture, prose? |
+//! | header | frame → columns | which column plays which role; is it a plan at all? |
+//! | cells | columns → grid | where does each cell end? |
+//! | rows | grid → table | which physical rows are one row, which are section titles? |
+//! | field | table → values | what does each cell say: deadlines, parties, results |
+//! | act, plan | prose and values → records | order, titles, periods, goals, sections |
+//! | audit | source and records → diagnostics | is every drop of ink owned exactly once? |
+//!
+//! After the dialect stage nothing knows which exporter wrote the text; before the header stage nothing knows Russian.
+//!
+//! [serde]: https://serde.rs
+
+pub use regplan_core::{
+    Options, diagnostic,
+    diagnostic::{Code, Diagnostic, Severity},
+    field::deadline,
+    record,
+    record::{Act, Cell, Deadline, Measure, Parsed, Party, Period, Place, Plan, Section, Term, TermKind},
+    source,
+};
+pub use regplan_read::{ReadError, ReadOptions};
+
+use sha2::{Digest, Sha256};
+
+/// Reads the bytes of one document: its text by [`regplan_read`], its records by [`regplan_core`].
+///
+/// # Errors
+/// [`ReadError`] where the bytes are no text that this version reads; a text that holds no plan is no error.
+///
+/// # Example
+/// ```
+/// let parsed = regplan::parse("Отчёт за год".as_bytes(), &regplan::Options::default())?;
+/// assert!(parsed.plans.is_empty());
+/// assert_eq!(parsed.source.sha256.map(|hash| hash.len()), Some(64));
+/// # Ok::<(), regplan::ReadError>(())
+/// ```
+pub fn parse(bytes: &[u8], options: &Options) -> Result<Parsed, ReadError> {
+    let source = regplan_read::read(bytes, &ReadOptions::default())?;
+    let mut parsed = regplan_core::parse(&source, options);
+    parsed.source.sha256 = Some(sha256(bytes));
+    Ok(parsed)
+}
+
+/// Reads a text that is at hand already; places count bytes of this very text.
+#[must_use]
+pub fn parse_text(text: &str, options: &Options) -> Parsed {
+    regplan_core::parse(&source::Source::plain(text), options)
+}
+
+/// The text of one document: what the places in the records of [`parse`] count in.
+///
+/// # Errors
+/// [`ReadError`], as [`parse`].
+///
+/// # Example
+/// ```
+/// assert_eq!(regplan::text(b"one\r\ntwo")?, "one\ntwo");
+/// # Ok::<(), regplan::ReadError>(())
+/// ```
+pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
+    Ok(regplan_read::read(bytes, &ReadOptions::default())?.text)
+}
+
+/// The JSON Schema (draft 2020-12) of what [`Parsed`] serialises to, made from the types themselves.
+///
+/// ```
+/// assert_eq!(regplan::json_schema()["$schema"], "https://json-schema.org/draft/2020-12/schema");
+/// ```
+#[must_use]
+pub fn json_schema() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<Parsed>().to_value()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -3,8 +3,6 @@
 //! An act is read from its top down to the first annex or stamp: kind, issuer, date and number above the title, the title,
 //! the control clause, the signature. A stamp of approval alone is no act. Knows no table and no exporter.
 
-#![cfg_attr(not(test), allow(dead_code, reason = "`parse` calls it once the stages are joined"))]
-
 mod casing;
 mod control;
 mod date;

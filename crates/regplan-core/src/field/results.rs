@@ -3,8 +3,6 @@
 //! A bullet counts only where an item may begin (at the start, where lines or paragraphs meet, after «;», «.» or «:»):
 //! a dash inside a sentence is a dash. Without bullets there is one item. Knows no table and no dialect.
 
-#![cfg_attr(not(test), allow(dead_code, reason = "`parse` calls it once the stages are joined"))]
-
 use super::words;
 use crate::source::{Reading, SeamKind};
 use std::ops::Range;

@@ -1,6 +1,19 @@
-//! Where the tables are. In: a sheet. Out: prose and table regions.
+//! Where the tables are; what is heading, body, furniture, prose.
+//!
+//! In: a [`Sheet`]. Out: its prose and its table regions: a heading row once, the body's words without what only repeats
+//! (headings on every page, «1 2 3 4» rows, page numbers). Knows the vocabulary of headings, no exporter, no rows.
 
+mod furniture;
+mod headline;
+
+pub use headline::{HeadColumn, Headline};
+
+use crate::dialect::{Break, Line, Sheet, Word};
+use crate::fold::fold;
+use crate::lexicon::entries;
 use crate::source::Span;
+use furniture::Furniture;
+use std::sync::LazyLock;
 
 /// One line of prose outside the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,3 +27,141 @@ pub struct ProseLine {
     /// Its page, from 1; `None` where the source has no pages.
     pub page: Option<u32>,
 }
+
+/// A document parted into prose and tables.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Framed {
+    /// Every line outside the tables, in order.
+    pub prose: Vec<ProseLine>,
+    /// The tables, in order.
+    pub frames: Vec<Frame>,
+}
+
+/// One table region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// Its heading row.
+    pub headline: Headline,
+    /// The words of its body, furniture left out; a word after furniture or a page end has a [`Break::Page`] joint
+    /// where the exporter marks no cells.
+    pub body: Vec<Word>,
+    /// What repeats: places that say nothing of their own.
+    pub furniture: Vec<Span>,
+    /// How many lines of prose stand before it.
+    pub prose_before: usize,
+}
+
+/// Parts a sheet into prose and tables.
+#[must_use]
+pub fn frame(sheet: &Sheet) -> Framed {
+    let furniture = Furniture::of(sheet);
+    let mut framed = Framed::default();
+    let mut open = false;
+    let mut line = 0;
+    while let Some(here) = sheet.lines.get(line) {
+        line = match framed.frames.last_mut() {
+            Some(table) if open && !leaves(sheet, here) => match furniture.at(sheet, line, &table.headline) {
+                Some(next) => table.skip(sheet, line, next),
+                None => match headline::at(sheet, line) {
+                    Some(headline) => framed.open(sheet, headline),
+                    None => table.take(sheet, line),
+                },
+            },
+            Some(table) if here.in_table == Some(true) && !open && headline::at(sheet, line).is_none() => {
+                open = true;
+                table.take(sheet, line)
+            }
+            _ => match headline::at(sheet, line) {
+                Some(headline) => {
+                    open = true;
+                    framed.open(sheet, headline)
+                }
+                None => {
+                    open = false;
+                    framed.prose.push(prose(here));
+                    line + 1
+                }
+            },
+        };
+    }
+    framed
+}
+
+fn prose(line: &Line) -> ProseLine {
+    ProseLine { span: line.span, gap: line.gap, number: line.number, page: line.page }
+}
+
+impl Framed {
+    /// Opens a table at its heading row; the line after it.
+    fn open(&mut self, sheet: &Sheet, headline: Headline) -> usize {
+        let next = line_of(sheet, headline.words.end);
+        let prose_before = self.prose.len();
+        self.frames.push(Frame { headline, body: Vec::new(), furniture: Vec::new(), prose_before });
+        next
+    }
+}
+
+impl Frame {
+    /// Sets furniture aside; the line after it.
+    fn skip(&mut self, sheet: &Sheet, line: usize, next: usize) -> usize {
+        self.furniture.extend(sheet.lines.get(line..next).unwrap_or_default().iter().map(|line| line.span));
+        next
+    }
+
+    /// Takes a line into the body; the line after it.
+    fn take(&mut self, sheet: &Sheet, line: usize) -> usize {
+        let Some(here) = sheet.lines.get(line) else { return line + 1 };
+        let cut = self.cut_before(sheet, line);
+        let first = self.body.len();
+        self.body.extend(sheet.words.get(here.words.clone()).unwrap_or_default());
+        if let Some(word) = self.body.get_mut(first)
+            && cut
+            && word.joint.kind == Break::Line
+        {
+            word.joint.kind = Break::Page;
+        }
+        line + 1
+    }
+
+    /// Whether a page may have cut the row before this line: furniture stands between, or the page changes.
+    fn cut_before(&self, sheet: &Sheet, line: usize) -> bool {
+        let Some(last) = self.body.last() else { return false };
+        let page = |line: usize| sheet.lines.get(line).and_then(|line| line.page);
+        last.line + 1 != line || page(last.line) != page(line)
+    }
+
+    /// What the heading row and the furniture own.
+    pub fn claims<'f>(&'f self, sheet: &'f Sheet) -> impl Iterator<Item = Span> + 'f {
+        let headline = sheet.words.get(self.headline.words.clone()).unwrap_or_default();
+        headline.iter().map(|word| word.span).chain(self.furniture.iter().copied())
+    }
+
+    /// Every place of this region: heading row, body and furniture.
+    pub fn spans<'f>(&'f self, sheet: &'f Sheet) -> impl Iterator<Item = Span> + 'f {
+        let headline = sheet.words.get(self.headline.words.clone()).unwrap_or_default();
+        headline.iter().chain(&self.body).map(|word| word.span).chain(self.furniture.iter().copied())
+    }
+}
+
+/// The line that holds a word; the end of the sheet where there is no such word.
+fn line_of(sheet: &Sheet, word: usize) -> usize {
+    sheet.words.get(word).map_or(sheet.lines.len(), |word| word.line)
+}
+
+/// Whether a table cannot go on with this line: it lies outside by its marks, or opens another part of the document.
+fn leaves(sheet: &Sheet, line: &Line) -> bool {
+    match line.in_table {
+        Some(inside) => !inside,
+        None => line.gap > 0 && opens_part(sheet, line),
+    }
+}
+
+/// Whether a line opens an annex, a stamp or an act.
+fn opens_part(sheet: &Sheet, line: &Line) -> bool {
+    let first = sheet.words.get(line.words.start).map_or("", |word| word.span.of(sheet.text));
+    let bare = first.trim_matches(|c: char| !c.is_alphabetic());
+    let folded = fold(bare);
+    OPENERS.iter().any(|entry| *entry == bare || *entry == folded)
+}
+
+static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lexicon/openers.txt")).collect());

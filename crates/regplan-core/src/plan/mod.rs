@@ -3,8 +3,6 @@
 //! The title is the nearest heading above the table that begins with a plan noun; where there is none, the nearest heading
 //! at all. Knows no table and no exporter: how many blank lines stand where is only a hint.
 
-#![cfg_attr(not(test), allow(dead_code, reason = "`parse` calls it once the stages are joined"))]
-
 mod goals;
 mod period;
 mod title;

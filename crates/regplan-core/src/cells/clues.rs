@@ -1,0 +1,211 @@
+//! What each word of a table shows by itself: how it looks, what stands before it, whether it counts rows.
+//!
+//! In: a region's words. Out: one [`Clue`] a word, computed once and read by every pass.
+
+use super::chain;
+use crate::dialect::{Break, Joint, Sheet, Word};
+use crate::field::affinity::{Affinity, affinity, is_link_word, starts_section};
+use crate::fold::fold;
+use crate::header::Headed;
+use crate::number::Number;
+use crate::record::Role;
+use std::collections::HashMap;
+
+/// Everything the passes ask of a table's words.
+#[derive(Debug, Default)]
+pub(super) struct Clues {
+    /// One clue a word.
+    pub(super) words: Vec<Clue>,
+    /// The role of each column.
+    pub(super) roles: Vec<Role>,
+    /// How many different words there are.
+    pub(super) vocabulary: usize,
+    /// How many different pairs of neighbours.
+    pub(super) pairs: usize,
+    /// Whether the exporter marks cells.
+    pub(super) marked: bool,
+}
+
+/// What one word shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clue {
+    /// Its place among the region's words.
+    pub(super) index: usize,
+    /// What stands before it.
+    pub(super) joint: Joint,
+    /// Whether it begins a line.
+    pub(super) line_start: bool,
+    /// How it looks as the first word of a cell.
+    pub(super) start: Start,
+    /// How the word before it looks as the last word of a cell.
+    pub(super) end: End,
+    /// The word before it and how that looks as the last of a cell: the same for the same ending word.
+    pub(super) last: u32,
+    /// The word before it and the word itself: the same for the same two.
+    pub(super) pair: u32,
+    /// The same word (folded, cut to its stem) has the same number.
+    pub(super) id: u32,
+    /// Which grammars know it.
+    pub(super) affinity: Affinity,
+    /// What the sequence of numbers says, where it is a number that may count rows.
+    pub(super) number: Option<chain::Link>,
+    /// Whether brackets or quotes that opened before it close after it.
+    pub(super) enclosed: bool,
+    /// Whether it begins like a heading between rows.
+    pub(super) section: bool,
+    /// Characters of the word.
+    pub(super) len: u16,
+    /// Characters of the line before its own.
+    pub(super) last_line: u16,
+}
+
+/// How a word looks as the first of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    Capital,
+    Lower,
+    Bullet,
+    Digit,
+    Quote,
+    Bracket,
+    Other,
+}
+
+/// How a word looks as the last of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Plain,
+    Comma,
+    /// A preposition or conjunction: something must follow.
+    Link,
+    Hyphen,
+    Stop,
+    Semicolon,
+    Colon,
+    Close,
+}
+
+/// Words beyond which an open bracket is taken for a slip of the pen.
+const BRACKET_REACH: usize = 60;
+
+/// Looks at every word of a region.
+pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
+    let body = &headed.frame.body;
+    let mut ids: HashMap<String, u32> = HashMap::new();
+    let mut pairs: HashMap<(u32, u32), u32> = HashMap::new();
+    let lengths = line_lengths(sheet, body);
+    let mut words: Vec<Clue> = Vec::with_capacity(body.len());
+    let mut numbers = Vec::new();
+    let mut before: Option<(&Word, End, u32)> = None;
+    for (at, word) in body.iter().enumerate() {
+        let text = word.span.of(sheet.text);
+        let folded = fold(text);
+        let fresh = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        let id = *ids.entry(stem(&folded)).or_insert(fresh);
+        let fresh = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
+        let pair = *pairs.entry((before.map_or(u32::MAX, |(_, _, id)| id), id)).or_insert(fresh);
+        let line_start = before.is_none_or(|(last, ..)| last.line != word.line);
+        let opens = line_start || word.joint.kind == Break::Cell;
+        if let Some(number) = Number::at_head(text).filter(|_| opens) {
+            numbers.push((at, number));
+        }
+        words.push(Clue {
+            joint: word.joint,
+            line_start,
+            start: start(text),
+            index: at,
+            end: before.map_or(End::Plain, |(_, end, _)| end),
+            last: before.map_or(0, |(_, end, id)| id * 8 + end as u32),
+            pair,
+            id,
+            affinity: affinity(&folded),
+            number: None,
+            enclosed: false,
+            section: opens && starts_section(&folded),
+            len: chars(text),
+            last_line: before.and_then(|(last, ..)| lengths.get(&last.line).copied()).unwrap_or(0),
+        });
+        before = Some((word, end(text, &folded), id));
+    }
+    mark_numbers(&mut words, &numbers);
+    mark_enclosed(sheet, body, &mut words);
+    let marked = body.iter().any(|word| word.joint.kind == Break::Cell);
+    let roles = headed.columns.iter().map(|column| column.role).collect();
+    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked }
+}
+
+fn chars(text: &str) -> u16 {
+    u16::try_from(text.chars().count()).unwrap_or(u16::MAX)
+}
+
+/// Characters of each line from its first word to its last.
+fn line_lengths(sheet: &Sheet, body: &[Word]) -> HashMap<usize, u16> {
+    let lines = body.iter().map(|word| word.line);
+    lines.filter_map(|line| Some((line, chars(sheet.lines.get(line)?.span.of(sheet.text))))).collect()
+}
+
+/// What stays of a word when its ending changes: its first six letters.
+fn stem(folded: &str) -> String {
+    folded.trim_matches(|c: char| !c.is_alphanumeric()).chars().take(6).collect()
+}
+
+fn start(text: &str) -> Start {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('-' | '–' | '—' | '•' | '·' | '▪' | '●' | '*' | '\u{e000}'..='\u{f8ff}') => Start::Bullet,
+        Some('«' | '"' | '“' | '„') => Start::Quote,
+        Some('(' | '[') => Start::Bracket,
+        Some(c) if c.is_uppercase() => Start::Capital,
+        Some(c) if c.is_lowercase() => Start::Lower,
+        Some(c) if c.is_ascii_digit() => Start::Digit,
+        _ => Start::Other,
+    }
+}
+
+fn end(text: &str, folded: &str) -> End {
+    match text.chars().next_back() {
+        Some(',') => End::Comma,
+        Some('-' | '–' | '—' | '/') => End::Hyphen,
+        Some('.' | '!' | '?' | '…') => End::Stop,
+        Some(';') => End::Semicolon,
+        Some(':') => End::Colon,
+        Some('»' | ')' | '"' | '”' | ']') => End::Close,
+        _ if is_link_word(folded) => End::Link,
+        _ => End::Plain,
+    }
+}
+
+fn mark_numbers(words: &mut [Clue], numbers: &[(usize, Number)]) {
+    let candidates: Vec<_> = numbers.iter().map(|(_, number)| number.clone()).collect();
+    for ((at, _), link) in numbers.iter().zip(chain::links(&candidates)) {
+        if let Some(word) = words.get_mut(*at) {
+            word.number = Some(link);
+        }
+    }
+}
+
+/// Marks the words that stand between an opening bracket or quote and its partner.
+fn mark_enclosed(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, word) in body.iter().enumerate() {
+        for c in word.span.of(sheet.text).chars() {
+            match c {
+                '(' | '«' => open.push((at, c)),
+                ')' | '»' => {
+                    let partner = if c == ')' { '(' } else { '«' };
+                    let Some(from) = open.iter().rposition(|(from, c)| *c == partner && at - from <= BRACKET_REACH)
+                    else {
+                        continue;
+                    };
+                    let from_word = open.get(from).map_or(at, |(word, _)| *word);
+                    words.iter_mut().take(at + 1).skip(from_word + 1).for_each(|word| word.enclosed = true);
+                    open.truncate(from);
+                }
+                _ => {}
+            }
+        }
+        if open.len() > BRACKET_REACH {
+            open.drain(..BRACKET_REACH / 2);
+        }
+    }
+}

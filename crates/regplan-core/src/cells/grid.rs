@@ -1,0 +1,102 @@
+//! The physical rows of a table. In: the best path. Out: rows of cells, each a list of pieces. Knows no grammar.
+
+use super::path::{Path, Step};
+use crate::dialect::{Break, Sheet, Word};
+use crate::header::Headed;
+use crate::source::{SeamKind, Span};
+
+/// A table as physical rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// The rows in reading order.
+    pub rows: Vec<GridRow>,
+}
+
+/// One physical row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GridRow {
+    /// One list of pieces a column, in reading order; empty where the cell is.
+    pub cells: Vec<Vec<Piece>>,
+    /// The pieces of a heading over the full width; then every cell is empty.
+    pub wide: Vec<Piece>,
+    /// How much worse the best reading is that puts one of these words into another column, in eighths of a bit.
+    pub margin: i32,
+    /// Where the margin is smallest.
+    pub weakest: Option<Span>,
+    /// Whether a page cut it.
+    pub cut: bool,
+    /// Lines of the source text, first and last.
+    pub lines: [u32; 2],
+    /// Pages, first and last, where the exporter marks them.
+    pub pages: Option<[u32; 2]>,
+}
+
+/// Words of one line that stand in one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Where they stand.
+    pub span: Span,
+    /// How they hang on to the piece before.
+    pub seam: SeamKind,
+}
+
+impl GridRow {
+    /// Every piece of the row, cell by cell.
+    pub fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        self.cells.iter().flatten().chain(&self.wide)
+    }
+}
+
+/// Builds the rows that the path says.
+pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, margins: &[i32]) -> Grid {
+    let columns = headed.columns.len();
+    let mut grid = Grid::default();
+    let mut last: Option<(&Word, u8)> = None;
+    for ((word, at), margin) in headed.frame.body.iter().zip(&path.words).zip(margins) {
+        if at.step == Step::Row || grid.rows.is_empty() {
+            grid.rows.push(GridRow { cells: vec![Vec::new(); columns], margin: i32::MAX, ..GridRow::default() });
+        }
+        let Some(row) = grid.rows.last_mut() else { continue };
+        row.note(sheet, word, *margin);
+        row.cut |= at.step == Step::Sweep;
+        let same_line = last.is_some_and(|(last, column)| last.line == word.line && column == at.column);
+        let seam = seam(sheet, word, at.step);
+        let cell = if usize::from(at.column) < columns {
+            row.cells.get_mut(usize::from(at.column))
+        } else {
+            Some(&mut row.wide)
+        };
+        let Some(cell) = cell else { continue };
+        match cell.last_mut() {
+            Some(piece) if same_line && at.step == Step::Stay => piece.span = piece.span.join(word.span),
+            _ => cell.push(Piece { span: word.span, seam }),
+        }
+        last = Some((word, at.column));
+    }
+    grid
+}
+
+/// How a piece hangs on: over a page a sentence goes on; a line end is a wrap where the exporter wraps.
+fn seam(sheet: &Sheet, word: &Word, step: Step) -> SeamKind {
+    match (step, word.joint.kind) {
+        (Step::Sweep, _) => SeamKind::Wrap,
+        (Step::Stay, Break::Inside) => SeamKind::Line,
+        _ if sheet.wraps => SeamKind::Wrap,
+        _ => SeamKind::Line,
+    }
+}
+
+impl GridRow {
+    fn note(&mut self, sheet: &Sheet, word: &Word, margin: i32) {
+        if margin < self.margin {
+            (self.margin, self.weakest) = (margin, Some(word.span));
+        }
+        let Some(line) = sheet.lines.get(word.line) else { return };
+        let [first, _] = self.lines;
+        self.lines = [if first == 0 { line.number } else { first }, line.number];
+        if let Some(page) = line.page {
+            let first = self.pages.map_or(page, |[first, _]| first);
+            self.pages = Some([first, page]);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Where each cell ends.
+//!
+//! In: a [`Headed`] region. Out: a [`Grid`]: physical rows of cells, each word in one of them, and how doubtful that is.
+//! One dynamic programme over the words and the order of columns serves every dialect: breaks that the exporter marks bind
+//! it, breaks that it only hints at are weighed. Knows grammars only by what their words look like, no exporter.
+//!
+//! The weights are odds in eighths of a bit. First they come from what tables in general are like (`priors`); then the
+//! whole table is read, counted, and read again with what was counted: which words stand in which column, how this
+//! exporter's blanks behave at the ends of cells, how wide the columns are, how cells begin and end.
+
+mod chain;
+mod clues;
+mod grid;
+mod habits;
+mod odds;
+mod path;
+mod priors;
+
+pub use grid::{Grid, GridRow, Piece};
+
+use crate::dialect::Sheet;
+use crate::header::Headed;
+
+/// How often the table is read: twice to learn, once for good.
+const READINGS: usize = 3;
+
+/// Finds the cells of a table region.
+#[must_use]
+pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
+    let body = &headed.frame.body;
+    if body.is_empty() {
+        return Grid::default();
+    }
+    let clues = clues::gather(sheet, headed);
+    let mut habits = habits::Habits::prior(&headed.columns);
+    let mut path = path::best(&clues, &habits);
+    for _ in 1..READINGS {
+        habits = habits::Habits::learn(&headed.columns, &clues, &path);
+        path = path::best(&clues, &habits);
+    }
+    let margins = path::margins(&clues, &habits, &path);
+    grid::build(sheet, headed, &path, &margins)
+}

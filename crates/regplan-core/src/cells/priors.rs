@@ -1,0 +1,122 @@
+//! What tables are like before this one is read: every weight of the programme, as data.
+//!
+//! Counts are "as if so many had been seen": what a table shows outweighs them soon. Scores are eighths of a bit.
+
+use crate::record::Role;
+
+/// How cells of a column begin and end, by what it holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    /// First words of cells: capital, lower, bullet, digit, quote, bracket, other.
+    pub(super) start: [u32; 7],
+    /// First words of lines inside a cell, in the same order.
+    pub(super) inside: [u32; 7],
+    /// Last words of cells: plain, comma, link, hyphen, stop, semicolon, colon, close.
+    pub(super) end: [u32; 8],
+    /// Last words of lines inside a cell, in the same order.
+    pub(super) inside_end: [u32; 8],
+    /// Lines inside a cell that end with a semicolon before one that begins with a bullet.
+    pub(super) listed: u32,
+    /// What a row without this cell costs.
+    pub(super) skip: i32,
+}
+
+const INSIDE: [u32; 7] = [8, 56, 1, 3, 5, 5, 2];
+const END: [u32; 8] = [56, 1, 1, 1, 8, 2, 1, 10];
+const INSIDE_END: [u32; 8] = [44, 16, 8, 4, 2, 3, 1, 6];
+
+const TITLE: Manner =
+    Manner { start: [56, 6, 1, 2, 4, 1, 2], inside: INSIDE, end: END, inside_end: INSIDE_END, listed: 2, skip: 80 };
+const DEADLINE: Manner = Manner {
+    start: [30, 24, 1, 20, 1, 1, 2],
+    inside: [8, 44, 1, 20, 1, 8, 2],
+    end: [56, 2, 1, 1, 8, 1, 1, 4],
+    inside_end: [44, 12, 8, 4, 2, 2, 1, 4],
+    listed: 0,
+    skip: 48,
+};
+const PARTY: Manner = Manner {
+    start: [36, 24, 1, 1, 2, 1, 2],
+    inside: [12, 48, 1, 1, 8, 8, 2],
+    end: [48, 2, 1, 1, 8, 2, 1, 16],
+    inside_end: [40, 24, 8, 4, 2, 2, 1, 8],
+    listed: 0,
+    skip: 40,
+};
+const RESULTS: Manner = Manner {
+    start: [40, 8, 20, 2, 3, 1, 2],
+    inside: [6, 52, 12, 2, 3, 4, 2],
+    end: END,
+    inside_end: [44, 14, 8, 4, 2, 10, 1, 6],
+    listed: 10,
+    skip: 32,
+};
+const FREE: Manner =
+    Manner { start: [36, 12, 3, 12, 3, 2, 6], inside: INSIDE, end: END, inside_end: INSIDE_END, listed: 1, skip: 20 };
+
+/// The manner of a role's column.
+pub(super) fn manner(role: Role) -> &'static Manner {
+    match role {
+        Role::Title => &TITLE,
+        Role::Deadline => &DEADLINE,
+        Role::Responsible | Role::Participants => &PARTY,
+        Role::Results => &RESULTS,
+        _ => &FREE,
+    }
+}
+
+/// Words in mid-line, any column, as first words: the same order as [`Manner::start`].
+pub(super) const MID_START: [u32; 7] = [10, 70, 1, 5, 6, 5, 3];
+/// Words in mid-line, any column, as last words: the same order as [`Manner::end`].
+pub(super) const MID_END: [u32; 8] = [60, 12, 14, 1, 3, 2, 1, 6];
+
+/// A cell ends at a line end, and a cell goes on there; in mid-line likewise: counts.
+pub(super) const LINE_MOVE: (u32, u32) = (3, 8);
+/// See [`LINE_MOVE`]; a cell seldom ends in mid-line.
+pub(super) const MID_MOVE: (u32, u32) = (1, 40);
+
+/// A number that goes on with the count of rows opens a row.
+pub(super) const CHAINED: i32 = 56;
+/// A number at the head of a line that follows none.
+pub(super) const UNCHAINED: i32 = -40;
+/// A row that leaves its number out though the table has a column for it, where nothing marks cells.
+pub(super) const NUMBERLESS: i32 = -56;
+/// A word in the column of numbers that is no number.
+pub(super) const NOT_A_NUMBER: i32 = -160;
+/// A heading over the full width: by itself, with a number whose children follow, with a number without children, and
+/// where it begins with a word of such headings.
+pub(super) const WIDE: i32 = -32;
+/// See [`WIDE`].
+pub(super) const WIDE_PARENT: i32 = 56;
+/// See [`WIDE`].
+pub(super) const WIDE_CHILDLESS: i32 = -40;
+/// See [`WIDE`].
+pub(super) const WIDE_WORD: i32 = 32;
+/// A heading over the full width seldom takes a second line.
+pub(super) const WIDE_LINE: i32 = -12;
+/// A cell does not end between a bracket and its partner.
+pub(super) const ENCLOSED: i32 = -48;
+/// After a page any column may go on: what it costs to go on with one of them.
+pub(super) const SWEEP: i32 = -16;
+/// As many leading blanks as columns are skipped, after a page.
+pub(super) const LEAD: i32 = 24;
+/// A blank line in a dialect that ends rows with one: a row ends; and what it costs to deny it.
+pub(super) const ROW_MARK: i32 = 40;
+/// A row that begins without the mark of one.
+pub(super) const ROW_UNMARKED: i32 = -48;
+/// A marked cell beyond the last column.
+pub(super) const OVERFULL: i32 = -64;
+
+/// What a word says of the column it stands in, by the grammars: of deadlines, of parties.
+pub(super) fn affinity(role: Role, deadline: bool, party: bool) -> i32 {
+    match role {
+        Role::Deadline if deadline => 20,
+        Role::Deadline => -24,
+        Role::Responsible | Role::Participants if party => 16,
+        Role::Responsible | Role::Participants if deadline => -14,
+        Role::Responsible | Role::Participants => 0,
+        _ if deadline => -4,
+        _ if party => -3,
+        _ => 0,
+    }
+}

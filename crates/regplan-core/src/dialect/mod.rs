@@ -1,0 +1,140 @@
+//! How this exporter wrote lines, cells and pages.
+//!
+//! In: a [`Source`]. Out: a [`Sheet`]: its ink, word by word, and before each word what breaks stand there and how far they
+//! can be trusted. After this stage the exporter is forgotten. Knows no Russian, no columns, no meaning.
+
+mod lexer;
+
+mod serial;
+mod word_tabs;
+
+pub(crate) use lexer::is_ink;
+
+use crate::source::{Source, Span};
+
+/// The ink of a document and its breaks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet<'s> {
+    /// The text that every span points into.
+    pub text: &'s str,
+    /// The name of the dialect that wrote this sheet.
+    pub dialect: &'static str,
+    /// How well it fitted, and which one came second.
+    pub fit: Fit,
+    /// Every line that holds ink, in order.
+    pub lines: Vec<Line>,
+    /// Every word, in order.
+    pub words: Vec<Word>,
+    /// How many pages there are, where the exporter marks them.
+    pub pages: Option<u32>,
+    /// Whether a line end inside a cell may be a mere wrap of the column (or else was typed by the author).
+    pub wraps: bool,
+}
+
+/// How well the chosen dialect fitted, and the next best.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// Per mille of the marks that the dialect expects.
+    pub score: i32,
+    /// The runner-up and its score.
+    pub runner_up: Option<(&'static str, i32)>,
+}
+
+/// One line that holds ink.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its ink without the blanks around it.
+    pub span: Span,
+    /// Its words, as a range of [`Sheet::words`].
+    pub words: std::ops::Range<usize>,
+    /// Its number in the source text, from 1.
+    pub number: u32,
+    /// Its page, from 1, where the exporter marks pages.
+    pub page: Option<u32>,
+    /// Blank lines before it beyond the exporter's own line spacing.
+    pub gap: u32,
+    /// Whether the exporter marks it as belonging to a table; `None` where it does not say.
+    pub in_table: Option<bool>,
+}
+
+/// One word: a run of ink without a blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// Its line, as an index into [`Sheet::lines`].
+    pub line: usize,
+    /// What stands before it.
+    pub joint: Joint,
+}
+
+/// What stands between a word and the word before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Joint {
+    /// The strongest break there.
+    pub kind: Break,
+    /// Cell marks since the last possible row end, or since the last word where there is none.
+    pub cells: u16,
+    /// Cell marks between the last word and that possible row end: trailing empty cells.
+    pub trailing: u16,
+    /// How far a row end here is to be believed.
+    pub row: Option<Trust>,
+    /// The manner of the blanks here (trailing, between, leading), opaque: what each manner means is learned from the table.
+    pub habit: u8,
+    /// Leading blanks of the line.
+    pub lead: u8,
+}
+
+/// What a break parts, from the weakest.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// Words of a line; a cell may end here only where nothing marks the ends of cells.
+    #[default]
+    Word,
+    /// Lines; a cell may end here only where nothing marks the ends of cells.
+    Line,
+    /// Words or lines inside one cell: no cell ends here.
+    Inside,
+    /// Cells.
+    Cell,
+    /// Pages: what follows may go on with any column of the row.
+    Page,
+}
+
+/// How far a break can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trust {
+    /// It may be one.
+    Possible,
+    /// It mostly is one.
+    Likely,
+    /// It is one.
+    Certain,
+}
+
+/// One manner of writing tables.
+struct Dialect {
+    /// Its name.
+    name: &'static str,
+    /// How well a text fits it, per mille; 0 where it cannot be.
+    fit: fn(&str) -> i32,
+    /// Reads a text as this dialect writes it.
+    read: fn(&str) -> Sheet<'_>,
+}
+
+/// Every dialect. A new one is a file and a line here.
+const DIALECTS: &[Dialect] = &[
+    Dialect { name: "tika-word", fit: word_tabs::fit, read: word_tabs::read },
+    Dialect { name: "plain-lines", fit: serial::fit, read: serial::read },
+];
+
+/// Reads a source as the dialect that fits best.
+#[must_use]
+pub fn sheet(source: &Source) -> Sheet<'_> {
+    let mut fits: Vec<(i32, &Dialect)> =
+        DIALECTS.iter().map(|dialect| ((dialect.fit)(&source.text), dialect)).collect();
+    fits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let Some(&(score, best)) = fits.first() else { return Sheet::default() };
+    let runner_up = fits.get(1).filter(|(score, _)| *score > 0).map(|(score, dialect)| (dialect.name, *score));
+    Sheet { dialect: best.name, fit: Fit { score, runner_up }, ..(best.read)(&source.text) }
+}

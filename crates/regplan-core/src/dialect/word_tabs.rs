@@ -1,0 +1,134 @@
+//! Tika's text of a Word document: a tab opens each cell, a blank line mostly ends a row.
+//!
+//! ```text
+//! →2.10
+//! →Организация отдыха и оздоровления
+//! →В течение 2024 года
+//! →
+//! →- увеличение числа детей;
+//! - формирование культуры                   further paragraphs of a cell have no tab
+//! ```
+//! In: a text. Out: its sheet: cells certain, rows as far as blank lines tell. Knows no Russian.
+
+use super::lexer::{self, RawLine};
+use super::{Break, Joint, Sheet, Trust};
+
+/// Per mille of the tabs that open a line, where cells follow one another line by line.
+pub(super) fn fit(text: &str) -> i32 {
+    let (mut opening, mut inner, mut runs, mut last_opened) = (0, 0, 0, false);
+    for line in text.lines() {
+        let opens = opens_cell(line);
+        opening += i32::from(opens);
+        inner += i32::from(!opens && line.contains('\t'));
+        runs += i32::from(opens && last_opened);
+        last_opened = opens;
+    }
+    if runs < 4 { 0 } else { 900 * opening / (opening + inner).max(1) }
+}
+
+/// Reads a text in which a tab opens each cell.
+pub(super) fn read(text: &str) -> Sheet<'_> {
+    let lines = lexer::inked_lines(text);
+    let inside = lines_in_tables(&lines);
+    let mut sheet = Sheet { text, ..Sheet::default() };
+    for (raw, &in_table) in lines.iter().zip(&inside) {
+        lexer::push_line(&mut sheet, raw, raw.blanks, Some(in_table), joint(raw, in_table));
+    }
+    lexer::number_pages(&mut sheet, &lines);
+    sheet
+}
+
+fn joint(raw: &RawLine, in_table: bool) -> Joint {
+    if !in_table {
+        return Joint { kind: Break::Line, ..Joint::default() };
+    }
+    if !opens_cell(raw.text) {
+        return Joint { kind: Break::Inside, ..Joint::default() };
+    }
+    let trust = if raw.blanks > 0 { Trust::Likely } else { Trust::Possible };
+    let (cells, trailing) = (count(raw.empty_cells) + 1, count(raw.empty_cells_before));
+    Joint { kind: Break::Cell, cells, trailing, row: Some(trust), ..Joint::default() }
+}
+
+fn count(cells: u32) -> u16 {
+    u16::try_from(cells).unwrap_or(u16::MAX - 1)
+}
+
+fn opens_cell(line: &str) -> bool {
+    line.strip_prefix('\t').is_some_and(|rest| !rest.starts_with('\t'))
+}
+
+/// Which lines stand in a table: those that open a cell, and those that go on with one.
+///
+/// A line without a tab goes on with a cell where no blank line stands before it, or where the row is not yet full:
+/// a blank paragraph inside a cell looks like the end of a row until the next tab comes too early.
+fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
+    let width = usual_cells(lines);
+    let mut inside = Vec::with_capacity(lines.len());
+    let (mut cells, mut open) = (0, false);
+    for (index, raw) in lines.iter().enumerate() {
+        if opens_cell(raw.text) {
+            let (before, after) = (raw.empty_cells_before, raw.empty_cells + 1);
+            let new_row = !open
+                || raw.blanks > 0 && (cells + before >= width || !row_goes_on(lines, index, cells + before, width));
+            cells = if new_row { after } else { cells + before + after };
+            open = true;
+        } else {
+            let full = cells + raw.empty_cells_before + raw.empty_cells >= width;
+            open = open && (raw.blanks == 0 || !full && a_cell_follows(lines, index));
+        }
+        inside.push(open);
+    }
+    inside
+}
+
+/// Whether the cells up to the next blank line just fill the row that stands open.
+fn row_goes_on(lines: &[RawLine], index: usize, cells: u32, width: u32) -> bool {
+    let rest = lines.iter().skip(index).enumerate();
+    let run = rest.take_while(|(k, raw)| *k == 0 || raw.blanks == 0).map(|(_, raw)| raw);
+    let more: u32 =
+        run.map(|raw| u32::from(opens_cell(raw.text)) + if raw.blanks > 0 { 0 } else { raw.empty_cells }).sum();
+    cells + more == width
+}
+
+/// Whether a cell opens before the paragraphs from here on could be prose: within a few lines.
+fn a_cell_follows(lines: &[RawLine], index: usize) -> bool {
+    lines.iter().skip(index + 1).take(8).any(|raw| opens_cell(raw.text))
+}
+
+/// How many cells most rows have that end at a blank line.
+fn usual_cells(lines: &[RawLine]) -> u32 {
+    let mut counts = [0u32; 32];
+    let mut cells: u32 = 0;
+    for raw in lines {
+        if raw.blanks > 0 && cells > 0 {
+            if let Some(count) = counts.get_mut((cells + raw.empty_cells_before).min(31) as usize) {
+                *count += 1;
+            }
+            cells = 0;
+        }
+        cells += if opens_cell(raw.text) { 1 + raw.empty_cells } else { 0 };
+    }
+    let best = counts.iter().enumerate().skip(2).max_by_key(|(cells, count)| (**count, *cells));
+    best.map_or(2, |(cells, _)| u32::try_from(cells).unwrap_or(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DUMP: &str = "План работы\n\t№\n\tМера\n\tСрок\n\n\t1\n\tБеседы:\n«О праве»;\n\n«О семье».\n\n\tмай\n\n\t2\n\tВстречи\n\t\n\nДиректор\n";
+
+    #[test]
+    fn a_blank_paragraph_in_a_cell_does_not_end_the_table() {
+        let sheet = read(DUMP);
+        let inside: Vec<_> = sheet.lines.iter().map(|line| line.in_table == Some(true)).collect();
+        assert_eq!(inside, [false, true, true, true, true, true, true, true, true, true, true, false]);
+    }
+
+    #[test]
+    fn tabs_that_open_lines_fit_and_others_do_not() {
+        assert!(fit(DUMP) > 800);
+        assert_eq!(fit("1\tМера\tмай\n2\tВстречи\tиюнь\n"), 0);
+    }
+}

@@ -1,0 +1,102 @@
+//! What only repeats: headings on every page, rows of column numbers, page numbers.
+//!
+//! In: a sheet. Out: where furniture stands and ends. Knows no columns' meaning.
+
+use super::Headline;
+use crate::dialect::{Line, Sheet};
+use crate::fold::fold;
+use std::collections::BTreeSet;
+
+/// What was found on a first look at the whole sheet.
+#[derive(Debug, Default)]
+pub(super) struct Furniture {
+    /// Lines that hold a page number at the edge of a page.
+    page_numbers: BTreeSet<usize>,
+}
+
+impl Furniture {
+    /// Looks for page numbers: alone on the first or last line of a page, and in step with the pages.
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let pages = edges(sheet);
+        let mut page_numbers = BTreeSet::new();
+        for edge in [|&(first, _): &(usize, usize)| first, |&(_, last): &(usize, usize)| last] {
+            let numbered: Vec<_> =
+                pages.iter().map(edge).filter_map(|line| Some((line, offset(sheet, line)?))).collect();
+            for (line, off) in &numbered {
+                let in_step = numbered.iter().filter(|(_, other)| other == off).count();
+                if in_step * 2 > numbered.len() && in_step >= 2 {
+                    page_numbers.insert(*line);
+                }
+            }
+        }
+        Self { page_numbers }
+    }
+
+    /// The line after the furniture that begins at `line`, if some does.
+    pub(super) fn at(&self, sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
+        if self.page_numbers.contains(&line) {
+            return Some(line + 1);
+        }
+        repeated(sheet, line, headline)
+            .or_else(|| column_numbers(sheet, line, headline.columns.len()))
+            .or_else(|| lone_number(sheet.lines.get(line)?, sheet).and(repeated(sheet, line + 1, headline)))
+    }
+}
+
+/// First and last line of every page.
+fn edges(sheet: &Sheet) -> Vec<(usize, usize)> {
+    let mut pages: Vec<(Option<u32>, usize, usize)> = Vec::new();
+    for (index, line) in sheet.lines.iter().enumerate() {
+        match pages.last_mut() {
+            Some((page, _, last)) if *page == line.page => *last = index,
+            _ => pages.push((line.page, index, index)),
+        }
+    }
+    pages.into_iter().filter(|(page, ..)| page.is_some()).map(|(_, first, last)| (first, last)).collect()
+}
+
+/// How far the lone number on a line is from the number of its page.
+fn offset(sheet: &Sheet, line: usize) -> Option<i64> {
+    let line = sheet.lines.get(line)?;
+    Some(lone_number(line, sheet)? - i64::from(line.page?))
+}
+
+/// The number on a line that holds nothing else, dashes around it aside.
+fn lone_number(line: &Line, sheet: &Sheet) -> Option<i64> {
+    let text = line.span.of(sheet.text).trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    text.parse::<u16>().ok().map(i64::from)
+}
+
+/// The line after a heading row that says again what the table's own says.
+fn repeated(sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
+    let start = sheet.lines.get(line)?.words.start;
+    let len = headline.words.len();
+    let own = sheet.words.get(headline.words.clone())?;
+    let here = sheet.words.get(start..start + len)?;
+    let same = own.iter().zip(here).all(|(a, b)| {
+        let (a, b) = (a.span.of(sheet.text), b.span.of(sheet.text));
+        a == b || fold(a) == fold(b)
+    });
+    let next = start + len;
+    let ends_line = sheet
+        .words
+        .get(next)
+        .is_none_or(|word| sheet.lines.get(word.line).is_some_and(|line| line.words.start == next));
+    (same && ends_line).then(|| sheet.words.get(next).map_or(sheet.lines.len(), |word| word.line))
+}
+
+/// The line after a row «1 2 3 4» that numbers the columns.
+fn column_numbers(sheet: &Sheet, line: usize, columns: usize) -> Option<usize> {
+    let start = sheet.lines.get(line)?.words.start;
+    let words = sheet.words.get(start..start + columns)?;
+    let counts = |(at, word): (usize, &crate::dialect::Word)| {
+        word.span.of(sheet.text).trim_end_matches('.').parse() == Ok(at + 1)
+    };
+    let next = start + columns;
+    let ends_line = sheet
+        .words
+        .get(next)
+        .is_none_or(|word| sheet.lines.get(word.line).is_some_and(|line| line.words.start == next));
+    (columns >= 3 && ends_line && words.iter().enumerate().all(counts))
+        .then(|| sheet.words.get(next).map_or(sheet.lines.len(), |word| word.line))
+}

@@ -1,0 +1,105 @@
+//! What a hyphen at a line's end means, by evidence.
+//!
+//! In: a whole text. Out: for the two halves of a word, whether the hyphen is the word's own. The same word elsewhere in the
+//! document decides; then the form of its parts (`lexicon/combining.txt`); then what this document's other line ends show.
+
+use crate::fold::fold;
+use crate::lexicon::entries;
+use crate::source::HyphenFate;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// The words of one document, with and without hyphens.
+#[derive(Debug, Default)]
+pub struct Hyphens {
+    words: BTreeSet<String>,
+    /// Whether most line-end hyphens of this document were put there by a renderer.
+    rendered: bool,
+}
+
+static COMBINING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/combining.txt")).collect());
+
+/// Letters of a word's second half that must agree with another word of the document.
+const AGREE: usize = 3;
+
+impl Hyphens {
+    /// Gathers the words of a text; a text without line-end hyphens needs none.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let broken: Vec<_> = line_ends(text).collect();
+        if broken.is_empty() {
+            return Self::default();
+        }
+        let letters = |c: char| !c.is_alphanumeric() && c != '-';
+        let words = text.split_whitespace().map(|word| fold(word.trim_matches(letters)));
+        let words = words.filter(|word| !word.ends_with('-') && !word.is_empty()).collect();
+        let mut hyphens = Self { words, rendered: false };
+        let proved: Vec<_> = broken.iter().filter_map(|(left, right)| hyphens.proof(left, right)).collect();
+        let dropped = proved.iter().filter(|fate| **fate == HyphenFate::Drop).count();
+        hyphens.rendered = dropped * 2 > proved.len();
+        hyphens
+    }
+
+    /// What to do with the hyphen between two halves.
+    #[must_use]
+    pub fn fate(&self, left: &str, right: &str) -> HyphenFate {
+        if right.starts_with(char::is_uppercase) || !right.starts_with(char::is_alphabetic) {
+            return HyphenFate::Keep;
+        }
+        let (left, right) = (fold(left), fold(right));
+        let by_default = if self.rendered { HyphenFate::Drop } else { HyphenFate::Keep };
+        self.proof(&left, &right).unwrap_or(by_default)
+    }
+
+    /// What the document's other words or the form of the parts prove.
+    fn proof(&self, left: &str, right: &str) -> Option<HyphenFate> {
+        let (hyphenated, joined) = (format!("{left}-{right}"), format!("{left}{right}"));
+        if self.words.contains(&hyphenated) {
+            Some(HyphenFate::Keep)
+        } else if self.words.contains(&joined) {
+            Some(HyphenFate::Drop)
+        } else if COMBINING.contains(&left) || self.begins(&format!("{left}-"), right) {
+            Some(HyphenFate::Keep)
+        } else {
+            self.begins(left, right).then_some(HyphenFate::Drop)
+        }
+    }
+
+    /// Whether some word begins with all of `left` and the first letters of `right`.
+    fn begins(&self, left: &str, right: &str) -> bool {
+        let head: String = left.chars().chain(right.chars().take(AGREE)).collect();
+        self.words.range(head.clone()..).next().is_some_and(|word| word.starts_with(&head))
+    }
+}
+
+/// The halves of words around each line-end hyphen.
+fn line_ends(text: &str) -> impl Iterator<Item = (String, String)> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let next = lines.clone().skip(1);
+    lines.zip(next).filter_map(|(line, next)| {
+        let left = line.strip_suffix(['-', '\u{2010}', '\u{fffe}'])?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        let right = next.split(|c: char| !c.is_alphanumeric()).next()?;
+        (!left.is_empty() && right.starts_with(char::is_lowercase)).then(|| (fold(left), fold(right)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_word_elsewhere_decides() {
+        let text = "образования органов\nобразо-\nвания детско-родительских\nдетско-\nродительских";
+        let hyphens = Hyphens::of(text);
+        assert_eq!(hyphens.fate("образо", "вания"), HyphenFate::Drop);
+        assert_eq!(hyphens.fate("детско", "родительских"), HyphenFate::Keep);
+    }
+
+    #[test]
+    fn then_the_form_of_the_parts() {
+        let hyphens = Hyphens::of("психолого-\nпедагогической помощи");
+        assert_eq!(hyphens.fate("психолого", "педагогической"), HyphenFate::Keep);
+        assert_eq!(hyphens.fate("Санкт", "Петербург"), HyphenFate::Keep);
+        assert_eq!(hyphens.fate("2019", "2020"), HyphenFate::Keep);
+    }
+}

@@ -1,0 +1,105 @@
+//! Which role a column heading names. In: folded words of a heading. Out: its role and how much of it was known.
+//!
+//! The phrases are data (`lexicon/roles.txt`). Knows no sheet and no table.
+
+use crate::lexicon::entries;
+use crate::record::Role;
+use std::sync::LazyLock;
+
+/// One heading of the lexicon.
+struct Phrase {
+    role: Role,
+    words: Vec<Pattern>,
+}
+
+/// One word of a phrase.
+struct Pattern {
+    stem: &'static str,
+    open: bool,
+}
+
+impl Pattern {
+    fn new(word: &'static str) -> Self {
+        let stem = word.trim_end_matches('*');
+        Self { stem, open: stem.len() < word.len() }
+    }
+
+    fn fits(&self, word: &str) -> bool {
+        word.strip_prefix(self.stem).is_some_and(|rest| self.open || rest.is_empty())
+    }
+}
+
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    let phrase = |line: &'static str| {
+        let (role, words) = line.split_once(' ')?;
+        Some(Phrase { role: Role::from_name(role)?, words: words.split(' ').map(Pattern::new).collect() })
+    };
+    entries(include_str!("../lexicon/roles.txt")).filter_map(phrase).collect()
+});
+
+/// A phrase found at some word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// The role it names.
+    pub(crate) role: Role,
+    /// How many words it takes.
+    pub(crate) words: usize,
+}
+
+/// A heading's word as it is compared: folded, without punctuation, brackets and footnote digits around it.
+pub(crate) fn heading_word(word: &str) -> String {
+    let folded = crate::fold::fold(word);
+    let trimmed = folded.trim_matches(|c: char| !c.is_alphabetic() && !matches!(c, '№'));
+    trimmed.trim_end_matches('<').to_owned()
+}
+
+/// The longest phrase at the head of `words` (as [`heading_word`] gives them).
+pub(crate) fn known_at(words: &[String]) -> Option<Known> {
+    let fits = |phrase: &&Phrase| {
+        phrase.words.len() <= words.len() && phrase.words.iter().zip(words).all(|(pattern, word)| pattern.fits(word))
+    };
+    let best = PHRASES.iter().filter(fits).max_by_key(|phrase| phrase.words.len())?;
+    Some(Known { role: best.role, words: best.words.len() })
+}
+
+/// Whether a word occurs in any heading.
+pub(crate) fn is_heading_word(word: &str) -> bool {
+    word.is_empty() || PHRASES.iter().flat_map(|phrase| &phrase.words).any(|pattern| pattern.fits(word))
+}
+
+/// The role a whole heading names: the longest phrase in it, one at its head preferred.
+pub(crate) fn role_of(words: &[String]) -> Option<Role> {
+    let found = (0..words.len()).filter_map(|at| Some((at, known_at(words.get(at..)?)?)));
+    found
+        .max_by_key(|(at, known)| (2 * known.words + if *at == 0 { 3 } else { 0 }, std::cmp::Reverse(*at)))
+        .map(|(_, known)| known.role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn role(heading: &str) -> Option<Role> {
+        role_of(&heading.split_whitespace().map(heading_word).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn headings_name_their_roles() {
+        for (heading, want) in [
+            ("№ п/п", Role::Number),
+            ("N п/п", Role::Number),
+            ("Наименование и форма проведения мероприятия", Role::Title),
+            ("Срок исполнения/ подтверждение исполнения, форма отчета", Role::Deadline),
+            ("Дата, время, место проведения", Role::Deadline),
+            ("Место проведения мероприятия", Role::Location),
+            ("Фактическая дата наступления", Role::Status),
+            ("Ответсвенный исполнитель", Role::Responsible),
+            ("Предполагаемая численность участников", Role::Participants),
+            ("Ожидаемый результат (краткое описание)", Role::Results),
+            ("ОТМЕТКА О ВЫПОЛНЕНИИ", Role::Status),
+        ] {
+            assert_eq!(role(heading), Some(want), "{heading}");
+        }
+        assert_eq!(role("Иное"), None);
+    }
+}

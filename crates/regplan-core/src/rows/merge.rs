@@ -1,0 +1,21 @@
+//! Two physical rows as one. In: a row and the one that goes on with it. Out: their cells joined. Knows no text.
+
+use super::Row;
+use crate::cells::GridRow;
+
+/// Hangs the cells of a further physical row on to a row.
+pub(super) fn into(above: &mut Row, row: GridRow) {
+    for (cell, more) in above.grid.cells.iter_mut().zip(row.cells) {
+        cell.extend(more);
+    }
+    above.merged = true;
+    if row.margin < above.grid.margin {
+        (above.grid.margin, above.grid.weakest) = (row.margin, row.weakest);
+    }
+    let [first, _] = above.grid.lines;
+    let [_, last] = row.lines;
+    above.grid.lines = [first, last];
+    if let (Some([first, _]), Some([_, last])) = (above.grid.pages, row.pages) {
+        above.grid.pages = Some([first, last]);
+    }
+}

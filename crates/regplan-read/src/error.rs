@@ -1,0 +1,77 @@
+//! Why a document could not be read. In: nothing. Out: the error type: what, where, what to try. Knows no file names.
+
+use std::fmt;
+
+/// Why a document could not be read; each says what is wrong, where, and what to try.
+///
+/// ```
+/// let error = regplan_read::read(b"", &Default::default()).unwrap_err();
+/// assert_eq!(error.to_string(), "it is empty: nothing to read");
+/// assert!(error.hint().starts_with("look whether"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// A format that this version does not read.
+    Unsupported {
+        /// What the content looks like: `a PDF document`.
+        looks_like: &'static str,
+        /// How to turn it into something that is read.
+        hint: &'static str,
+    },
+    /// A document under a password.
+    Encrypted {
+        /// What the content looks like.
+        looks_like: &'static str,
+    },
+    /// Bytes that mean no character in the encoding of all the others, or fit no encoding.
+    Damaged {
+        /// What does not fit.
+        what: String,
+        /// The first such byte, counted from 0.
+        byte: usize,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// No text in it: no byte at all, or blanks alone.
+    NoText {
+        /// How many bytes there are.
+        bytes: usize,
+    },
+    /// More bytes than [`crate::ReadOptions::max_bytes`] allows.
+    TooLarge {
+        /// How many there are.
+        bytes: usize,
+        /// How many may be.
+        limit: usize,
+    },
+}
+
+impl ReadError {
+    /// What to try.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Unsupported { hint, .. } => hint,
+            Self::Encrypted { .. } => "save it without a password, then as text",
+            Self::Damaged { .. } => "look at that line, or save the text again as UTF-8",
+            Self::NoText { .. } => "look whether the export worked; a scan has no text until it is recognised",
+            Self::TooLarge { .. } => "split it, one document a file",
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsupported { looks_like, .. } => write!(f, "it looks like {looks_like}; this version reads text"),
+            Self::Encrypted { looks_like } => write!(f, "it looks like {looks_like} under a password"),
+            Self::Damaged { what, byte, line } => write!(f, "{what} at byte {byte}, line {line}"),
+            Self::NoText { bytes: 0 } => f.write_str("it is empty: nothing to read"),
+            Self::NoText { bytes } => write!(f, "it holds no text: {bytes} bytes of blanks alone"),
+            Self::TooLarge { bytes, limit } => write!(f, "it is too large: {bytes} bytes where {limit} are allowed"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}

@@ -1,0 +1,119 @@
+//! What a file is, by its content. In: bytes. Out: the format, or nothing where it may be text. Knows no file names.
+//!
+//! Readers of other formats take their place here: a format that is read stops being a refusal.
+
+use crate::ReadError;
+
+/// A format that begins with known bytes and is no plain text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Format {
+    looks_like: &'static str,
+    hint: &'static str,
+    magic: &'static [u8],
+    /// Bytes that tell this one from others with the same beginning; empty where the beginning says it all.
+    within: &'static [u8],
+    /// Bytes that stand in it where it is under a password; empty where this is not looked for.
+    locked: &'static [u8],
+}
+
+/// More special before more general.
+const FORMATS: [Format; 15] = [
+    format("a PDF document", PDF, b"%PDF-", b"", b""),
+    format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b""),
+    format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b""),
+    format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b""),
+    format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b""),
+    format("an Office document", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
+    format("an old Office document (DOC or XLS)", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", b""),
+    format("an RTF document", OFFICE, b"{\\rtf", b"", b""),
+    format("a PNG picture", PICTURE, b"\x89PNG", b"", b""),
+    format("a JPEG picture", PICTURE, b"\xff\xd8\xff", b"", b""),
+    format("a TIFF picture", PICTURE, b"II*\0", b"", b""),
+    format("a TIFF picture", PICTURE, b"MM\0*", b"", b""),
+    format("a gzip archive", ARCHIVE, b"\x1f\x8b", b"", b""),
+    format("a RAR archive", ARCHIVE, b"Rar!\x1a", b"", b""),
+    format("a 7z archive", ARCHIVE, b"7z\xbc\xaf\x27", b"", b""),
+];
+
+const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"");
+
+const PDF: &str = "take its text out first, for example `pdftotext -layout FILE`";
+const OFFICE: &str = "take its text out first, for example `soffice --convert-to txt:Text FILE`, or Apache Tika";
+const PICTURE: &str = "recognise its text first, for example `tesseract FILE out -l rus`";
+const ARCHIVE: &str = "unpack it and give the documents in it";
+
+/// «EncryptedPackage» as the directory of a compound file writes it.
+const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
+const fn format(
+    looks_like: &'static str,
+    hint: &'static str,
+    magic: &'static [u8],
+    within: &'static [u8],
+    locked: &'static [u8],
+) -> Format {
+    Format { looks_like, hint, magic, within, locked }
+}
+
+/// The format of `bytes`; `None` where they may be plain text.
+pub(crate) fn of(bytes: &[u8]) -> Option<Format> {
+    let known = |format: &&Format| bytes.starts_with(format.magic) && holds(bytes, format.within);
+    FORMATS.iter().find(known).copied().or_else(|| is_html(bytes).then_some(HTML))
+}
+
+impl Format {
+    /// Why these bytes are not read.
+    pub(crate) fn refusal(self, bytes: &[u8]) -> ReadError {
+        if !self.locked.is_empty() && holds(bytes, self.locked) {
+            ReadError::Encrypted { looks_like: self.looks_like }
+        } else {
+            ReadError::Unsupported { looks_like: self.looks_like, hint: self.hint }
+        }
+    }
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    part.is_empty() || bytes.windows(part.len()).any(|window| window == part)
+}
+
+fn is_html(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    [&b"<!doctype html"[..], b"<html"]
+        .iter()
+        .any(|opening| bytes.get(..opening.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(opening)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(bytes: &[u8]) -> String {
+        of(bytes).unwrap().refusal(bytes).to_string()
+    }
+
+    #[test]
+    fn formats_are_told_by_their_content() {
+        assert_eq!(refusal(b"%PDF-1.4\n..."), "it looks like a PDF document; this version reads text");
+        // Most encrypted PDFs open without a password: whether this one does is for a PDF reader to say.
+        assert_eq!(refusal(b"%PDF-1.4\n /Encrypt 5 0 R"), "it looks like a PDF document; this version reads text");
+        assert!(refusal(b"PK\x03\x04....word/document.xml").contains("DOCX"));
+        assert!(refusal(b"PK\x03\x04....photo.jpg").contains("a ZIP archive"));
+        assert!(refusal(b"{\\rtf1\\ansi").contains("RTF"));
+        assert!(refusal(b"\n<!DOCTYPE HTML><html>").contains("HTML"));
+        assert!(refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....").contains("DOC"));
+    }
+
+    #[test]
+    fn an_office_file_under_a_password_says_so() {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....".to_vec();
+        bytes.extend_from_slice(ENCRYPTED_PACKAGE);
+        assert_eq!(refusal(&bytes), "it looks like an Office document under a password");
+    }
+
+    #[test]
+    fn text_is_none_of_them() {
+        assert_eq!(of("План мероприятий".as_bytes()), None);
+        assert_eq!(of(b""), None);
+        assert_eq!(of(b"PK"), None);
+    }
+}

@@ -1,0 +1,183 @@
+//! The command as its users meet it: what goes in, what comes out, how it ends.
+
+use crate::fixture::root;
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const OMSK: &str = "fixtures/plans/omsk-2024-orphanhood/source.txt";
+const RYAZAN: &str = "fixtures/plans/ryazan-2026-guardianship/source.txt";
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_regplan"));
+    command.current_dir(root()).args(args).stdin(Stdio::null());
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    command(args).output().unwrap()
+}
+
+fn run_with(args: &[&str], input: &[u8]) -> Output {
+    let mut child = command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    str::from_utf8(&output.stderr).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn scratch(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+#[test]
+fn one_file_is_one_object() {
+    let output = run(&[OMSK]);
+    assert_eq!((code(&output), err(&output)), (0, ""));
+    let parsed: regplan::Parsed = serde_json::from_str(out(&output)).unwrap();
+    assert_eq!(parsed.source.name.as_deref(), Some(OMSK));
+    assert_eq!(parsed.source.sha256.map(|hash| hash.len()), Some(64));
+    assert!(out(&output).starts_with("{\n  \"schema\": 1,\n"));
+}
+
+#[test]
+fn several_files_are_a_line_each_in_the_order_given() {
+    let output = run(&[RYAZAN, OMSK]);
+    assert_eq!((code(&output), err(&output)), (0, ""));
+    let parsed: Vec<regplan::Parsed> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let names: Vec<_> = parsed.iter().map(|parsed| parsed.source.name.as_deref().unwrap()).collect();
+    assert_eq!(names, [RYAZAN, OMSK]);
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let bytes = std::fs::read(root().join(OMSK)).unwrap();
+    let piped = run_with(&["-"], &bytes);
+    assert_eq!(code(&piped), 0);
+    let piped = out(&piped).replace("standard input", OMSK);
+    assert_eq!(piped, out(&run(&[OMSK])));
+}
+
+#[test]
+fn a_file_that_fails_stops_no_other() {
+    let output = run(&["no-such-file.txt", OMSK, "crates"]);
+    assert_eq!(code(&output), 1);
+    assert_eq!(out(&output).lines().count(), 1);
+    let complaints = "regplan: no-such-file.txt: no such file; try: check the name and the folder\n\
+                      regplan: crates: it is a folder; try: name the files in it\n";
+    assert_eq!(err(&output), complaints);
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_a_way_out() {
+    let pdf = scratch("order.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    let empty = scratch("empty.txt", b"");
+    let zeros = scratch("zeros.bin", &[0; 100]);
+    for (file, complaint) in [
+        (
+            pdf,
+            "order.pdf: it looks like a PDF document; this version reads text; try: take its text out first, for example `pdftotext -layout FILE`\n",
+        ),
+        (
+            empty,
+            "empty.txt: it is empty: nothing to read; try: look whether the export worked; a scan has no text until it is recognised\n",
+        ),
+        (
+            zeros,
+            "zeros.bin: it looks like binary data of no known format; this version reads text; try: open it in the program it comes from and save it as text\n",
+        ),
+    ] {
+        for args in [vec![], vec!["--text"], vec!["--deadlines"]] {
+            let output = run(&[args, vec![file.to_str().unwrap()]].concat());
+            assert_eq!((code(&output), out(&output)), (1, ""));
+            assert!(err(&output).ends_with(complaint), "{}", err(&output));
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let mut child = command(&[&[OMSK; 200][..], &[RYAZAN; 200]].concat())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut pipe = BufReader::new(child.stdout.take().unwrap());
+    pipe.read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"schema\":1,"));
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), err(&output)), (0, ""));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = command(&[OMSK]).stdout(full).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).starts_with("regplan: standard output: "), "{}", err(&output));
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    for args in [&[][..], &["--no-such-flag"], &["--text"], &["--schema", OMSK], &["--text", OMSK, RYAZAN]] {
+        let output = run(args);
+        assert_eq!((code(&output), out(&output)), (2, ""), "{args:?}");
+        assert!(err(&output).contains("--help"), "{args:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn text_is_what_places_count_in() {
+    let output = run(&["--text", OMSK]);
+    assert_eq!(code(&output), 0);
+    assert_eq!(out(&output), crate::fixture::text_of("omsk-2024-orphanhood"));
+    let utf_16: Vec<u8> = "\u{feff}План\r\nна 2024 год".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(out(&run_with(&["--text", "-"], &utf_16)), "План\nна 2024 год");
+}
+
+#[test]
+fn schema_is_the_librarys() {
+    let output = run(&["--schema"]);
+    assert_eq!(code(&output), 0);
+    let schema: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
+    assert!(schema == regplan::json_schema());
+}
+
+#[test]
+fn help_and_version_say_what_there_is() {
+    let help = run(&["--help"]);
+    assert_eq!(code(&help), 0);
+    for word in ["Examples:", "Exit status:", "--text", "--schema", "--deadlines", "standard input"] {
+        assert!(out(&help).contains(word), "{word}");
+    }
+    assert_eq!(out(&run(&["--version"])), concat!("regplan ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn deadlines_are_read_line_by_line() {
+    let input = "до 1 января 2026 года\n\
+                 {\"text\": \"март\", \"period\": {\"start\": \"2026-01-01\", \"end\": \"2026-12-31\"}}\n\
+                 {no json\n";
+    let output = run_with(&["--deadlines", "-"], input.as_bytes());
+    let lines: Vec<regplan::Deadline> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let texts: Vec<&str> = lines.iter().map(|deadline| deadline.text.as_str()).collect();
+    assert_eq!(texts, ["до 1 января 2026 года", "март", "{no json"]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).starts_with("regplan: standard input: line 3 is no JSON"), "{}", err(&output));
+    assert!(lines.iter().all(|deadline| !deadline.terms.is_empty()), "every wording has a term, read or unread");
+}

@@ -1,0 +1,21 @@
+//! The laws that hold for every document in `fixtures/`, and the command as its users meet it. One binary, one build.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test says so by failing"
+)]
+
+mod agreement;
+mod broken;
+mod card;
+mod cli;
+mod damage;
+mod fixture;
+mod places;
+mod plans;
+mod schema;
+mod tidy;
+mod truth;
