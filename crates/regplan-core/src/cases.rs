@@ -19,8 +19,11 @@ pub(crate) fn each(file: &str, read: impl Fn(&str, &[String]) -> Vec<String>) {
             continue;
         }
         assert!(!expected.is_empty(), "{file}: a case without `=`: {case}");
-        let expected: Vec<String> =
-            expected.iter().map(|line| line[1..].trim().to_owned()).filter(|line| !line.is_empty()).collect();
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|line| line.trim_start_matches('=').trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
         let found = read(&input.join("\n"), &expected);
         if found != expected {
             wrong.push(format!("{case}\nfound:\n= {}", found.join("\n= ")));

@@ -32,7 +32,7 @@ use field::part::{self, Context};
 use frame::Frame;
 use hyphen::Hyphens;
 use places::Places;
-use record::{Act, Parsed, Plan, SCHEMA, SourceInfo};
+use record::{Parsed, Plan, SCHEMA, SourceInfo};
 use source::{Source, Span};
 
 /// Reads one document.

@@ -2,7 +2,7 @@
 
 use crate::frame::ProseLine;
 use crate::record::Place;
-use crate::source::{HyphenFate, Reading, SeamKind, Span};
+use crate::source::{HyphenFate, Reading, SeamKind, Span, is_invisible};
 use std::ops::Range;
 
 /// The prose of a document, or some of it.
@@ -19,7 +19,8 @@ pub(crate) struct Prose<'a> {
 impl<'a> Prose<'a> {
     /// The text of a line; empty where there is no such line.
     pub(crate) fn line(&self, i: usize) -> &'a str {
-        self.lines.get(i).map_or("", |line| line.span.of(self.text).trim())
+        let line = self.lines.get(i).map_or("", |line| line.span.of(self.text));
+        line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
     }
 
     /// The blank lines before a line.
@@ -58,4 +59,13 @@ pub(crate) fn is_numbered(line: &str) -> bool {
     let number = line.strip_suffix(rest).unwrap_or_default();
     let pointed = number.contains('.') || rest.starts_with(')');
     number.starts_with(|c: char| c.is_ascii_digit()) && number.len() < 8 && pointed && !rest.is_empty()
+}
+
+/// A text without its closing full stop or «;»; the full stop of an initial stays.
+pub(crate) fn without_stop(text: &str) -> &str {
+    let text = text.trim_end_matches([';', ' ']);
+    let Some(shorter) = text.strip_suffix('.') else { return text };
+    let last = shorter.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let initial = last.chars().all(char::is_uppercase) && last.chars().count() == 1;
+    if initial { text } else { shorter.trim_end() }
 }

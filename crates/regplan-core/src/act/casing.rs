@@ -15,17 +15,17 @@ pub(super) fn settle(text: &str, name: &str) -> String {
     if !is_capitals(name) {
         return capitalise(name);
     }
-    let wanted: Vec<String> = name.split_whitespace().map(fold).collect();
-    let counts = count(text, &wanted);
-    let mut before: Option<String> = None;
-    let mut settled = Vec::new();
-    for word in name.split_whitespace() {
-        let folded = fold(word);
-        let proper = is_proper(counts.get(&folded).copied(), &folded, before.as_deref());
-        settled.push(if proper { capitals_of_parts(&word.to_lowercase()) } else { word.to_lowercase() });
-        before = Some(folded);
-    }
-    capitalise(&settled.join(" "))
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let folded: Vec<String> = parts.iter().map(|word| fold(word)).collect();
+    let counts = count(text, &folded);
+    let neighbour = |i: Option<usize>| i.and_then(|i| folded.get(i)).map(String::as_str);
+    let settled = parts.iter().zip(&folded).enumerate().map(|(i, (word, folded))| {
+        let shown = counts.get(folded).map(|(small, capital)| capital > small);
+        let by_form = || words::is_proper_by_form(folded, neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
+        let small = word.to_lowercase();
+        if shown.unwrap_or_else(by_form) { capitals_of_parts(&small) } else { small }
+    });
+    capitalise(&settled.collect::<Vec<_>>().join(" "))
 }
 
 /// `form` in capitals where `word` is.
@@ -42,13 +42,6 @@ pub(super) fn like(word: &str, form: &str) -> String {
 /// Whether the document uses a word at all.
 pub(super) fn is_used(text: &str, folded: &str) -> bool {
     words_of(text).any(|word| fold(word) == folded)
-}
-
-fn is_proper(count: Option<Count>, folded: &str, before: Option<&str>) -> bool {
-    match count {
-        Some((small, capital)) => capital > small,
-        None => words::is_proper_by_form(folded, before),
-    }
 }
 
 fn count(text: &str, wanted: &[String]) -> BTreeMap<String, Count> {
@@ -71,7 +64,11 @@ fn capitals_of_parts(word: &str) -> String {
     word.split('-').map(capitalise).collect::<Vec<_>>().join("-")
 }
 
+/// The word with its first letter a capital.
 fn capitalise(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let first = word.find(char::is_alphabetic).unwrap_or(0);
+    let (marks, letters) = word.split_at_checked(first).unwrap_or_default();
+    let mut chars = letters.chars();
+    let capital = chars.next().into_iter().flat_map(char::to_uppercase);
+    marks.chars().chain(capital).chain(chars.clone()).collect()
 }

@@ -1,7 +1,7 @@
 //! Whom the control clause charges. In: prose. Out: the words of the clause. Knows no other clause.
 
 use super::{Placed, words};
-use crate::prose::{Prose, is_numbered};
+use crate::prose::{Prose, is_numbered, without_stop};
 use std::ops::Range;
 
 /// The one charged with control, as written, in the first control clause from line `from`.
@@ -29,7 +29,7 @@ fn read(prose: &Prose<'_>, lines: Range<usize>) -> Option<Placed<String>> {
     let clause = first_sentence(reading.text());
     let patterns = [&words::KEPT, &words::CHARGED, &words::EXERCISED];
     let found = patterns.into_iter().find_map(|pattern| pattern.as_ref()?.captures(clause)?.get(1))?;
-    let value = found.as_str().trim_end_matches(['.', ';', ' ']);
+    let value = without_stop(found.as_str());
     let at = prose.places(&reading, found.start()..found.start() + value.len());
     Some(Placed { value: value.to_owned(), at })
 }

@@ -17,15 +17,18 @@ pub(super) struct Dated {
     pub(super) wrong: Vec<Diagnostic>,
 }
 
-/// The first date and the first number of the head.
-pub(super) fn find(prose: &Prose<'_>, head: Range<usize>) -> Dated {
+/// The first date and the first number of the head: from the kind's line `from` down, then above it.
+pub(super) fn find(prose: &Prose<'_>, head: Range<usize>, from: usize) -> Dated {
     let mut dated = Dated::default();
-    for i in head {
+    for i in (from..head.end).chain(head.start..from) {
         let Some(span) = prose.lines.get(i).map(|line| line.span) else { continue };
         if dated.date.is_none() && dated.wrong.is_empty() {
             read_date(prose, span, i, &mut dated);
         }
-        if dated.number.is_none() {
+        // Above the kind stand names of institutions: «школа № 3».
+        let own_line =
+            i >= from || dated.date.as_ref().is_some_and(|date| date.at.iter().any(|at| at.start >= span.start));
+        if dated.number.is_none() && own_line {
             dated.number = number(prose, span);
         }
     }
@@ -34,7 +37,7 @@ pub(super) fn find(prose: &Prose<'_>, head: Range<usize>) -> Dated {
 
 fn read_date(prose: &Prose<'_>, span: Span, line: usize, dated: &mut Dated) {
     let text = span.of(prose.text);
-    let in_words = captures(&words::DATE_IN_WORDS, text).and_then(|found| parts(&found, |month| words::month(month)));
+    let in_words = captures(&words::DATE_IN_WORDS, text).and_then(|found| parts(&found, words::month));
     let found = in_words.or_else(|| {
         captures(&words::DATE_IN_FIGURES, text).and_then(|found| parts(&found, |month| month.parse().ok()))
     });

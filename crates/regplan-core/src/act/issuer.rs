@@ -4,7 +4,7 @@ use super::kind::Kind;
 use super::{Placed, casing, words};
 use crate::field::parties;
 use crate::fold::fold;
-use crate::noun::{Gender, adjective_nominatives};
+use crate::noun::{Case, Gender, adjective_nominatives, is_adjective};
 use crate::prose::Prose;
 use crate::source::{Reading, SeamKind, Span};
 use std::ops::Range;
@@ -39,9 +39,7 @@ fn before_date(text: &str, span: Span) -> Span {
     let line = span.of(text);
     let mut end = 0;
     for word in line.split_inclusive(char::is_whitespace) {
-        let stops =
-            words::begins_date(word) || word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '№' | '«' | '_'));
-        if stops || matches!(word.trim(), "N" | "г.") {
+        if words::ends_issuer(word) {
             return Span::new(span.start, span.start + end);
         }
         end += word.len();
@@ -67,11 +65,15 @@ fn before(prose: &Prose<'_>, kind: &Kind, start: usize) -> Option<Placed<String>
 /// An issuer whose head stands in the genitive, in the nominative; `None` where no head is known.
 fn nominative(text: &str, issuer: &str) -> Option<String> {
     const MOST_ATTRIBUTES: usize = 6;
-    let words: Vec<&str> = issuer.split_whitespace().collect();
-    let heads = words.iter().take(MOST_ATTRIBUTES).enumerate();
+    let parts: Vec<&str> = issuer.split_whitespace().collect();
+    let heads = parts.iter().take(MOST_ATTRIBUTES).enumerate();
     let (at, head) = heads.filter_map(|(i, word)| Some((i, parties::nominative_of_genitive(&fold(word))?))).next()?;
+    let mut attributes = parts.iter().take(at).map(|word| fold(word));
+    if !attributes.all(|word| is_adjective(&word, Case::Genitive) || words::is_and(&word)) {
+        return None;
+    }
     let gender = Gender::of(&head);
-    let turned = words.iter().enumerate().map(|(i, word)| match i.cmp(&at) {
+    let turned = parts.iter().enumerate().map(|(i, word)| match i.cmp(&at) {
         std::cmp::Ordering::Less => attribute(text, word, gender),
         std::cmp::Ordering::Equal => casing::like(word, &head),
         std::cmp::Ordering::Greater => (*word).to_owned(),

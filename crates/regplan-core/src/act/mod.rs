@@ -40,7 +40,7 @@ pub(crate) fn read(
     let titled = title::find(&prose, named.as_ref().map_or(0, |kind| kind.line));
     let head = kind::head(&prose, named.as_ref(), titled.as_ref().map(|lines| lines.start));
     let after_title = titled.as_ref().map_or(head.end, |lines| lines.end);
-    let dated = date::find(&prose, head.clone());
+    let dated = date::find(&prose, head.clone(), named.as_ref().map_or(head.start, |kind| kind.line));
     let title = titled.map(|lines| title::read(&prose, lines));
     let control = control::find(&prose, after_title);
     let ordered = (after_title..end).any(|i| words::orders(prose.line(i)));

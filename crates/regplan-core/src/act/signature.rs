@@ -14,9 +14,9 @@ pub(super) fn find(prose: &Prose<'_>, from: usize) -> Option<Placed<Signatory>> 
 /// A post of up to four lines that ends with a name in line `last`.
 fn read(prose: &Prose<'_>, last: usize, from: usize) -> Option<Placed<Signatory>> {
     const MOST_LINES: usize = 4;
-    words::NAME_AT_END.as_ref()?.find(prose.line(last))?;
+    let name_from = name_lines(prose, last, from)?;
     for first in (from..=last).rev().take(MOST_LINES) {
-        if first < last && prose.line(first).ends_with(['.', ';', ':']) {
+        if first < name_from && prose.line(first).ends_with(['.', ';', ':']) {
             return None;
         }
         if let Some(signed) = post_and_name(prose, first, last) {
@@ -26,14 +26,28 @@ fn read(prose: &Prose<'_>, last: usize, from: usize) -> Option<Placed<Signatory>
     None
 }
 
+/// The line in which the name that ends in line `last` begins: that one, or the one above («Е.В.» at its end).
+fn name_lines(prose: &Prose<'_>, last: usize, from: usize) -> Option<usize> {
+    let ends_with_name = |text: &str| words::NAME_AT_END.as_ref().is_some_and(|pattern| pattern.is_match(text));
+    if ends_with_name(prose.line(last)) {
+        return Some(last);
+    }
+    let above = last.checked_sub(1).filter(|above| *above >= from && prose.line(*above).ends_with('.'))?;
+    let surname = !prose.line(last).contains(char::is_whitespace);
+    (surname && ends_with_name(prose.reading(above..last + 1).text())).then_some(above)
+}
+
 fn post_and_name(prose: &Prose<'_>, first: usize, last: usize) -> Option<Placed<Signatory>> {
     let reading = prose.reading(first..last + 1);
     let text = reading.text();
-    let name = words::NAME_AT_END.as_ref()?.find(text)?;
-    let post = text.get(..name.start())?.trim_end_matches(|c: char| c == '_' || c.is_whitespace());
+    let name = words::NAME_AT_END.as_ref()?.captures(text)?.get(1)?;
+    let post =
+        text.get(..name.start())?.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '/' | '(' | ':'));
     let folded = fold(post);
     let begins = words::is_acting(&folded) || parties::begins_in_nominative(&folded);
-    if !begins || !post.starts_with(char::is_uppercase) {
+    // What a scan leaves of stamps and strokes is no post, nor are two signatures side by side.
+    let garbled = post.contains(['=', '\\', '|', '<', '>', '~', '_']);
+    if !begins || garbled || !post.starts_with(char::is_uppercase) {
         return None;
     }
     let mut at = prose.places(&reading, 0..post.len());

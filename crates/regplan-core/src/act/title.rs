@@ -12,7 +12,8 @@ pub(super) fn find(prose: &Prose<'_>, from: usize) -> Option<Range<usize>> {
     let start =
         lines.take_while(|&i| !words::begins_reasons(prose.line(i))).find(|&i| words::begins_title(prose.line(i)))?;
     let end = (start + 1..prose.lines.len().min(start + LONGEST)).find(|&i| ends_before(prose, i));
-    Some(start..end.unwrap_or_else(|| prose.lines.len().min(start + 1)))
+    let last = if prose.lines.len() < start + LONGEST { prose.lines.len() } else { start + 1 };
+    Some(start..end.unwrap_or(last))
 }
 
 /// Whether the title ends before line `i`: a new paragraph, the reasons, a clause, a sentence.
@@ -23,6 +24,7 @@ fn ends_before(prose: &Prose<'_>, i: usize) -> bool {
     (upper && prose.gap(i) > 0)
         || sentence
         || words::begins_reasons(line)
+        || words::tells_edition(line)
         || is_numbered(line)
         || words::orders(line)
         || words::is_control(line)

@@ -1,6 +1,7 @@
 //! The closed words and patterns of an act. In: lines. Out: what they are. Knows no issuer and no kind of act.
 
 use crate::fold::fold;
+use crate::noun::{Case, is_adjective};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -17,13 +18,13 @@ pub(super) static DATE_IN_FIGURES: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b"));
 
 /// «№ 48-р», «N 18»: the number.
-pub(super) static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_]*\d[^\s,;_]*)"));
+pub(super) static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_#]*\d[^\s,;_#]*)"));
 
-/// «Е.В. Фомин» or «Фомин Е.В.» at the end.
+/// «А.Б. Иванов» or «Иванов А.Б.» at the end, «/Иванов А.Б./» too.
 pub(super) static NAME_AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let initials = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?";
     let surname = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?";
-    pattern(&format!("(?:{initials}{surname}|{surname} {initials})$"))
+    pattern(&format!(r"({initials}{surname}|{surname} (?:[А-ЯЁ]\.\s?){{1,2}})\s*[/)]?$"))
 });
 
 /// «возложить на …»: whom.
@@ -60,9 +61,16 @@ pub(super) fn month(word: &str) -> Option<i8> {
 
 /// Whether a line begins the title of an act: «Об утверждении …», «О …».
 pub(super) fn begins_title(line: &str) -> bool {
+    let line = line.trim_start_matches(['«', '"']);
     let upper = line.starts_with('О');
     let word = line.split_whitespace().next().map(fold).unwrap_or_default();
     upper && matches!(word.as_str(), "о" | "об" | "обо") && line.split_whitespace().nth(1).is_some()
+}
+
+/// Whether a line tells the edition of an act: «(в ред. …)», «(с изменениями …)».
+pub(super) fn tells_edition(line: &str) -> bool {
+    let folded = fold(line);
+    line.starts_with('(') && ["(в ред", "(с изм", "(в изм", "(ред."].iter().any(|start| folded.starts_with(start))
 }
 
 /// Whether a line begins the reasons of an act, which stand after its title.
@@ -128,22 +136,28 @@ pub(super) fn is_acting(folded: &str) -> bool {
         .any(|start| folded.starts_with(start))
 }
 
-/// Common words that an issuer's name writes small where the document does not show it.
-pub(super) fn is_proper_by_form(folded: &str, before: Option<&str>) -> bool {
-    let regional =
-        ["ского", "ской", "ский", "ская", "ское", "цкого", "цкой"].iter().any(|ending| folded.ends_with(ending));
-    let common = ["городск", "сельск", "исполнительск", "областн", "гражданск", "медицинск", "экономическ"];
-    let regional = regional
-        && !common.iter().any(|start| folded.starts_with(start))
-        && !folded.ends_with("ческой")
-        && !folded.ends_with("ческого");
-    let named = matches!(before, Some("города" | "г" | "города-курорта" | "поселка" | "села"));
-    regional || named
+/// Whether a word of an issuer's name is a proper name by its place, where the document does not show how it is written:
+/// «города Энска», «Северной области», «Заречного района», not «муниципального района»; and what stands in quotes.
+pub(super) fn is_proper_by_form(folded: &str, before: Option<&str>, after: Option<&str>) -> bool {
+    const COMMON: [&str; 8] =
+        ["автономн", "административн", "внутригородск", "городск", "муниципальн", "округ", "сельск", "федеральн"];
+    let named = matches!(before, Some("города" | "города-курорта" | "поселка" | "республики" | "российской" | "села"));
+    let adjective = is_adjective(folded, Case::Genitive) || is_adjective(folded, Case::Nominative);
+    let common = COMMON.iter().any(|start| folded.starts_with(start));
+    let region =
+        matches!(after, Some("области" | "края" | "района" | "округа" | "поселения" | "федерации" | "республики"));
+    named || folded.starts_with(['«', '"']) || (adjective && region && !common)
 }
 
-/// «от», which stands before the date.
-pub(super) fn begins_date(word: &str) -> bool {
-    fold(word) == "от"
+/// «и», between attributes.
+pub(super) fn is_and(folded: &str) -> bool {
+    folded == "и"
+}
+
+/// Whether a word stands behind the issuer in its line: «от», a figure, «№», a town («г.»).
+pub(super) fn ends_issuer(word: &str) -> bool {
+    let mark = |c: char| c.is_ascii_digit() || matches!(c, '№' | '«' | '_');
+    word.starts_with(mark) || matches!(word.trim(), "N" | "г.") || fold(word) == "от"
 }
 
 fn starts_with_words(folded: &str, words: &str) -> bool {

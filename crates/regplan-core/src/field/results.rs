@@ -152,7 +152,7 @@ mod tests {
             })
             .collect();
         let reading = Reading::new(text, &pieces, |_, _| HyphenFate::Keep);
-        read(&reading).into_iter().map(|item| reading.text()[item].to_owned()).collect()
+        read(&reading).into_iter().map(|item| reading.text().get(item).unwrap().to_owned()).collect()
     }
 
     #[test]

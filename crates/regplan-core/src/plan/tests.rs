@@ -56,24 +56,6 @@ fn the_heads_of_the_founding_documents_are_read_whole() {
     assert_eq!(card(&read(&text, &lines)), [expected]);
 }
 
-/// Private scoring.
-#[test]
-#[ignore = "private"]
-fn score() {
-    for line in std::fs::read_to_string(std::env::var("REGPLAN_HEADS").unwrap()).unwrap().lines() {
-        let (path, header) = line.split_once('\t').unwrap();
-        let text = std::fs::read_to_string(path).unwrap();
-        let above = text.split_once(header).unwrap().0;
-        let lines = cases::lines(above);
-        let (act, _) = crate::act::read(&text, &lines, &keep);
-        eprintln!(
-            "== {path}\n{:#?}\n{:#?}",
-            act.as_ref().map(|a| (&a.kind, &a.issuer, a.date, &a.number, &a.title, &a.signatory, &a.control)),
-            card(&head(&text, &lines, act.as_ref(), &keep))
-        );
-    }
-}
-
 proptest! {
     #[test]
     fn no_text_breaks_it(text in r#"(\PC|\n|План |на 2024 год|9999|Цели:|\n- |учебный год|II квартал 0000 г){0,60}"#) {

@@ -13,8 +13,10 @@ const MOST_LINES: usize = 10;
 /// The lines of the title: the nearest that begin with a plan noun, else the nearest heading.
 pub(super) fn find(prose: &Prose<'_>) -> Option<Range<usize>> {
     let starts = (0..prose.lines.len()).rev().filter(|&i| begins_with_noun(prose.line(i)));
-    let named = starts.map(|start| start..end(prose, start)).find(|lines| is_heading(prose, lines));
-    named.or_else(|| nearest(prose))
+    let named: Vec<_> = starts.map(|start| start..end(prose, start)).filter(|lines| is_heading(prose, lines)).collect();
+    // A full stop makes a sentence likelier than a title; where nothing else is there, it may be a careless title.
+    let best = named.iter().find(|lines| !ends_like_sentence(prose, lines)).or(named.first());
+    best.cloned().or_else(|| nearest(prose))
 }
 
 /// The title as one line, and its places.
@@ -90,12 +92,7 @@ fn ends_before(prose: &Prose<'_>, i: usize, so_far: &str) -> bool {
     let whole = so_far.ends_with(['.', ':', ';']) || words::ends_with_year(so_far);
     let other = is_numbered(line) || words::heads_goals(line) || words::is_stamp(line) || is_bullet(line);
     let short = prose.line(i.saturating_sub(1)).split_whitespace().count() < 3;
-    other || (!goes_on && (whole || (prose.gap(i) > 0 && !continues_with_year(line) && !short)))
-}
-
-/// «2015 – 2020 годы», the end of a title on a line of its own.
-fn continues_with_year(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_ascii_digit()) && words::ends_with_year(&fold(line))
+    other || (!goes_on && (whole || (prose.gap(i) > 0 && !words::ends_with_year(&fold(line)) && !short)))
 }
 
 fn is_bullet(line: &str) -> bool {
@@ -109,6 +106,11 @@ fn is_heading(prose: &Prose<'_>, lines: &Range<usize>) -> bool {
     let text = reading.text();
     let sentence = words::says_something(&fold(text)) || text.ends_with([':', ';']);
     !sentence && text.chars().count() <= LONGEST
+}
+
+fn ends_like_sentence(prose: &Prose<'_>, lines: &Range<usize>) -> bool {
+    let last = prose.line(lines.end.saturating_sub(1));
+    last.ends_with('.') && !words::ends_with_year(&fold(last))
 }
 
 /// The block of lines directly above the table, if it reads like a heading.

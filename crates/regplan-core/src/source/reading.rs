@@ -197,7 +197,7 @@ mod tests {
         let spans: Vec<_> = pieces
             .iter()
             .map(|piece| {
-                let start = from + source[from..].find(piece).unwrap();
+                let start = from + source.get(from..).unwrap().find(piece).unwrap();
                 from = start + piece.len();
                 (Span::new(start, from), SeamKind::Wrap)
             })

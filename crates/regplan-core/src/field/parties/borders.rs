@@ -150,8 +150,8 @@ impl Cell<'_> {
 
     /// At a line's head: a head that is not a genitive, a person after a person.
     fn begins_line(&self, open: &Piece, i: usize) -> bool {
-        let head =
-            self.head(i).is_some_and(|head| (head.sure || head.names == Names::Post) && !self.is_own_name(open, head));
+        let surely = |head: Head| head.sure || (head.names == Names::Post && !self.ends_with_head(open));
+        let head = self.head(i).is_some_and(|head| surely(head) && !self.is_own_name(open, head));
         head || self.is_acting(i) || self.is_next_person(open, i) || self.is_abbreviation_after_abbreviation(open, i)
     }
 
@@ -164,9 +164,9 @@ impl Cell<'_> {
     /// With nothing between: only a head that cannot belong to the words before it.
     fn begins_unparted(&self, open: &Piece, i: usize) -> bool {
         let Some(head) = self.head(i).filter(|head| head.known) else { return self.is_next_person(open, i) };
-        let after_head = open.members.last().is_some_and(|&last| self.head(last).is_some());
+        let after_head = self.ends_with_head(open);
         match head.names {
-            Names::Post if self.is_upper(i) => true,
+            Names::Post if self.is_upper(i) => head.sure || !(after_head || head.own_name),
             Names::Post => head.sure && (head.plural || (head.at > i && !after_head)),
             Names::Body => {
                 head.sure
@@ -192,7 +192,11 @@ impl Cell<'_> {
 
     fn is_abbreviation_after_abbreviation(&self, open: &Piece, i: usize) -> bool {
         let first = open.members.first().is_some_and(|&i| self.tokens.get(i).is_some_and(|token| token.caps));
-        first && self.is_abbreviation(open, i)
+        first && open.members.len() > 1 && self.is_abbreviation(open, i)
+    }
+
+    fn ends_with_head(&self, open: &Piece) -> bool {
+        open.members.last().is_some_and(|&last| self.head(last).is_some())
     }
 
     /// Whether the open party is whole: it has a head and does not lean on what follows.
@@ -205,9 +209,8 @@ impl Cell<'_> {
         let Some(last) = open.members.last().and_then(|&i| self.tokens.get(i)) else { return true };
         let known = heads::is_known(&last.folded) || last.inside;
         let attribute = is_adjective(&last.folded, self.case) && !known;
-        let oblique_row =
-            self.case == Case::Nominative && last.folded.chars().next_back() == Some('й') && open.members.len() > 1;
-        (attribute && !oblique_row)
+        let genitive = self.case == Case::Nominative && words::may_be_genitive(&last.folded);
+        (attribute && (!genitive || open.members.len() == 1))
             || last.is('-')
             || words::LEANS_FORWARD.contains(&last.folded.as_str())
             || words::SHORT_ATTRIBUTES.contains(&last.folded.as_str())

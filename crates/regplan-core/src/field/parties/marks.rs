@@ -5,6 +5,7 @@
 use super::tokens::Token;
 use super::words;
 use crate::source::SeamKind;
+use std::ops::Range;
 
 /// What a token does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +49,12 @@ impl Gap {
 /// The part of every token.
 pub(super) fn parts(tokens: &[Token]) -> Vec<Part> {
     let mut parts: Vec<Part> = (0..tokens.len()).map(|i| part(tokens, i)).collect();
-    let label = label(tokens);
-    parts.iter_mut().take(label).for_each(|part| *part = Part::Parting(Gap::Blank));
+    labels(tokens).into_iter().for_each(|label| part_at(&mut parts, label, Part::Parting(Gap::Sure)));
+    counts(tokens).into_iter().for_each(|count| part_at(&mut parts, count, Part::Parting(Gap::Sure)));
     for i in 0..tokens.len() {
         if let Some((from, to, all)) = agreement(tokens, i) {
             let part = if all { Part::AllAgreed } else { Part::Agreed };
-            parts.get_mut(from..to).into_iter().flatten().for_each(|old| *old = part);
+            part_at(&mut parts, from..to, part);
         }
     }
     parts
@@ -76,7 +77,7 @@ fn part(tokens: &[Token], i: usize) -> Part {
 fn is_of_word(tokens: &[Token], stop: usize) -> bool {
     let before = stop.checked_sub(1).and_then(|i| tokens.get(i));
     let glued = tokens.get(stop).is_some_and(|token| token.glued);
-    before.is_some_and(|word| glued && (word.is_letter() || words::SHORTENED.contains(&word.folded.as_str())))
+    before.is_some_and(|word| glued && (word.is_letter() || is_shortened(&word.folded)))
 }
 
 /// Round bullets, squares, ticks and what symbol fonts leave.
@@ -90,12 +91,41 @@ fn at_head_of_line(tokens: &[Token], i: usize) -> bool {
         || tokens.get(i).is_some_and(|token| token.seam.is_some())
 }
 
-/// How many tokens of «Исполнитель – » the cell begins with.
-fn label(tokens: &[Token]) -> usize {
-    let is_label = |token: &Token| words::LABELS.contains(&token.folded.as_str()) || token.is('.');
-    let count = tokens.iter().take_while(|token| is_label(token)).count();
-    let mark = tokens.get(count).is_some_and(|token| token.is(':') || (token.is('-') && !token.glued));
-    if count > 0 && mark && tokens.len() > count + 1 { count + 1 } else { 0 }
+fn is_shortened(folded: &str) -> bool {
+    words::SHORTENED.contains(&folded) || words::SHORT_ATTRIBUTES.contains(&folded)
+}
+
+fn part_at(parts: &mut [Part], range: Range<usize>, part: Part) {
+    parts.get_mut(range).into_iter().flatten().for_each(|old| *old = part);
+}
+
+/// «Исполнитель – » at the head of the cell, «соисполнители:» anywhere.
+fn labels(tokens: &[Token]) -> Vec<Range<usize>> {
+    let is_label = |token: &Token| words::LABELS.contains(&token.folded.as_str());
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (i, token) in tokens.iter().enumerate().filter(|(_, token)| !token.inside) {
+        let mark = token.is(':') || (token.is('-') && !token.glued && start == 0);
+        if mark && start < i && i + 1 < tokens.len() {
+            found.push(start..i + 1);
+        }
+        if !is_label(token) && !token.is('.') {
+            start = i + 1;
+        }
+    }
+    found
+}
+
+/// «1. … 2. …»: numbers that count on from one.
+fn counts(tokens: &[Token]) -> Vec<Range<usize>> {
+    let (mut found, mut next) = (Vec::new(), 1_u32);
+    for (i, (token, mark)) in tokens.iter().zip(tokens.iter().skip(1)).enumerate() {
+        let counts = token.folded.parse() == Ok(next) && !token.inside && (mark.is('.') || mark.is(')')) && mark.glued;
+        if counts && (i == 0 || next > 1) {
+            found.push(i..i + 2);
+            next += 1;
+        }
+    }
+    found
 }
 
 /// The tokens of an agreement mark around «по» at `i`, its brackets (where they are there) and «все» among them.

@@ -1,5 +1,6 @@
-//! Persons by surname and initials. In: tokens. Out: where a person's name ends. Knows no post and no body.
+//! Persons by surname and initials. In: tokens. Out: where a person's name ends. Knows no separators.
 
+use super::heads;
 use super::tokens::Token;
 
 /// The token after the name that begins at `i`: «Фамилия И.О.», «И.О. Фамилия», one initial allowed.
@@ -12,8 +13,8 @@ fn surname_first(tokens: &[Token], i: usize) -> Option<usize> {
     let end = initials(tokens, after)?;
     // «Директор А.П. Иванов»: the initials belong to the name behind them.
     let next = tokens.get(end).filter(|next| next.seam.is_none());
-    let other_name =
-        next.is_some_and(|next| next.upper && !next.caps && !next.is_letter()) && !tokens_begin_name(tokens, end);
+    let is_surname = |next: &Token| next.upper && !next.caps && !next.is_letter() && !heads::is_known(&next.folded);
+    let other_name = next.is_some_and(is_surname) && !tokens_begin_name(tokens, end);
     (!other_name).then_some(end)
 }
 

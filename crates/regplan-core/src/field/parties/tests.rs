@@ -57,18 +57,6 @@ fn a_run_of_text_begins_a_party_by_its_head() {
     assert!(is_party_word("департаменту") && is_party_word("согласованию") && !is_party_word("отдых"));
 }
 
-/// The private scoring run: cells and names as JSON lines, outside the repository.
-#[test]
-#[ignore = "needs REGPLAN_PARTIES, a file of `[text, [[kind, piece] …], …]` outside the repository"]
-fn score() {
-    let file = std::fs::read_to_string(std::env::var("REGPLAN_PARTIES").unwrap()).unwrap();
-    for line in file.lines() {
-        let cell: String = serde_json::from_str(line).unwrap();
-        let found: Vec<_> = read(&reading(&cell)).iter().map(|p| (p.name.clone(), p.by_agreement)).collect();
-        eprintln!("@@{}", serde_json::to_string(&found).unwrap());
-    }
-}
-
 proptest! {
     #[test]
     fn parties_of_any_text_lie_in_order_on_characters(

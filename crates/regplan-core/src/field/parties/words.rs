@@ -64,8 +64,8 @@ pub(super) const LEANS_FORWARD: [&str; 27] = [
 pub(super) const AND: [&str; 2] = ["и", "или"];
 
 /// Shortened attributes of posts; a head follows: «ст. воспитатель».
-pub(super) const SHORT_ATTRIBUTES: [&str; 13] =
-    ["ст", "мл", "соц", "гл", "вед", "мед", "пед", "муз", "физ", "спец", "гос", "мун", "обл"];
+pub(super) const SHORT_ATTRIBUTES: [&str; 14] =
+    ["ст", "мл", "соц", "гл", "вед", "кл", "мед", "пед", "муз", "физ", "спец", "гос", "мун", "обл"];
 
 /// Words that keep their full stop at the end of a name.
 pub(super) const SHORTENED: [&str; 26] = [
@@ -92,7 +92,7 @@ pub(super) const NOBODY: [&str; 2] = ["х", "x"];
 pub(super) const CELL_WORDS: [&str; 4] = ["согласованию", "самоуправления", "соисполнитель", "соисполнители"];
 
 /// Endings by which a word shows a trade in the nominative, singular or plural.
-const TRADES: [&str; 21] = [
+const TRADES: [&str; 25] = [
     "тель",
     "тели",
     "ист",
@@ -114,6 +114,10 @@ const TRADES: [&str; 21] = [
     "тора",
     "ант",
     "анты",
+    "щик",
+    "щики",
+    "чик",
+    "чики",
 ];
 
 /// Whether a word shows a trade by its ending.
@@ -142,4 +146,9 @@ pub(super) const ACTING: [&str; 2] = ["и", "о"];
 /// Words after which «управление» and the like name a deed: «управление реализацией».
 pub(super) fn is_instrumental(folded: &str) -> bool {
     ["ией", "ием", "ами", "ями", "ством"].iter().any(|ending| folded.ends_with(ending))
+}
+
+/// Whether an adjective may also be a feminine genitive: «городской».
+pub(super) fn may_be_genitive(folded: &str) -> bool {
+    folded.ends_with("ой") || folded.ends_with("ей")
 }
