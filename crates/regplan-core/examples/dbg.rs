@@ -8,7 +8,7 @@ fn main() {
     let sheet = dialect::sheet(&source);
     let framed = frame::frame(&sheet);
     for f in framed.frames {
-        let h = header::header(&sheet, f);
+        let h = header::header(&sheet, &regplan_core::hyphen::Hyphens::of(&source.text), f);
         cells::debug(&sheet, &h, &from, n);
     }
 }

@@ -8,7 +8,7 @@ fn main() {
     let framed = frame::frame(&sheet);
     println!("prose {} frames {}", framed.prose.len(), framed.frames.len());
     for f in framed.frames {
-        let h = header::header(&sheet, f);
+        let h = header::header(&sheet, &regplan_core::hyphen::Hyphens::of(&source.text), f);
         println!(
             "{:?} furniture {}",
             h.columns.iter().map(|c| format!("{}:{}", c.key, c.header)).collect::<Vec<_>>(),

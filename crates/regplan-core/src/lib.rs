@@ -91,7 +91,7 @@ struct Reader<'s> {
 impl Reader<'_> {
     /// Takes one table through the stages.
     fn table(&mut self, frame: Frame, head: plan::PlanHead) {
-        let headed = header::header(self.sheet, frame);
+        let headed = header::header(self.sheet, self.hyphens, frame);
         let grid = cells::cells(self.sheet, &headed);
         let table = rows::rows(self.sheet, &headed, grid);
         let context = Context {

@@ -60,8 +60,21 @@ pub fn debug(sheet: &Sheet, headed: &Headed, from: &str, n: usize) {
     for i in at..(at + n).min(body.len()) {
         let c = &clues.words[i];
         let e: Vec<_> = (0..=m.states.columns).map(|k| m.word(c, k)).collect();
-        let mv: Vec<Vec<_>> = (1..m.states.columns).map(|f| (f + 1..m.states.columns).map(|t| habits.moves(c, f, t, true)).collect()).collect();
+        let mv: Vec<Vec<_>> = (1..m.states.columns)
+            .map(|f| (f + 1..m.states.columns).map(|t| habits.moves(c, f, t, true)).collect())
+            .collect();
         let st: Vec<_> = (1..m.states.columns).map(|f| habits.stays(c, f)).collect();
-        eprintln!("{:20} col {} {:?} margin {} words {:?} {} moves {:?} stays {:?} {:?}", body[i].span.of(sheet.text), path.words[i].column, path.words[i].step, margins[i], e, if c.line_start { "LINE" } else { "" }, mv, st, (c.joint.kind, c.joint.habit, c.start, c.end, c.enclosed, c.number));
+        eprintln!(
+            "{:20} col {} {:?} margin {} words {:?} {} moves {:?} stays {:?} {:?}",
+            body[i].span.of(sheet.text),
+            path.words[i].column,
+            path.words[i].step,
+            margins[i],
+            e,
+            if c.line_start { "LINE" } else { "" },
+            mv,
+            st,
+            (c.joint.kind, c.joint.habit, c.start, c.end, c.enclosed, c.number)
+        );
     }
 }

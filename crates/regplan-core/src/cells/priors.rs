@@ -51,8 +51,14 @@ const RESULTS: Manner = Manner {
     listed: 10,
     skip: 32,
 };
-const FREE: Manner =
-    Manner { start: [36, 10, 3, 12, 3, 2, 3, 6], inside: INSIDE, end: END, inside_end: INSIDE_END, listed: 1, skip: 20 };
+const FREE: Manner = Manner {
+    start: [36, 10, 3, 12, 3, 2, 3, 6],
+    inside: INSIDE,
+    end: END,
+    inside_end: INSIDE_END,
+    listed: 1,
+    skip: 20,
+};
 
 /// The manner of a role's column.
 pub(super) fn manner(role: Role) -> &'static Manner {

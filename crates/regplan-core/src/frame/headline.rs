@@ -3,7 +3,7 @@
 //! In: a sheet and a line. Out: the words of a heading row that begins there, parted into columns. Knows the vocabulary of
 //! headings (`crate::roles`), no exporter: cells where they are marked, else phrases and capitals, say where columns part.
 
-use crate::dialect::{Break, Sheet, Trust, Word};
+use crate::dialect::{Break, Joint, Sheet, Trust, Word};
 use crate::number::Number;
 use crate::record::Role;
 use crate::roles::{heading_word, is_heading_word, known_at, role_of};
@@ -30,14 +30,28 @@ pub struct HeadColumn {
 /// More words than any heading row has.
 const LONGEST: usize = 90;
 
+/// One word as a person reads it: a word that a line end has broken is one.
+struct Token {
+    /// Its words, as a range of the sheet's words.
+    words: Range<usize>,
+    /// As headings are compared.
+    folded: String,
+    /// What stands before it.
+    joint: Joint,
+    /// Whether it begins a line.
+    starts_line: bool,
+}
+
 /// The heading row that begins at `line`, if one does.
 pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
     let first = sheet.lines.get(line)?.words.start;
     if !looks_promising(sheet, first) {
         return None;
     }
-    let words = first..end(sheet, first);
-    let columns = part(sheet, words.clone());
+    let mut tokens = tokens(sheet, first);
+    tokens.truncate(end(sheet, &tokens));
+    let columns = part(sheet, &tokens);
+    let words = first..tokens.last().map_or(first, |token| token.words.end);
     is_plan_heading(&columns).then_some(Headline { words, columns })
 }
 
@@ -59,72 +73,92 @@ fn text<'s>(sheet: &Sheet<'s>, word: &Word) -> &'s str {
     word.span.of(sheet.text)
 }
 
-/// The word after the last one of a heading row that begins at `first`.
-fn end(sheet: &Sheet, first: usize) -> usize {
-    let rest = sheet.words.iter().enumerate().skip(first + 1).take(LONGEST);
-    let stop = rest.into_iter().find(|(at, word)| starts_line(sheet, *at) && !goes_on(sheet, *at, word));
-    stop.map_or(sheet.words.len().min(first + LONGEST), |(at, _)| at)
+/// The words from `first` on, as many as a heading row can have.
+fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut broken: Option<&str> = None;
+    for (at, word) in sheet.words.iter().enumerate().skip(first).take(LONGEST) {
+        let written = text(sheet, word);
+        let starts_line = sheet.lines.get(word.line).is_some_and(|line| line.words.start == at);
+        match (broken.take(), tokens.last_mut()) {
+            (Some(head), Some(last)) if starts_line && written.starts_with(char::is_lowercase) => {
+                last.folded = heading_word(&format!("{head}{written}"));
+                last.words.end = at + 1;
+            }
+            _ => {
+                tokens.push(Token { words: at..at + 1, folded: heading_word(written), joint: word.joint, starts_line })
+            }
+        }
+        broken = written.strip_suffix(['-', '\u{2010}']);
+    }
+    tokens
 }
 
-fn starts_line(sheet: &Sheet, at: usize) -> bool {
-    at == 0 || sheet.words.get(at).map(|word| word.line) != sheet.words.get(at - 1).map(|word| word.line)
+/// How many of the tokens belong to the heading row.
+fn end(sheet: &Sheet, tokens: &[Token]) -> usize {
+    let goes_on = |(at, token): &(usize, &Token)| *at == 0 || !token.starts_line || goes_on(sheet, tokens, *at, token);
+    tokens.iter().enumerate().take_while(goes_on).count()
 }
 
-/// Whether the line that begins with `word` still belongs to the heading row.
-fn goes_on(sheet: &Sheet, at: usize, word: &Word) -> bool {
-    let numbered = Number::at_head(text(sheet, word)).is_some();
-    match word.joint.kind {
-        Break::Cell => word.joint.row < Some(Trust::Likely) && !numbered,
+/// Whether the line that begins with this token still belongs to the heading row.
+fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token) -> bool {
+    let written = sheet.words.get(token.words.start).map_or("", |word| text(sheet, word));
+    let numbered = Number::at_head(written).is_some();
+    match token.joint.kind {
+        Break::Cell => token.joint.row < Some(Trust::Likely) && !numbered,
         Break::Inside => true,
-        _ => !numbered && is_heading_line(sheet, at),
+        _ => !numbered && is_heading_line(tokens, at),
     }
 }
 
 /// Most words of the line are words of headings.
-fn is_heading_line(sheet: &Sheet, at: usize) -> bool {
-    let Some(line) = sheet.words.get(at).and_then(|word| sheet.lines.get(word.line)) else { return false };
-    let words = sheet.words.get(line.words.clone()).unwrap_or_default();
-    let known = words.iter().filter(|word| is_heading_word(&heading_word(text(sheet, word)))).count();
-    known * 5 >= words.len() * 3
+fn is_heading_line(tokens: &[Token], at: usize) -> bool {
+    let rest = tokens.get(at..).unwrap_or_default();
+    let len = rest.iter().skip(1).position(|token| token.starts_line).map_or(rest.len(), |more| more + 1);
+    let known = rest.iter().take(len).filter(|token| is_heading_word(&token.folded)).count();
+    known * 5 >= len * 3
 }
 
 /// Parts the words of a heading row into columns.
-fn part(sheet: &Sheet, words: Range<usize>) -> Vec<HeadColumn> {
-    let folded: Vec<String> =
-        sheet.words.get(words.clone()).unwrap_or_default().iter().map(|word| heading_word(text(sheet, word))).collect();
+fn part(sheet: &Sheet, tokens: &[Token]) -> Vec<HeadColumn> {
+    let folded: Vec<String> = tokens.iter().map(|token| token.folded.clone()).collect();
     let mut columns: Vec<Range<usize>> = Vec::new();
     let mut taken = 0; // words of the phrase that is being read
-    for (at, word) in sheet.words.iter().enumerate().take(words.end).skip(words.start) {
-        let opens = match word.joint.kind {
+    for (at, token) in tokens.iter().enumerate() {
+        let opens = match token.joint.kind {
             Break::Cell => {
-                let skipped = if at == words.start { word.joint.cells } else { word.joint.cells + word.joint.trailing };
+                let skipped = if at == 0 { token.joint.cells } else { token.joint.cells + token.joint.trailing };
                 columns.extend((1..skipped).map(|_| at..at));
                 true
             }
             Break::Inside => false,
-            _ => at == words.start || taken == 0 && opens_column(sheet, &folded, at - words.start, word, &columns),
+            _ => at == 0 || taken == 0 && opens_column(sheet, &folded, at, token, &columns),
         };
         match columns.last_mut() {
             Some(column) if !opens => column.end = at + 1,
             _ => columns.push(at..at + 1),
         }
-        let known = folded.get(at - words.start..).and_then(known_at);
+        let known = folded.get(at..).and_then(known_at);
         taken = if opens { known.map_or(0, |known| known.words - 1) } else { taken.saturating_sub(1) };
     }
-    let role =
-        |column: &Range<usize>| folded.get(column.start - words.start..column.end - words.start).and_then(role_of);
-    columns.into_iter().map(|words| HeadColumn { role: role(&words), words }).collect()
+    columns.into_iter().map(|column| head_column(tokens, &folded, column)).collect()
+}
+
+/// A column of these tokens.
+fn head_column(tokens: &[Token], folded: &[String], column: Range<usize>) -> HeadColumn {
+    let start = tokens.get(column.start).map_or(0, |token| token.words.start);
+    let end = tokens.get(column.clone()).and_then(|tokens| tokens.last()).map_or(start, |token| token.words.end);
+    HeadColumn { role: folded.get(column).and_then(role_of), words: start..end }
 }
 
 /// Where nothing marks cells, a heading begins with a capital, or with a phrase that names a role not yet there.
-fn opens_column(sheet: &Sheet, folded: &[String], at: usize, word: &Word, columns: &[Range<usize>]) -> bool {
-    let written = text(sheet, word);
+fn opens_column(sheet: &Sheet, folded: &[String], at: usize, token: &Token, columns: &[Range<usize>]) -> bool {
+    let written = sheet.words.get(token.words.start).map_or("", |word| text(sheet, word));
     let shouting = written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && written.chars().count() > 2;
     if written.starts_with(|c: char| c.is_uppercase() || c == '№') && !shouting {
         return true;
     }
-    let base = columns.first().map_or(0, |column| column.start);
-    let named = |column: &Range<usize>| folded.get(column.start - base..column.end - base).and_then(role_of);
+    let named = |column: &Range<usize>| folded.get(column.clone()).and_then(role_of);
     let Some(known) = folded.get(at..).and_then(known_at) else { return false };
     !columns.iter().any(|column| named(column) == Some(known.role))
 }

@@ -4,7 +4,9 @@
 
 use crate::dialect::Sheet;
 use crate::frame::{Frame, HeadColumn};
+use crate::hyphen::Hyphens;
 use crate::record::{Column, Role};
+use crate::source::{Reading, SeamKind};
 use std::collections::BTreeMap;
 
 /// A table region whose columns are named.
@@ -26,15 +28,15 @@ impl Headed {
 
 /// Names the columns of a table region.
 #[must_use]
-pub fn header(sheet: &Sheet, frame: Frame) -> Headed {
+pub fn header(sheet: &Sheet, hyphens: &Hyphens, frame: Frame) -> Headed {
     let mut seen: BTreeMap<Role, usize> = BTreeMap::new();
     let columns = frame.headline.columns.iter().enumerate();
-    let columns = columns.map(|(index, head)| name(sheet, index, head, &mut seen)).collect();
+    let columns = columns.map(|(index, head)| name(sheet, hyphens, index, head, &mut seen)).collect();
     Headed { columns, frame }
 }
 
 /// The role, with `_2`, `_3` where it comes again; `other_N`, N the column from 1, where no role fits.
-fn name(sheet: &Sheet, index: usize, head: &HeadColumn, seen: &mut BTreeMap<Role, usize>) -> Column {
+fn name(sheet: &Sheet, hyphens: &Hyphens, index: usize, head: &HeadColumn, seen: &mut BTreeMap<Role, usize>) -> Column {
     let role = head.role.unwrap_or(if head.words.is_empty() && index == 0 { Role::Number } else { Role::Other });
     let times = seen.entry(role).or_default();
     *times += 1;
@@ -44,6 +46,7 @@ fn name(sheet: &Sheet, index: usize, head: &HeadColumn, seen: &mut BTreeMap<Role
         (_, times) => format!("{}_{times}", role.name()),
     };
     let words = sheet.words.get(head.words.clone()).unwrap_or_default();
-    let words: Vec<_> = words.iter().map(|word| word.span.of(sheet.text)).collect();
-    Column::new(key, role, words.join(" "))
+    let pieces: Vec<_> = words.iter().map(|word| (word.span, SeamKind::Wrap)).collect();
+    let heading = Reading::new(sheet.text, &pieces, |left, right| hyphens.fate(left, right));
+    Column::new(key, role, heading.text())
 }
