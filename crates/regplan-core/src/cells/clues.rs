@@ -53,6 +53,8 @@ pub(super) struct Clue {
     pub(super) number: Option<chain::Link>,
     /// Whether brackets or quotes that opened before it close after it.
     pub(super) enclosed: bool,
+    /// Whether the word before it is a number that stands on a line of its own.
+    pub(super) after_lone_number: bool,
     /// Whether it begins like a heading between rows.
     pub(super) section: bool,
     /// Characters of the word.
@@ -125,6 +127,9 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             affinity: affinity(&folded),
             number: None,
             enclosed: false,
+            after_lone_number: line_start
+                && words.last().is_some_and(|last| last.line_start)
+                && numbers.last().is_some_and(|(number, _)| number + 1 == at),
             section: opens && starts_section(&folded),
             len: chars(text),
             last_line: before.and_then(|(last, ..)| lengths.get(&last.line).copied()).unwrap_or(0),
@@ -194,6 +199,9 @@ fn mark_numbers(words: &mut [Clue], numbers: &[(usize, Number)]) {
 fn mark_enclosed(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, word) in body.iter().enumerate() {
+        if word.joint.kind == Break::Page {
+            open.clear(); // between the halves of a cut cell stand other columns
+        }
         for c in word.span.of(sheet.text).chars() {
             match c {
                 '(' | '«' => open.push((at, c)),

@@ -96,7 +96,8 @@ impl<'a> Moves<'a> {
         let column = self.states.column(from);
         let ignored = ignored_number(clue);
         if from == self.states.wide() {
-            go(from, Step::Stay, priors::WIDE_LINE + self.habits.stays(clue, column) + ignored);
+            let line = if clue.after_lone_number { 0 } else { priors::WIDE_LINE + self.habits.stays(clue, column) };
+            go(from, Step::Stay, line + ignored);
         } else {
             if self.number != Some(column) {
                 go(self.goes_on(from), Step::Stay, self.habits.stays(clue, column) + ignored);
