@@ -4,7 +4,7 @@
 
 use super::chain;
 use crate::dialect::{Break, Joint, Sheet, Word};
-use crate::field::affinity::{Affinity, affinity, is_link_word, starts_section};
+use crate::affinity::{Affinity, affinity, is_link, opens_section};
 use crate::fold::fold;
 use crate::header::Headed;
 use crate::number::Number;
@@ -130,7 +130,7 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             after_lone_number: line_start
                 && words.last().is_some_and(|last| last.line_start)
                 && numbers.last().is_some_and(|(number, _)| number + 1 == at),
-            section: opens && starts_section(&folded),
+            section: opens && opens_section(&folded),
             len: chars(text),
             last_line: before.and_then(|(last, ..)| lengths.get(&last.line).copied()).unwrap_or(0),
         });
@@ -166,7 +166,7 @@ fn start(text: &str, folded: &str) -> Start {
         Some('«' | '"' | '“' | '„') => Start::Quote,
         Some('(' | '[') => Start::Bracket,
         Some(c) if c.is_uppercase() => Start::Capital,
-        Some(c) if c.is_lowercase() && is_link_word(folded) => Start::Link,
+        Some(c) if c.is_lowercase() && is_link(folded) => Start::Link,
         Some(c) if c.is_lowercase() => Start::Lower,
         Some(c) if c.is_ascii_digit() => Start::Digit,
         _ => Start::Other,
@@ -181,7 +181,7 @@ fn end(text: &str, folded: &str) -> End {
         Some(';') => End::Semicolon,
         Some(':') => End::Colon,
         Some('»' | ')' | '"' | '”' | ']') => End::Close,
-        _ if is_link_word(folded) => End::Link,
+        _ if is_link(folded) => End::Link,
         _ => End::Plain,
     }
 }

@@ -16,7 +16,9 @@ mod moves;
 mod odds;
 mod path;
 mod priors;
+mod recall;
 mod states;
+mod tally;
 
 pub use grid::{Grid, GridRow, Piece};
 
