@@ -22,6 +22,11 @@ pub(crate) fn affinity(folded: &str) -> Affinity {
     Affinity { deadline: deadline::is_deadline_word(bare), party: parties::is_party_word(bare) }
 }
 
+/// Whether the grammar of deadlines reads every word of a text.
+pub(crate) fn reads_as_deadline(text: &str) -> bool {
+    deadline::reads_whole(text)
+}
+
 /// Whether something must follow this word: no cell ends with it.
 pub(crate) fn is_link(folded: &str) -> bool {
     LINKS.contains(&folded)

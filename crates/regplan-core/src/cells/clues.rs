@@ -3,8 +3,9 @@
 //! In: a region's words. Out: one [`Clue`] a word, computed once and read by every pass.
 
 use super::chain;
-use crate::dialect::{Break, Joint, Sheet, Word};
+use super::stretches::{self, Stretch};
 use crate::affinity::{Affinity, affinity, is_link, opens_section};
+use crate::dialect::{Break, Joint, Sheet, Word};
 use crate::fold::fold;
 use crate::header::Headed;
 use crate::number::Number;
@@ -26,6 +27,8 @@ pub(super) struct Clues {
     pub(super) marked: bool,
     /// Whether pages may cut rows.
     pub(super) paged: bool,
+    /// Whether rows are counted at all.
+    pub(super) numbered: bool,
 }
 
 /// What one word shows.
@@ -49,6 +52,8 @@ pub(super) struct Clue {
     pub(super) id: u32,
     /// Which grammars know it.
     pub(super) affinity: Affinity,
+    /// What the grammar of deadlines says of it in its place.
+    pub(super) stretch: Stretch,
     /// What the sequence of numbers says, where it is a number that may count rows.
     pub(super) number: Option<chain::Link>,
     /// Whether brackets or quotes that opened before it close after it.
@@ -61,6 +66,18 @@ pub(super) struct Clue {
     pub(super) len: u16,
     /// Characters of the line before its own.
     pub(super) last_line: u16,
+}
+
+impl Clue {
+    /// Whether it begins with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.start == Start::Capital
+    }
+
+    /// Whether its number goes on with the count of rows.
+    pub(super) fn is_chained(&self) -> bool {
+        self.number.is_some_and(|link| link.chained)
+    }
 }
 
 /// How a word looks as the first of a cell.
@@ -125,6 +142,7 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             pair,
             id,
             affinity: affinity(&folded),
+            stretch: Stretch::None,
             number: None,
             enclosed: false,
             after_lone_number: line_start
@@ -138,10 +156,12 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     }
     mark_numbers(&mut words, &numbers);
     mark_enclosed(sheet, body, &mut words);
+    stretches::mark(sheet, body, &mut words);
     let marked = body.iter().any(|word| word.joint.kind == Break::Cell);
     let paged = body.iter().any(|word| word.joint.kind == Break::Page);
+    let numbered = words.iter().filter(|word| word.is_chained()).nth(1).is_some();
     let roles = headed.columns.iter().map(|column| column.role).collect();
-    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paged }
+    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paged, numbered }
 }
 
 fn chars(text: &str) -> u16 {

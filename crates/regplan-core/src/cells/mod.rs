@@ -18,6 +18,7 @@ mod path;
 mod priors;
 mod recall;
 mod states;
+mod stretches;
 mod tally;
 
 pub use grid::{Grid, GridRow, Piece};

@@ -12,6 +12,7 @@ use super::habits::Habits;
 use super::path::Step;
 use super::priors;
 use super::states::{Began, Cut, States};
+use super::stretches::Stretch;
 use crate::dialect::{Break, Trust};
 use crate::record::Role;
 
@@ -36,7 +37,7 @@ impl<'a> Moves<'a> {
             return if clue.number.is_some() { 0 } else { priors::NOT_A_NUMBER };
         }
         let role = self.clues.roles.get(column).copied().unwrap_or(Role::Other);
-        self.habits.word(clue, column) + priors::affinity(role, clue.affinity.deadline, clue.affinity.party)
+        self.habits.word(clue, column) + priors::affinity(role, clue.stretch, clue.affinity)
     }
 
     /// The states a table may begin in.
@@ -175,7 +176,8 @@ impl<'a> Moves<'a> {
         }
         if clue.line_start && clue.joint.row.is_some() {
             let counted = if self.number == Some(column) { number(clue) } else { self.placed_start(clue, column) };
-            let numberless = if self.number.is_some_and(|number| number < column) { priors::NUMBERLESS } else { 0 };
+            let skipped = self.clues.numbered && self.number.is_some_and(|number| number < column);
+            let numberless = if skipped { priors::NUMBERLESS } else { 0 };
             go(
                 self.states.at(column, Began::AtHead, Cut::Whole),
                 Step::Row,
@@ -207,7 +209,7 @@ impl<'a> Moves<'a> {
         let mut skipped = 0;
         for to in column + 1..self.states.columns {
             if self.number != Some(to) {
-                let joint = self.habits.moves(clue, column, to, whole_line);
+                let joint = self.habits.moves(clue, column, to, whole_line) + self.stretch(clue, column, to);
                 let resumed = if cut == Cut::After && clue.line_start {
                     self.habits.resumes(clue, to) + lead(clue, to - column - 1)
                 } else {
@@ -216,6 +218,16 @@ impl<'a> Moves<'a> {
                 go(self.states.at(to, began, cut), Step::Move, joint + resumed + ahead + extra);
                 skipped += self.habits.skip(to);
             }
+        }
+    }
+
+    /// What the grammar of deadlines says of a cell's end before this word.
+    fn stretch(&self, clue: &Clue, from: usize, to: usize) -> i32 {
+        let deadline = |column: usize| self.clues.roles.get(column) == Some(&Role::Deadline);
+        match clue.stretch {
+            Stretch::Begins if deadline(to) => priors::STRETCH,
+            Stretch::Within if deadline(from) || deadline(to) => -priors::STRETCH,
+            _ => 0,
         }
     }
 
@@ -234,9 +246,9 @@ impl<'a> Moves<'a> {
         if let Some(column) = self.number {
             open(column, number(clue));
         }
-        let mut skipped = if self.number.is_some() { priors::NUMBERLESS } else { 0 };
+        let mut skipped = if self.number.is_some() && self.clues.numbered { priors::NUMBERLESS } else { 0 };
         for to in (0..self.states.columns).filter(|to| self.number != Some(*to)) {
-            let counted = self.number.is_none() && clue.number.is_some_and(|link| link.chained);
+            let counted = self.number.is_none() && clue.is_chained();
             open(to, skipped + if counted { priors::CHAINED } else { 0 } + self.habits.starts(clue, to));
             skipped += self.habits.skip(to);
         }
@@ -261,7 +273,7 @@ fn number(clue: &Clue) -> i32 {
 
 /// A number that goes on with the count of rows, and the row does not begin there.
 fn ignored_number(clue: &Clue) -> i32 {
-    if clue.number.is_some_and(|link| link.chained) { -priors::CHAINED } else { 0 }
+    if clue.is_chained() { -priors::CHAINED } else { 0 }
 }
 
 /// What speaks for a heading over the full width.

@@ -73,7 +73,13 @@ impl Words {
 
 impl Ends {
     /// Counts the joints of a path: `kind` says which kind a joint is of, if it counts at all.
-    pub(super) fn count(kinds: usize, smooth: u64, clues: &Clues, path: &Path, kind: impl Fn(&Clue) -> Option<u32>) -> Self {
+    pub(super) fn count(
+        kinds: usize,
+        smooth: u64,
+        clues: &Clues,
+        path: &Path,
+        kind: impl Fn(&Clue) -> Option<u32>,
+    ) -> Self {
         let mut ends = Self { ended: vec![0; kinds], total: vec![0; kinds], smooth, ..Self::default() };
         let mut after_number = false;
         for (clue, at) in clues.words.iter().zip(&path.words) {
