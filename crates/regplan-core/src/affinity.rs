@@ -4,7 +4,7 @@
 
 use crate::field::{deadline, parties};
 use crate::lexicon::entries;
-use crate::words::LINKS;
+use crate::words::{DEADLINE_OPENERS, LINKS};
 use std::sync::LazyLock;
 
 /// What a word looks like to the grammars.
@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 pub(crate) struct Affinity {
     /// It occurs in deadlines.
     pub(crate) deadline: bool,
+    /// It may open a deadline before words of one.
+    pub(crate) opener: bool,
     /// It occurs in the names of parties.
     pub(crate) party: bool,
 }
@@ -19,7 +21,11 @@ pub(crate) struct Affinity {
 /// Looks a folded word up.
 pub(crate) fn affinity(folded: &str) -> Affinity {
     let bare = bare(folded);
-    Affinity { deadline: deadline::is_deadline_word(bare), party: parties::is_party_word(bare) }
+    Affinity {
+        deadline: deadline::is_deadline_word(bare),
+        opener: DEADLINE_OPENERS.contains(&bare),
+        party: parties::is_party_word(bare),
+    }
 }
 
 /// Whether the grammar of deadlines reads every word of a text.

@@ -31,3 +31,6 @@ pub(crate) const LINKS: &[&str] = &[
     "через",
     "№",
 ];
+
+/// Prepositions that may open a deadline: «до июля», «в мае», «не позднее», «по мере». «На 2024 год» mostly ends a title.
+pub(crate) const DEADLINE_OPENERS: &[&str] = &["в", "во", "до", "к", "ко", "не", "от", "по", "при", "с", "со", "через"];

@@ -28,8 +28,7 @@ const PATIENCE: usize = 4;
 pub(super) fn mark(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
     let mut at = 0;
     while at < words.len() {
-        let run =
-            if words.get(at).is_some_and(|word| word.affinity.deadline) { longest(sheet, body, words, at) } else { 0 };
+        let run = if may_begin(words, at) { longest(sheet, body, words, at) } else { 0 };
         for (offset, word) in words.iter_mut().skip(at).take(run).enumerate() {
             // A capital at the head of a line may begin a deadline of its own after the end of a title.
             let begins = offset == 0 || word.line_start && word.is_capital();
@@ -37,6 +36,12 @@ pub(super) fn mark(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
         }
         at += run.max(1);
     }
+}
+
+/// A deadline begins with one of its own words, or with prepositions before one: «не позднее», «в конце января».
+fn may_begin(words: &[Clue], at: usize) -> bool {
+    let own = |ahead: usize| words.get(at + ahead).is_some_and(|word| word.affinity.deadline);
+    own(0) || words.get(at).is_some_and(|word| word.affinity.opener) && (own(1) || own(2))
 }
 
 /// How many words from `at` on the grammar reads as a deadline.
