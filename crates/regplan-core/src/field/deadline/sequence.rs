@@ -168,6 +168,10 @@ impl Reader {
     /// What no form begins with: a dash, a label before one, or words to be kept unread.
     fn other<'a>(&mut self, input: In<'a>) -> In<'a> {
         let Some((token, after)) = input.split_first() else { return input };
+        if token.kind == Kind::Mark(':') && self.joint.is_none() && !self.items.is_empty() {
+            self.joint = Some(Joint::Comma);
+            return after;
+        }
         if matches!(token.kind, Kind::Mark('-')) {
             if self.joint.is_none() && !self.items.is_empty() {
                 self.joint = Some(Joint::Dash);

@@ -29,7 +29,10 @@ fn single(input: In<'_>) -> Read<'_, Stretches> {
 }
 
 fn point(input: In<'_>) -> Read<'_, Point> {
-    longest(input, &[&date::date, &month::month, &season::season, &school_year::school_year, &year::year])
+    longest(
+        input,
+        &[&date::date, &month::month, &season::season, &school_year::school_year, &year::year, &year::current],
+    )
 }
 
 fn listed(input: In<'_>) -> Read<'_, Stretches> {
