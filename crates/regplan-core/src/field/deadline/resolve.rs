@@ -20,13 +20,20 @@ pub(crate) struct Found {
     pub(crate) range: std::ops::Range<usize>,
 }
 
+/// A whole cell that no form reads.
+pub(super) fn unread(text: &str) -> Found {
+    let range = trimmed(text, 0, text.len());
+    let item = Item::covering(range.start, range.end);
+    Found { term: term(text, &item, TermKind::Unread, false), range }
+}
+
 /// The terms of a cell.
 pub(super) fn resolve(text: &str, items: &[Item], period: Option<Period>) -> Vec<Found> {
     let years = cell_years(items);
     let read = |(item, said): (&Item, &Option<i16>)| kind(text, item, *said, period);
     let kinds: Vec<(TermKind, bool)> = items.iter().zip(&years).map(read).collect();
     let unread = items.iter().zip(&kinds).filter(|(_, (kind, _))| *kind == TermKind::Unread);
-    let spoilt: Vec<usize> = unread.map(|(item, _)| item.segment).collect();
+    let spoilt: std::collections::BTreeSet<usize> = unread.map(|(item, _)| item.segment).collect();
     let mut found: Vec<Found> = Vec::with_capacity(items.len());
     for (n, (item, (kind, inferred))) in items.iter().zip(kinds).enumerate() {
         let begin = if n == 0 { 0 } else { item.lead };

@@ -394,7 +394,7 @@ pub(super) fn roman(written: &str) -> Option<u32> {
 
 fn roman_text(value: u32) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let ones = ONES.iter().nth((value % 10) as usize).copied().unwrap_or_default();
+    let ones = ONES.get((value % 10) as usize).copied().unwrap_or_default();
     format!("{}{ones}", "X".repeat((value / 10) as usize))
 }
 
