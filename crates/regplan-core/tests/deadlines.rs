@@ -4,7 +4,13 @@
 //! wording, write it alone on a line, run `UPDATE_DEADLINES=1 cargo test -p regplan-core --test deadlines` and read the
 //! terms that appear below it: a wrong one is a bug of the grammar, never of the file.
 
-#![allow(clippy::string_slice, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "clippy.toml allows them in tests; helpers of an integration test are not seen as such"
+)]
 
 use jiff::civil::Date;
 use proptest::prelude::*;

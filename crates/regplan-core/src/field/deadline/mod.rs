@@ -24,7 +24,7 @@
 //!
 //! # When in doubt
 //! A date is given only where the words name it. A word that no form reads makes its segment `unread`, dates and all
-//! («кроме июля 2025 года»); a range that would run backwards is not read («ноябрь-март 2018 г.»: which year?); «к июлю»
+//! («кроме июля 2025 года»); a range that would run backwards is not read («ноябрь-март 2020 г.»: which year?); «к июлю»
 //! and «до середины мая» name no day, so `date` is null and `edtf` says the month. A school quarter, of which RFC 5545 knows
 //! nothing, is a fourth of a school year: «1 раз в четверть» is four times a year.
 //!
