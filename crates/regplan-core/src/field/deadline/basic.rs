@@ -82,6 +82,11 @@ pub(super) fn case_free_number(input: In<'_>) -> Read<'_, u32> {
     terminated(verify(digits, |(_, count)| *count <= 2), opt(case_ending)).parse(input).map(|(rest, (n, _))| (rest, n))
 }
 
+/// One or two digits.
+pub(super) fn short_number(input: In<'_>) -> Read<'_, u32> {
+    verify(digits, |(_, count)| *count <= 2).parse(input).map(|(rest, (n, _))| (rest, n))
+}
+
 /// What is left once `parser` has read what it can.
 pub(super) fn opt_all<'a, T>(input: In<'a>, parser: impl Fn(In<'a>) -> Read<'a, T>) -> In<'a> {
     parser(input).map_or(input, |(rest, _)| rest)

@@ -35,10 +35,8 @@ fn marked(input: In<'_>) -> Read<'_, (Clock, bool)> {
     let (rest, (minutes, _)) = verify(digits, |(n, count)| *count == 2 && *n < 60).parse(rest)?;
     let (rest, hour_word) = opt(alt((word(words::HOUR), word(words::MINUTE)))).parse(rest)?;
     let no_date = between == ':' || between == '.' && !(1..=12).contains(&minutes) || between == '-' && minutes == 0;
-    // A further number makes it a date: «10.05.2024».
-    let goes_on =
-        (alt((glued_mark('.'), glued_mark('-'))), super::basic::digits).parse(rest).is_ok_and(|_| between != ':');
-    let goes_on = goes_on && !no_date;
+    // A further number makes it a date, or nothing: «10.05.2024», «13.13.2025».
+    let goes_on = between != ':' && (alt((glued_mark('.'), glued_mark('-'))), digits).parse(rest).is_ok();
     if goes_on { fail(input) } else { Ok((rest, ((hours, minutes), no_date || hour_word.is_some()))) }
 }
 

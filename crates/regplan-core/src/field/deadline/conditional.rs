@@ -45,7 +45,7 @@ pub(super) fn loose(input: In<'_>) -> Read<'_, Parts> {
     let read = input.get(..input.len() - rest.len()).unwrap_or_default();
     let free = read.iter().all(|token| match token.kind {
         Kind::Number(..) => false,
-        Kind::Word(word) => !words::is_calendar(word) && token.roman.is_none(),
+        Kind::Word(word) => words::is_free(word) && token.roman.is_none(),
         Kind::Mark(_) => true,
     });
     if free && first.chars().count() > 2 { one(rest, Clause::Conditional { sure: false }) } else { fail(input) }

@@ -18,8 +18,8 @@ pub(super) fn counted<'a>(
 ) -> Read<'a, Stretches> {
     let (mut rest, first) = range(input, number)?;
     let mut ranges = vec![(first, rest.len())];
-    // No month has more days: a longer list is none, and looking ahead stays bounded.
-    while ranges.len() <= 31
+    // Looking ahead stays bounded: a longer list under one noun was never met.
+    while ranges.len() < 12
         && let Ok((next, found)) = preceded(and, |input| range(input, number)).parse(rest)
     {
         rest = next;

@@ -63,7 +63,7 @@ fn breaks_off(input: In<'_>, capital: bool, event: bool) -> bool {
         return true;
     }
     if (word(words::NOT), word(words::LESS)).parse(input).is_ok()
-        || (word(words::BUT), word(words::NOT)).parse(input).is_ok()
+        || (word(words::BUT), alt((word(words::NOT), word(words::FURTHER)))).parse(input).is_ok()
     {
         return true;
     }

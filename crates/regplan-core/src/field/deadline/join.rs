@@ -249,7 +249,7 @@ fn span_of_years(repeat: &mut Repeat, stretch: Stretch) -> bool {
 /// Whether a rule can be narrowed to a stretch that names no year.
 fn fits(rule: &Repeat, stretch: Stretch) -> bool {
     let more_of_the_same = rule.months.is_empty() || !rule.fixed;
-    let day_ok = stretch.days().is_none() || matches!(rule.step, Step::Years(_) | Step::Days(_) | Step::Weeks(_));
+    let day_ok = stretch.days().is_none() || !matches!(rule.step, Step::Months(1) | Step::SchoolParts(_));
     more_of_the_same && day_ok
 }
 

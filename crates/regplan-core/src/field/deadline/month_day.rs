@@ -4,7 +4,7 @@
 //! What is reported on settles the months: a quarter is followed by January, April, July and October. Where only «отчетным
 //! [периодом]» is said, the rule is monthly and open: «ежеквартально» beside it settles it (see `join.rs`).
 
-use super::basic::{In, Read, comma, fail, ordinal, word};
+use super::basic::{In, Read, comma, fail, meaning, ordinal, word};
 use super::clause::{Clause, Parts, Repeat, one};
 use super::words::{self, Step};
 use super::year::following_report;
@@ -25,10 +25,14 @@ pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
     one(rest, Clause::Repeat(Box::new(Repeat { following, ..rule(vec![day], months, relation) })))
 }
 
-/// «до конца месяца», «до конца отчетного квартала».
+/// «до конца каждого месяца», «ежеквартально до конца отчетного квартала»: «до конца месяца» alone is of one month.
 pub(super) fn end_of_month(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, _) = (opt(word(words::IN)), opt(word(words::TERM)), opt(word(words::UNTIL))).parse(input)?;
-    let (rest, _) = (word(words::END), alt((word(words::EACH), word(words::REPORTED)))).parse(rest)?;
+    let (rest, often) = opt((meaning(words::every), opt(comma))).parse(input)?;
+    let (rest, _) = (opt(word(words::IN)), opt(word(words::TERM)), word(words::UNTIL), word(words::END)).parse(rest)?;
+    let (rest, which) = opt(alt((word(words::EACH), word(words::REPORTED)))).parse(rest)?;
+    if often.is_none() && which.is_none() {
+        return fail(input);
+    }
     let month = value(Vec::new(), word(words::MONTH));
     let (rest, months) = alt((month, value(vec![3, 6, 9, 12], super::quarter::noun))).parse(rest)?;
     one(rest, Clause::Repeat(Box::new(rule(vec![-1], months, Some(Relation::NotLaterThan)))))

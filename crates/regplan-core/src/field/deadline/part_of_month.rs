@@ -1,7 +1,7 @@
 //! Ten-day periods, weeks and halves of a month. In: tokens. Out: stretches of days. By the contract week 1 is days 1–7
 //! and the first half days 1–15; the fifth week and the second half end with the month.
 
-use super::basic::{In, Read, meaning, ordinal, word};
+use super::basic::{In, Read, digits, fail, meaning, ordinal, word};
 use super::calendar::Shape;
 use super::clause::Stretches;
 use super::counted::counted;
@@ -15,7 +15,12 @@ pub(super) fn parts_of_month(input: In<'_>) -> Read<'_, Stretches> {
     let tens = |input| counted(input, ordinal, preceded_by(words::TEN_DAYS), ten_days);
     let weeks = |input| counted(input, ordinal, preceded_by(words::WEEK), week);
     let halves = |input| counted(input, ordinal, preceded_by(words::HALF), half);
-    alt((tens, weeks, halves)).parse(input)
+    if is_count_of_parts(input) { fail(input) } else { alt((tens, weeks, halves)).parse(input) }
+}
+
+/// «2 недели августа»: two weeks, which two is not said.
+fn is_count_of_parts(input: In<'_>) -> bool {
+    (digits, word(words::PARTS_COUNTED)).parse(input).is_ok()
 }
 
 fn preceded_by<'a>(noun: &'static [&'static str]) -> impl Fn(In<'a>) -> Read<'a, u32> {

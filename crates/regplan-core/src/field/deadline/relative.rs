@@ -4,6 +4,7 @@
 use super::basic::{In, Read, comma, count, fail, glued_mark, meaning, word};
 use super::clause::{Clause, Parts, bytes, one};
 use super::extent::{ends, extent};
+use super::token::Kind;
 use super::words::{self, Step};
 use crate::record::{Direction, Relation, Unit};
 use nom::Parser;
@@ -28,11 +29,13 @@ pub(super) fn relative(input: In<'_>) -> Read<'_, Parts> {
 /// A length of time and nothing else.
 pub(super) fn duration(input: In<'_>) -> Read<'_, Parts> {
     let most = (word(words::NOT), word(words::MORE), opt(comma), opt(word(words::THAN))).map(drop);
-    let (rest, bound) = opt(alt((word(words::UNTIL).map(drop), most))).parse(input)?;
+    let (begin, bound) = opt(alt((word(words::UNTIL).map(drop), most))).parse(input)?;
     let least = (opt(word(words::SINCE)), count, super::basic::to).map(|(_, least, ())| least);
-    let (rest, (least, (max, unit))) = (opt(least), length).parse(rest)?;
+    let (rest, (least, (max, unit))) = (opt(least), length).parse(begin)?;
     let sensible = least.is_none_or(|least| least < max && bound.is_none());
-    if !ends(rest) || !sensible || max == 0 {
+    let counted =
+        begin.first().is_some_and(|token| !matches!(token.kind, Kind::Word(word) if words::is_calendar(word)));
+    if !ends(rest) || !sensible || max == 0 || !counted {
         return fail(input);
     }
     let min = if bound.is_some() { None } else { least.or(Some(max)) };
@@ -97,7 +100,7 @@ fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
     let months = value((1, Unit::Month), (opt(word(words::CALENDAR)), word(words::MONTH)));
     let quarters = value((3, Unit::Month), super::quarter::noun);
     let halves = value((6, Unit::Month), alt((word(words::HALF_A_YEAR), word(words::HALF_YEAR))));
-    let years = value((1, Unit::Year), alt((word(words::YEARS_COUNTED), word(words::YEAR))));
+    let years = value((1, Unit::Year), alt((word(words::YEARS_COUNTED), word(words::ONE_YEAR))));
     let (rest, (each, unit)) = alt((working, days, hours, weeks, months, quarters, halves, years)).parse(rest)?;
     let count = n.unwrap_or(1).checked_mul(each);
     count.map_or_else(|| fail(input), |count| Ok((rest, (count, unit))))

@@ -20,17 +20,35 @@ pub(crate) struct Found {
     pub(crate) range: std::ops::Range<usize>,
 }
 
+/// A whole cell that no form reads.
+pub(super) fn unread(text: &str) -> Found {
+    let range = trimmed(text, 0, text.len());
+    let item = Item::covering(range.start, range.end);
+    Found { term: term(text, &item, TermKind::Unread, false), range }
+}
+
 /// The terms of a cell.
 pub(super) fn resolve(text: &str, items: &[Item], period: Option<Period>) -> Vec<Found> {
     let years = cell_years(items);
+    let read = |(item, said): (&Item, &Option<i16>)| kind(text, item, *said, period);
+    let kinds: Vec<(TermKind, bool)> = items.iter().zip(&years).map(read).collect();
+    let unread = items.iter().zip(&kinds).filter(|(_, (kind, _))| *kind == TermKind::Unread);
+    let spoilt: std::collections::BTreeSet<usize> = unread.map(|(item, _)| item.segment).collect();
     let mut found: Vec<Found> = Vec::with_capacity(items.len());
-    for (n, item) in items.iter().enumerate() {
+    for (n, (item, (kind, inferred))) in items.iter().zip(kinds).enumerate() {
         let begin = if n == 0 { 0 } else { item.lead };
         let end = items.get(n + 1).map_or(text.len(), |next| next.lead);
-        let said = years.get(n).copied().flatten();
-        let (kind, inferred) = kind(text, item, said, period);
+        // A year that does not fit spoils what stands beside it: «I полугодие 2018-2019 учебного года».
+        let (kind, inferred) =
+            if spoilt.contains(&item.segment) { (TermKind::Unread, false) } else { (kind, inferred) };
         let range = trimmed(text, begin, end.max(item.to));
-        found.push(Found { term: term(text, item, kind, inferred), range });
+        match found.last_mut() {
+            Some(last) if last.term.kind == TermKind::Unread && kind == TermKind::Unread => {
+                last.range.end = range.end;
+                last.term.text = slice(text, last.range.start, range.end).to_owned();
+            }
+            _ => found.push(Found { term: term(text, item, kind, inferred), range }),
+        }
     }
     found
 }
@@ -117,6 +135,12 @@ fn kind(text: &str, item: &Item, said: Option<i16>, period: Option<Period>) -> (
 }
 
 fn when(how: How, stretch: Stretch, said: Option<i16>, period: Option<Period>) -> (TermKind, bool) {
+    let (kind, inferred) = in_some_year(how, stretch, said, period);
+    let read = kind != TermKind::Unread;
+    (kind, inferred && read)
+}
+
+fn in_some_year(how: How, stretch: Stretch, said: Option<i16>, period: Option<Period>) -> (TermKind, bool) {
     let school = period.and_then(school_year);
     if !stretch.is_unsaid() {
         return (dated(how, stretch), false);
@@ -250,24 +274,60 @@ fn unknown(date: Option<Date>, edtf: Option<String>) -> Option<String> {
     if date.is_some() { None } else { edtf }
 }
 
-/// The first and last day that the terms name; `None` where a term is open there.
+/// The first and last day that the terms name; `None` where the deadline is open or a year is not known.
+///
+/// «до» opens the beginning where nothing else begins; «с», a rule without an end and «постоянно» open the end.
 pub(super) fn hull(terms: &[Term]) -> (Option<Date>, Option<Date>) {
-    let spans: Vec<(Option<Date>, Option<Date>)> = terms.iter().filter_map(|term| span(&term.kind)).collect();
-    let start = spans.iter().map(|(start, _)| *start).collect::<Option<Vec<_>>>();
-    let end = spans.iter().map(|(_, end)| *end).collect::<Option<Vec<_>>>();
-    (start.and_then(|days| days.into_iter().min()), end.and_then(|days| days.into_iter().max()))
+    let spans: Vec<Span> = terms.iter().filter_map(|term| span(&term.kind)).collect();
+    let bounded = spans.iter().any(|span| span.kind == Kind::Bound);
+    let begun = spans.iter().any(|span| span.start.is_some() && span.kind != Kind::Day);
+    let opens_start = |span: &Span| match span.kind {
+        Kind::Always | Kind::Unknown => true,
+        Kind::Bound => !begun,
+        _ => false,
+    };
+    let opens_end = |span: &Span| match span.kind {
+        Kind::Always | Kind::Unknown => true,
+        Kind::Rule => span.end.is_none(),
+        Kind::Beginning => !bounded,
+        _ => false,
+    };
+    let start = if spans.iter().any(opens_start) { None } else { spans.iter().filter_map(|span| span.start).min() };
+    let end = if spans.iter().any(opens_end) { None } else { spans.iter().filter_map(|span| span.end).max() };
+    if start.zip(end).is_some_and(|(start, end)| start > end) { (None, end) } else { (start, end) }
 }
 
-/// The first and last day of one term; `None` for a term that names no days at all.
-fn span(kind: &TermKind) -> Option<(Option<Date>, Option<Date>)> {
-    match kind {
-        TermKind::By { date, .. } => Some((None, *date)),
-        TermKind::On { date, .. } => Some((*date, *date)),
-        TermKind::Period { start, end, .. } | TermKind::Recurring { start, end, .. } => Some((*start, *end)),
-        TermKind::From { date, .. } => Some((*date, None)),
-        TermKind::Continuous => Some((None, None)),
-        _ => None,
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Day,
+    Stretch,
+    Bound,
+    Beginning,
+    Rule,
+    Always,
+    Unknown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Span {
+    kind: Kind,
+    start: Option<Date>,
+    end: Option<Date>,
+}
+
+/// The days of one term; `None` for a term that has none.
+fn span(kind: &TermKind) -> Option<Span> {
+    let (kind, start, end) = match *kind {
+        TermKind::By { date, .. } => (Kind::Bound, None, date),
+        TermKind::On { date, .. } => (Kind::Day, date, date),
+        TermKind::Period { start, end, .. } => (Kind::Stretch, start, end),
+        TermKind::From { date, .. } => (Kind::Beginning, date, None),
+        TermKind::Recurring { start, end, .. } => (Kind::Rule, start, end),
+        TermKind::Continuous => (Kind::Always, None, None),
+        _ => return None,
+    };
+    let unknown = start.is_none() && end.is_none() && !matches!(kind, Kind::Rule | Kind::Always);
+    Some(Span { kind: if unknown { Kind::Unknown } else { kind }, start, end })
 }
 
 fn slice(text: &str, from: usize, to: usize) -> &str {

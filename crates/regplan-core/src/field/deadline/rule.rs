@@ -15,6 +15,10 @@ pub(super) fn rrule(repeat: &Repeat) -> TermKind {
         Step::Months(n) if n > 1 && named == 12 / n.min(12) => Step::Years(1),
         step => step,
     };
+    // «ежеквартально, до 10 апреля»: one day is not said for every quarter.
+    if matches!(step, Step::Months(n) if n > 1) && !repeat.months.is_empty() && !repeat.month_days.is_empty() {
+        return TermKind::Unread;
+    }
     let told = matches!(step, Step::Years(_)) && repeat.times == Some(named);
     TermKind::Recurring {
         rrule: text(repeat, step),

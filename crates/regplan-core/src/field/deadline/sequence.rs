@@ -13,6 +13,7 @@ use super::{
 };
 use nom::Parser;
 use nom::combinator::opt;
+use std::collections::BTreeSet;
 
 /// What one form read, and how it hangs on to what stands before.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,25 @@ pub(super) struct Item {
     pub(super) time: Option<(Clock, Option<Clock>)>,
     /// Which stretch of words between separators it stands in.
     pub(super) segment: usize,
+}
+
+impl Item {
+    /// Words that no form reads.
+    pub(super) fn covering(from: usize, to: usize) -> Self {
+        Self {
+            clause: None,
+            from,
+            to,
+            lead: from,
+            joint: Joint::Side,
+            brackets: 0,
+            capital: false,
+            doubtful: false,
+            notes: Vec::new(),
+            time: None,
+            segment: 0,
+        }
+    }
 }
 
 /// What stands between two items.
@@ -168,6 +188,10 @@ impl Reader {
     /// What no form begins with: a dash, a label before one, or words to be kept unread.
     fn other<'a>(&mut self, input: In<'a>) -> In<'a> {
         let Some((token, after)) = input.split_first() else { return input };
+        if token.kind == Kind::Mark(':') && self.joint.is_none() && !self.items.is_empty() {
+            self.joint = Some(Joint::Comma);
+            return after;
+        }
         if matches!(token.kind, Kind::Mark('-')) {
             if self.joint.is_none() && !self.items.is_empty() {
                 self.joint = Some(Joint::Dash);
@@ -276,7 +300,7 @@ impl Reader {
             let both = [a, b].iter().all(|item| matches!(item.clause, Some(Clause::When { .. })));
             (both && b.joint == Joint::Dash).then_some([a.segment, b.segment])
         };
-        let mut spoilt: Vec<usize> = items.windows(2).filter_map(dashed).flatten().collect();
+        let mut spoilt: BTreeSet<usize> = items.windows(2).filter_map(dashed).flatten().collect();
         spoilt.extend(items.iter().filter(|item| item.clause.is_none()).map(|item| item.segment));
         let mut governed = false;
         for item in &mut items {

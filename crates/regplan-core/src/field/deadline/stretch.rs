@@ -1,5 +1,5 @@
 //! Stretches: any point, any list under one noun, any range of points. In: tokens. Out: stretches. A year said at one end
-//! of a range serves the other; a range that would run backwards with it is not read («ноябрь-март 2018 г.»: which year?).
+//! of a range serves the other; a range that would run backwards with it is not read («ноябрь-март 2020 г.»: which year?).
 
 use super::basic::{In, Read, fail, longest, mark, to, word};
 use super::calendar::{Point, Shape, Stretch, Year};
@@ -29,7 +29,10 @@ fn single(input: In<'_>) -> Read<'_, Stretches> {
 }
 
 fn point(input: In<'_>) -> Read<'_, Point> {
-    longest(input, &[&date::date, &month::month, &season::season, &school_year::school_year, &year::year])
+    longest(
+        input,
+        &[&date::date, &month::month, &season::season, &school_year::school_year, &year::year, &year::current],
+    )
 }
 
 fn listed(input: In<'_>) -> Read<'_, Stretches> {

@@ -69,6 +69,7 @@ impl Lexed {
                 _ => pieces.push(Piece { class, start, end, written: c.to_string(), folded: String::new() }),
             }
         }
+        let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(Piece::without_hung_noun).collect();
         for piece in pieces.iter_mut().filter(|piece| piece.class == Class::Letters) {
             piece.folded = words::composed(fold(&piece.written));
         }
@@ -93,6 +94,25 @@ impl Piece {
     fn take(&mut self, c: char, end: usize) {
         self.written.push(c);
         self.end = end;
+    }
+
+    /// «IVкв» is a numeral and a noun.
+    fn without_hung_noun(self) -> Vec<Self> {
+        let parts = words::hung_numeral(&self.written).and_then(|length| self.written.split_at_checked(length));
+        match parts {
+            Some((numeral, noun)) if self.class == Class::Letters && self.end - self.start == self.written.len() => {
+                let middle = self.start + numeral.len();
+                let piece = |start, end, written: &str| Self {
+                    class: Class::Letters,
+                    start,
+                    end,
+                    written: written.to_owned(),
+                    folded: String::new(),
+                };
+                vec![piece(self.start, middle, numeral), piece(middle, self.end, noun)]
+            }
+            _ => vec![self],
+        }
     }
 
     fn token(&self) -> Token<'_> {

@@ -55,9 +55,23 @@ pub(super) fn and_further(input: In<'_>) -> Read<'_, Parts> {
 
 /// Points only: a range has two ends, and which one is meant is not said.
 fn bounded(input: In<'_>) -> Read<'_, Stretches> {
-    let (rest, stretches) = alt((stretch::stretches, this_year)).parse(input)?;
+    let (mut rest, mut stretches) = alt((stretch::stretches, this_year)).parse(input)?;
+    // «до 15 января и 15 июля», «до 10 января, 10 апреля»: the bound goes on.
+    while let Ok((next, (comma, more))) = (and_or_comma, stretch::stretches).parse(rest) {
+        let days = stretches.iter().chain(&more).all(|(stretch, _)| matches!(stretch.from.shape, Shape::Day { .. }));
+        if comma && !days {
+            break;
+        }
+        rest = next;
+        stretches.extend(more);
+    }
     let points = stretches.iter().all(|(stretch, _)| stretch.is_point());
     if points { Ok((rest, stretches)) } else { fail(input) }
+}
+
+/// Whether it is a comma.
+fn and_or_comma(input: In<'_>) -> Read<'_, bool> {
+    alt((value(true, comma), value(false, word(words::AND)))).parse(input)
 }
 
 fn this_year(input: In<'_>) -> Read<'_, Stretches> {

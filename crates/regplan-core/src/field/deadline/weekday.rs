@@ -19,6 +19,7 @@ pub(super) fn weekday(input: In<'_>) -> Read<'_, Parts> {
 fn each_week(input: In<'_>) -> Read<'_, Repeat> {
     let each = (opt(word(words::IN)), word(words::EACH)).map(drop);
     let (rest, days) = preceded(alt((each, word(words::BY).map(drop))), named).parse(input)?;
+    let (rest, _) = opt((opt(word(words::EACH)), word(words::MONTH))).parse(rest)?;
     Ok((rest, Repeat { days, ..Repeat::new(Step::Weeks(1)) }))
 }
 

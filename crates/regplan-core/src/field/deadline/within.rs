@@ -13,14 +13,14 @@ use nom::combinator::opt;
 
 /// A stretch with nothing, or «в», before it; a range with «с».
 pub(super) fn within(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, (_, span, since)) = (opt(word(words::IN)), opt(word(words::SPAN)), opt(since)).parse(input)?;
+    let span = (opt(word(words::PLANNED)), word(words::SPAN));
+    let (rest, (_, _, since)) = (opt(word(words::IN)), opt(span), opt(since)).parse(input)?;
     let (rest, found) = stretches(rest)?;
     let is_range = found.iter().all(|(stretch, _)| !stretch.is_point());
     if since.is_some() && !is_range {
         return fail(input);
     }
     let (rest, _) = opt(word(words::INCLUSIVE)).parse(rest)?;
-    let _ = span;
     each(rest, How::In, found)
 }
 
@@ -32,7 +32,7 @@ pub(super) fn narrowed(input: In<'_>) -> Read<'_, Parts> {
     let tens = (super::basic::digits, opt(glued_mark('-')), opt(word(words::CASE_ENDINGS)), word(words::DAY_NUMBERS));
     let weekday = (alt((word(words::LAST).map(drop), ordinal.map(drop))), meaning(words::weekday)).map(drop);
     let (rest, ()) = alt((edge, last, tens.map(drop), weekday)).parse(begin)?;
-    let note = bytes(begin, rest);
+    let note = bytes(input, rest);
     let (rest, stretch) = alt((stretch, this_year)).parse(rest)?;
     Ok((rest, vec![Part { clause: Clause::When { how: How::In, stretch }, left: rest.len(), note }]))
 }

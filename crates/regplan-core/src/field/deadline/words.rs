@@ -20,7 +20,7 @@ pub(super) const ON: &[&str] = &["на"];
 pub(super) const AND: &[&str] = &["и", "или"];
 pub(super) const BUT: &[&str] = &["но", "а", "также", "и"];
 pub(super) const INCLUSIVE: &[&str] = &["включительно", "включ", "вкл"];
-pub(super) const ABOUT: &[&str] = &["ориентировочно", "предварительно", "предположительно", "примерно", "около"];
+pub(super) const ABOUT: &[&str] = &["ориентировочно", "предварительно", "предположительно", "примерно", "поэтапно"];
 pub(super) const END: &[&str] = &["конца", "окончания", "завершения", "истечения", "концу", "исхода"];
 pub(super) const START: &[&str] = &["начала", "началу", "начало"];
 pub(super) const MIDDLE: &[&str] = &["середины", "середине"];
@@ -35,6 +35,7 @@ pub(super) const FOLLOWING: &[&str] = &["последующие", "послед�
 
 pub(super) const YEAR: &[&str] =
     &["год", "года", "году", "годом", "годы", "годов", "годам", "годах", "годами", "г", "гг", "гг.", "гада"];
+pub(super) const ONE_YEAR: &[&str] = &["год", "года", "году"];
 pub(super) const YEARS_COUNTED: &[&str] = &["лет", "года"];
 pub(super) const YEARS: &[&str] = &["годы", "годов", "годам", "годах", "годами", "гг"];
 pub(super) const YEAR_LETTER: &[&str] = &["г"];
@@ -94,6 +95,7 @@ pub(super) const OTHER_YEAR: &[&str] =
     &["следующего", "следующем", "предыдущего", "прошлого", "предшествующего", "последующего", "будущего"];
 pub(super) const COMING: &[&str] = &["очередного", "очередном"];
 pub(super) const FISCAL_BY: &[&str] = &["финансовым", "календарным"];
+pub(super) const PLANNED: &[&str] = &["плановый", "плановом"];
 pub(super) const SPAN_BY: &[&str] = &["периодом"];
 pub(super) const AFTER: &[&str] = &["за", "после"];
 
@@ -118,6 +120,7 @@ pub(super) const HALF_YEAR: &[&str] =
 pub(super) const TEN_DAYS: &[&str] = &["декада", "декады", "декаде", "декаду", "декадах", "дек", "декадой"];
 pub(super) const HALF: &[&str] = &["половина", "половины", "половине", "половину"];
 pub(super) const WEEK: &[&str] = &["неделя", "недели", "неделе", "неделю", "недель", "неделях", "нед"];
+pub(super) const PARTS_COUNTED: &[&str] = &["недели", "недель", "декады", "половины"];
 pub(super) const MONTH: &[&str] = &["месяц", "месяца", "месяце", "месяцу", "месяцев", "месяцем", "мес", "месяцы"];
 pub(super) const DAY: &[&str] = &["день", "дня", "дней", "дню", "днем", "дне", "дн", "сутки", "суток", "дни", "днях"];
 pub(super) const HOUR: &[&str] = &["час", "часа", "часов", "часу", "ч", "часах"];
@@ -182,7 +185,7 @@ pub(super) const PLAN_STEMS: &[&str] = &[
 pub(super) const ONCE: &[&str] = &["однократно", "единовременно", "разово", "одноразово", "единожды"];
 pub(super) const THROUGH: &[&str] = &["через", "спустя"];
 pub(super) const EXPIRY: &[&str] = &["истечении", "прошествии"];
-pub(super) const FROM_EVENT: &[&str] = &["со", "с", "после", "от", "момента", "по"];
+pub(super) const FROM_EVENT: &[&str] = &["со", "с", "после", "от", "момента"];
 pub(super) const BEFORE_EVENT: &[&str] = &["до", "перед"];
 pub(super) const FOR: &[&str] = &["за"];
 /// Words after which a date does not mean itself.
@@ -391,8 +394,17 @@ pub(super) fn roman(written: &str) -> Option<u32> {
 
 fn roman_text(value: u32) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let ones = ONES.iter().nth((value % 10) as usize).copied().unwrap_or_default();
+    let ones = ONES.get((value % 10) as usize).copied().unwrap_or_default();
     format!("{}{ones}", "X".repeat((value / 10) as usize))
+}
+
+/// How many bytes of a word are a Roman numeral with its noun hung on: «IVкв», «IIполугодие».
+pub(super) fn hung_numeral(written: &str) -> Option<usize> {
+    let noun = written.trim_start_matches(['I', 'V', 'X', 'І']);
+    let length = written.len() - noun.len();
+    let folded = crate::fold::fold(noun);
+    let hung = [QUARTER, HALF_YEAR, TEN_DAYS, HALF].iter().any(|class| class.contains(&folded.as_str()));
+    (length > 0 && hung).then_some(length)
 }
 
 /// The letters that old PDF tools write as a letter and an accent, as one letter.
@@ -411,6 +423,11 @@ pub(super) fn is_calendar(word: &str) -> bool {
         || season(word).is_some()
         || weekday(word).is_some()
         || every(word).is_some()
+}
+
+/// Whether a word may stand in a condition that no lexicon knows: the day of an event is no date.
+pub(super) fn is_free(word: &str) -> bool {
+    DAY.contains(&word) || !is_calendar(word)
 }
 
 /// Whether a word is of those that deadlines are made of.

@@ -20,6 +20,12 @@ pub(super) fn year_or_this(input: In<'_>) -> Read<'_, Point> {
     alt((year, this)).parse(input)
 }
 
+/// «текущий год», «в текущем финансовом году».
+pub(super) fn current(input: In<'_>) -> Read<'_, Point> {
+    let (rest, _) = (word(words::CURRENT), opt(word(words::FISCAL)), year_word).parse(input)?;
+    Ok((rest, Point { shape: Shape::Year, year: Year::Unsaid }))
+}
+
 /// What is said of the year after a month, a quarter, a day.
 pub(super) fn of_year(input: In<'_>) -> Read<'_, Year> {
     alt((span, after_dash, every, unknown, plain_year)).parse(input)
