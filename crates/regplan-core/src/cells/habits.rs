@@ -21,11 +21,10 @@ pub(super) struct Habits {
     pub(super) room: [i32; 3],
     pub(super) line_move: i32,
     pub(super) mid_move: i32,
-    pub(super) words: Words,
-    /// By the last word and the mark behind it, at line ends.
-    pub(super) lasts: Ends,
-    /// By the words on both sides.
-    pub(super) pairs: Ends,
+    /// For each word of the table, what speaks for each column; the wide one comes last. Empty before anything is learned.
+    pub(super) words: Vec<i32>,
+    /// For each joint, what the same words elsewhere say for a cell's end there, and for its going on.
+    pub(super) joints: Vec<[i32; 2]>,
 }
 
 /// Scores of one column.
@@ -50,7 +49,7 @@ impl Habits {
     /// What holds for tables in general.
     pub(super) fn prior(columns: &[Column]) -> Self {
         let tally = Tally::prior(columns);
-        tally.habits(Words::default(), [Ends::default(), Ends::default()])
+        tally.habits(Vec::new(), Vec::new())
     }
 
     /// What holds for this table, as far as a first reading of it is right.
@@ -61,12 +60,20 @@ impl Habits {
         tally.count_room(clues, path);
         let lasts = Ends::count(clues.vocabulary * 8, 8, clues, path, |clue| clue.line_start.then_some(clue.last));
         let pairs = Ends::count(clues.pairs, 2, clues, path, |clue| Some(clue.pair));
-        tally.habits(Words::count(columns.len(), clues, path), [lasts, pairs])
+        let joint = |clue: &Clue| {
+            let sides = |ended| {
+                pairs.share(clue, clue.pair, ended)
+                    + if clue.line_start { lasts.share(clue, clue.last, ended) } else { 0 }
+            };
+            [sides(true), sides(false)]
+        };
+        let joints = clues.words.iter().map(joint).collect();
+        tally.habits(Words::count(columns.len(), clues, path).scores(clues), joints)
     }
 
     /// What speaks for this word standing in this column (the number of columns: over the full width).
     pub(super) fn word(&self, clue: &Clue, column: usize) -> i32 {
-        self.words.score(clue, column)
+        self.words.get(clue.index * self.columns.len() + column).copied().unwrap_or(0)
     }
 
     /// A cell of `from` ends before this word, and one of `to` begins with it.
@@ -87,18 +94,18 @@ impl Habits {
                 + pick(&to.mid_start, clue.start as usize)
                 + self.mid_move
                 + enclosed
-                + self.pairs.share(clue, clue.pair, true)
+                + self.ended(clue, true)
         }
     }
 
-    /// What the words around a line end say: did cells end there elsewhere, or go on?
+    /// What the words around a joint say: did cells end there elsewhere, or go on?
     fn ended(&self, clue: &Clue, ended: bool) -> i32 {
-        self.lasts.share(clue, clue.last, ended) + self.pairs.share(clue, clue.pair, ended)
+        self.joints.get(clue.index).map_or(0, |&[end, on]| if ended { end } else { on })
     }
 
     /// What the same two words side by side elsewhere say for going on in mid-line.
     pub(super) fn stays_in_line(&self, clue: &Clue) -> i32 {
-        self.pairs.share(clue, clue.pair, false)
+        self.ended(clue, false)
     }
 
     /// A cell goes on at this line.

@@ -45,9 +45,9 @@ impl<'a> Moves<'a> {
         self.new_row(clue, None, 0, &mut |to, score| go(to, score));
     }
 
-    /// Calls `go(from, to, step, score)` for every way from the word before to this one.
-    pub(super) fn each(&self, clue: &Clue, mut go: impl FnMut(usize, usize, Step, i32)) {
-        for from in 0..self.states.count() {
+    /// Calls `go(from, to, step, score)` for every way to this word from the live states at the word before.
+    pub(super) fn each(&self, clue: &Clue, live: &[usize], mut go: impl FnMut(usize, usize, Step, i32)) {
+        for &from in live {
             let mut go = |to, step, score| go(from, to, step, score);
             match clue.joint.kind {
                 Break::Inside => go(self.goes_on(from), Step::Stay, 0),

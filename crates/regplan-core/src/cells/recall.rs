@@ -59,7 +59,13 @@ impl Words {
         words
     }
 
-    pub(super) fn score(&self, clue: &Clue, column: usize) -> i32 {
+    /// For each word of the table, what speaks for each column.
+    pub(super) fn scores(&self, clues: &Clues) -> Vec<i32> {
+        let columns = |clue| (0..self.columns).map(move |column| self.score(clue, column));
+        clues.words.iter().flat_map(columns).collect()
+    }
+
+    fn score(&self, clue: &Clue, column: usize) -> i32 {
         let Some(counted) = self.counted.get(clue.index) else { return 0 };
         let id = clue.id;
         let own = u64::from(usize::from(*counted) == column);

@@ -7,7 +7,6 @@ use super::habits::{ColumnHabits, Habits, room};
 use super::odds::{lg, odds};
 use super::path::{At, Path, Step};
 use super::priors::{self, Manner};
-use super::recall::{Ends, Words};
 use crate::record::{Column, Role};
 
 /// Parts of a count, where shares of a count are needed.
@@ -151,7 +150,7 @@ impl Tally {
         }
     }
 
-    pub(super) fn habits(self, words: Words, [lasts, pairs]: [Ends; 2]) -> Habits {
+    pub(super) fn habits(self, words: Vec<i32>, joints: Vec<[i32; 2]>) -> Habits {
         let rate = |(a, b): (u32, u32)| lg(u64::from(a)) - lg(u64::from(b));
         let mid = (self.mid_start, self.mid_end);
         Habits {
@@ -161,8 +160,7 @@ impl Tally {
             line_move: rate(self.line),
             mid_move: rate(self.mid),
             words,
-            lasts,
-            pairs,
+            joints,
         }
     }
 }
