@@ -30,9 +30,7 @@ impl Hyphens {
         if broken.is_empty() {
             return Self::default();
         }
-        let letters = |c: char| !c.is_alphanumeric() && c != '-';
-        let words = text.split_whitespace().map(|word| fold(word.trim_matches(letters)));
-        let mut words: BTreeSet<String> = words.filter(|word| !word.ends_with('-') && !word.is_empty()).collect();
+        let mut words: BTreeSet<String> = whole_words(text).map(fold).filter(|word| !word.is_empty()).collect();
         let parts: Vec<_> = words
             .iter()
             .filter(|word| word.contains('-'))
@@ -88,12 +86,27 @@ impl Hyphens {
     }
 }
 
+/// The words of a text that no line end has broken.
+fn whole_words(text: &str) -> impl Iterator<Item = &str> {
+    let mut broken = false;
+    text.lines().filter(|line| !line.trim().is_empty()).flat_map(move |line| {
+        let line = line.trim();
+        let skip = usize::from(broken);
+        broken = line.ends_with(HYPHENS);
+        let last = line.split_whitespace().count() - usize::from(broken);
+        line.split_whitespace().take(last).skip(skip).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+    })
+}
+
+/// What stands at a line's end where a word is broken.
+const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{ad}', '\u{fffe}'];
+
 /// The halves of words around each line-end hyphen.
 fn line_ends(text: &str) -> impl Iterator<Item = (String, String)> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let next = lines.clone().skip(1);
     lines.zip(next).filter_map(|(line, next)| {
-        let left = line.strip_suffix(['-', '\u{2010}', '\u{fffe}'])?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+        let left = line.strip_suffix(HYPHENS)?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
         let right = next.split(|c: char| !c.is_alphanumeric()).next()?;
         (!left.is_empty() && right.starts_with(char::is_lowercase)).then(|| (fold(left), fold(right)))
     })

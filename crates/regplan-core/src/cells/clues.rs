@@ -74,6 +74,11 @@ impl Clue {
         self.start == Start::Capital
     }
 
+    /// Whether it looks more like the first word of a cell than like one in a sentence.
+    pub(super) fn looks_like_start(&self) -> bool {
+        matches!(self.start, Start::Capital | Start::Bullet) || self.affinity.party
+    }
+
     /// Whether its number goes on with the count of rows.
     pub(super) fn is_chained(&self) -> bool {
         self.number.is_some_and(|link| link.chained)

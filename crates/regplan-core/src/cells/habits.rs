@@ -79,8 +79,8 @@ impl Habits {
     /// A cell ends before this word, and another begins with it: what speaks for it whichever the columns.
     pub(super) fn any_move(&self, clue: &Clue) -> i32 {
         let enclosed = if clue.enclosed { priors::ENCLOSED } else { 0 };
-        let line = if clue.line_start { self.blanks(clue) + self.line_move } else { self.mid_move };
-        line + enclosed + self.ended(clue, true)
+        let line = if clue.line_start { self.line_move } else { self.mid_move };
+        line + self.blanks(clue) + enclosed + self.ended(clue, true)
     }
 
     /// A cell of this column ends before this word.
@@ -116,7 +116,7 @@ impl Habits {
         look + self.ended(clue, false)
     }
 
-    /// What the blanks before a line say for the end of a cell.
+    /// What the blanks before a word say for the end of a cell.
     pub(super) fn blanks(&self, clue: &Clue) -> i32 {
         pick(&self.blanks, usize::from(clue.joint.habit))
     }

@@ -1,7 +1,7 @@
 //! What a break allows, and what it costs.
 //!
 //! In: clues and habits. Out: for each word, every way to it from the word before, with its score:
-//! - in mid-line a cell may end only if it began on that very line: only then do two cells share a line;
+//! - in mid-line a cell mostly ends only if it began on that very line: only then do two cells share a line;
 //! - at a line end a cell may go on, end, or end its row;
 //! - where cells are marked, a cell ends at its mark and nowhere else, and marks are counted against columns;
 //! - where columns are placed, a line runs through all of them, and a row may go on with the next line;
@@ -78,8 +78,10 @@ impl<'a> Moves<'a> {
             return self.after_number(from, go);
         }
         go(from, Step::Stay, self.habits.stays_in_line(clue));
-        if from != self.states.wide() && self.states.began(from) != Began::Before {
-            self.to_later_columns(clue, from, Began::MidLine, 0, go);
+        let began_before = self.states.began(from) == Began::Before;
+        if from != self.states.wide() && (!began_before || clue.looks_like_start()) {
+            let extra = if began_before { priors::BESIDE } else { 0 };
+            self.to_later_columns(clue, from, Began::MidLine, extra, go);
         }
     }
 

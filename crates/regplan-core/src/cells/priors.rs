@@ -83,6 +83,9 @@ pub(super) const LINE_MOVE: (u32, u32) = (3, 8);
 /// See [`LINE_MOVE`]; a cell seldom ends in mid-line.
 pub(super) const MID_MOVE: (u32, u32) = (1, 40);
 
+/// Two cells share a line though the first of them began above: some exporters go on with a line as long as nothing stands
+/// lower on the page.
+pub(super) const BESIDE: i32 = -32;
 /// A number that goes on with the count of rows opens a row.
 pub(super) const CHAINED: i32 = 56;
 /// A number at the head of a line that follows none.

@@ -3,7 +3,7 @@
 //! In: a region's words and their clues. Out: for each word, whether a deadline begins with it, or runs through it. The longest
 //! run that the grammar of deadlines reads without a rest counts; runs do not cross marks of cells or pages.
 
-use super::clues::Clue;
+use super::clues::{Clue, End};
 use crate::affinity::reads_as_deadline;
 use crate::dialect::{Break, Sheet, Word};
 use std::collections::HashMap;
@@ -33,7 +33,8 @@ pub(super) fn mark(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
         let run = if may_begin(words, at) { longest(sheet, body, words, at, &mut known) } else { 0 };
         for (offset, word) in words.iter_mut().skip(at).take(run).enumerate() {
             // A capital at the head of a line may begin a deadline of its own after the end of a title.
-            let begins = offset == 0 || word.line_start && word.is_capital();
+            // After a preposition nothing begins: «на 2024 год».
+            let begins = offset == 0 && word.end != End::Link || word.line_start && word.is_capital();
             word.stretch = if begins { Stretch::Begins } else { Stretch::Within };
         }
         at += run.max(1);

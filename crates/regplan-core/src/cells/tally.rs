@@ -7,6 +7,7 @@ use super::habits::{ColumnHabits, Habits, room};
 use super::odds::{lg, odds};
 use super::path::{At, Path, Step};
 use super::priors::{self, Manner};
+use crate::dialect::MID_LINE;
 use crate::record::{Column, Role};
 
 /// Parts of a count, where shares of a count are needed.
@@ -100,6 +101,7 @@ impl Tally {
                 return; // after a number a cell always ends
             }
             if moved { self.mid.0 += 1 } else { self.mid.1 += 1 }
+            bump(if moved { &mut self.blanks_move } else { &mut self.blanks_stay }, usize::from(clue.joint.habit));
         } else if at.step == Step::Sweep {
             return;
         } else {
@@ -143,6 +145,20 @@ impl Tally {
         }
     }
 
+    /// Each manner of blanks against the others at line ends, or against the others in mid-line.
+    fn blanks(&self) -> [i32; 32] {
+        let mut scores = [0; 32];
+        let manners = scores.iter_mut().zip(&self.blanks_move).zip(&self.blanks_stay).enumerate();
+        for (manner, ((score, moved), stayed)) in manners {
+            let kin = |counts: &[u32; 32]| -> u32 {
+                let alike = |(other, _): &(usize, &u32)| (*other < MID_LINE) == (manner < MID_LINE);
+                counts.iter().enumerate().filter(alike).map(|(_, count)| count).sum()
+            };
+            *score = odds(*moved, kin(&self.blanks_move), *stayed, kin(&self.blanks_stay));
+        }
+        scores
+    }
+
     /// Settles the widths of the columns.
     pub(super) fn measure(&mut self) {
         for column in &mut self.columns {
@@ -155,7 +171,7 @@ impl Tally {
         let mid = (self.mid_start, self.mid_end);
         Habits {
             columns: self.columns.iter().map(|tally| tally.habits(&mid)).collect(),
-            blanks: against(&self.blanks_move, &self.blanks_stay),
+            blanks: self.blanks(),
             room: against(&self.room_move, &self.room_stay),
             line_move: rate(self.line),
             mid_move: rate(self.mid),

@@ -2,7 +2,7 @@
 //!
 //! In: a text. Out: its inked lines with what stands around them. Knows no dialect.
 
-use super::{Break, Joint, Line, Sheet, Word};
+use super::{Break, MID_LINE, Joint, Line, Sheet, Word};
 use crate::source::{Span, is_invisible};
 
 /// One line of the text that holds ink, and its surroundings.
@@ -84,7 +84,10 @@ pub(super) fn push_line(sheet: &mut Sheet, raw: &RawLine, gap: u32, in_table: Op
         Joint { kind: if joint.kind == Break::Cell { Break::Inside } else { Break::Word }, ..Joint::default() };
     for span in words(raw.text) {
         let span = Span::new(raw.start + span.start, raw.start + span.end);
-        let joint = if sheet.words.len() == first { joint } else { inside };
+        let joint = match sheet.words.get(first..).and_then(<[Word]>::last) {
+            Some(last) => Joint { habit: mid_line_habit(sheet.text, last.span.end, span.start), ..inside },
+            None => joint,
+        };
         sheet.words.push(Word { span, line, joint });
     }
     let ends = (sheet.words.get(first), sheet.words.last());
@@ -92,6 +95,12 @@ pub(super) fn push_line(sheet: &mut Sheet, raw: &RawLine, gap: u32, in_table: Op
     let span = head.span.join(tail.span);
     let words = first..sheet.words.len();
     sheet.lines.push(Line { span, words, number: raw.number, page: None, gap, in_table });
+}
+
+/// The manner of the blanks between two words of a line: one, or more.
+fn mid_line_habit(text: &str, from: usize, to: usize) -> u8 {
+    let blanks = text.get(from..to).map_or(1, |between| between.chars().count());
+    u8::try_from(MID_LINE).unwrap_or(0) + u8::from(blanks > 1)
 }
 
 /// The words of a line: maximal runs of ink, soft hyphens inside them included.

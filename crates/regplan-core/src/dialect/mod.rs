@@ -89,6 +89,9 @@ pub struct Joint {
     pub spans: u16,
 }
 
+/// Manners of blanks from here on are those in mid-line: one blank, then more than one.
+pub(crate) const MID_LINE: usize = 24;
+
 /// What a break parts, from the weakest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
