@@ -159,9 +159,10 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
         });
         before = Some((word, end(text, &folded), id));
     }
-    mark_numbers(&mut words, &numbers);
     mark_enclosed(sheet, body, &mut words);
     stretches::mark(sheet, body, &mut words);
+    numbers.retain(|(at, number)| !(number.roman && begins_deadline(&words, *at)));
+    mark_numbers(&mut words, &numbers);
     let marked = body.iter().any(|word| word.joint.kind == Break::Cell);
     let paged = body.iter().any(|word| word.joint.kind == Break::Page);
     let numbered = words.iter().filter(|word| word.is_chained()).nth(1).is_some();
@@ -209,6 +210,12 @@ fn end(text: &str, folded: &str) -> End {
         _ if is_link(folded) => End::Link,
         _ => End::Plain,
     }
+}
+
+/// «II квартал» counts no row.
+fn begins_deadline(words: &[Clue], at: usize) -> bool {
+    let stretch = |at: usize| words.get(at).map_or(Stretch::None, |word| word.stretch);
+    stretch(at) != Stretch::None && stretch(at + 1) == Stretch::Within
 }
 
 fn mark_numbers(words: &mut [Clue], numbers: &[(usize, Number)]) {

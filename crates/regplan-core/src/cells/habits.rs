@@ -19,7 +19,6 @@ pub(super) struct Habits {
     pub(super) blanks: [i32; 32],
     /// For each kind of room left at a line's end: how much it speaks for the end of a cell.
     pub(super) room: [i32; 3],
-    pub(super) line_move: i32,
     pub(super) mid_move: i32,
     /// For each word of the table, what speaks for each column; the wide one comes last. Empty before anything is learned.
     pub(super) words: Vec<i32>,
@@ -40,6 +39,8 @@ pub(super) struct ColumnHabits {
     pub(super) pause: [i32; 8],
     pub(super) mid_start: [i32; 8],
     pub(super) mid_end: [i32; 8],
+    /// A line end is one of a cell, against one inside a cell.
+    pub(super) line_move: i32,
     pub(super) skip: i32,
     /// Characters that fit on a line; 0 where not known.
     pub(super) width: u16,
@@ -79,8 +80,8 @@ impl Habits {
     /// A cell ends before this word, and another begins with it: what speaks for it whichever the columns.
     pub(super) fn any_move(&self, clue: &Clue) -> i32 {
         let enclosed = if clue.enclosed { priors::ENCLOSED } else { 0 };
-        let line = if clue.line_start { self.line_move } else { self.mid_move };
-        line + self.blanks(clue) + enclosed + self.ended(clue, true)
+        let mid_line = if clue.line_start { 0 } else { self.mid_move };
+        mid_line + self.blanks(clue) + enclosed + self.ended(clue, true)
     }
 
     /// A cell of this column ends before this word.
@@ -90,7 +91,7 @@ impl Habits {
             return pick(&column.mid_end, clue.end as usize);
         }
         let room = if whole_line { pick(&self.room, room(column.width, clue)) } else { 0 };
-        pick(&column.end, clue.end as usize) + room
+        pick(&column.end, clue.end as usize) + room + column.line_move
     }
 
     /// A cell of this column begins with this word.
@@ -152,9 +153,9 @@ impl Habits {
         self.columns.get(column).map_or(0, |column| column.skip)
     }
 
-    /// A cell ends at a line end, whichever.
-    pub(super) fn line_move(&self) -> i32 {
-        self.line_move
+    /// A cell of this column ends at a line end.
+    pub(super) fn line_move(&self, column: usize) -> i32 {
+        self.columns.get(column).map_or(0, |column| column.line_move)
     }
 }
 

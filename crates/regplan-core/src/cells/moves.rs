@@ -183,7 +183,7 @@ impl<'a> Moves<'a> {
             go(
                 self.states.at(column, Began::AtHead, Cut::Whole),
                 Step::Row,
-                counted + numberless + self.habits.line_move(),
+                counted + numberless + self.habits.line_move(column),
             );
         }
     }
@@ -261,7 +261,8 @@ impl<'a> Moves<'a> {
     /// The last cell of a row ends before this word.
     fn close_cell(&self, clue: &Clue, state: usize) -> i32 {
         let enclosed = if clue.enclosed { priors::ENCLOSED } else { 0 };
-        self.habits.ends(clue, self.states.column(state)) + self.habits.line_move() + enclosed
+        let column = self.states.column(state);
+        self.habits.ends(clue, column) + self.habits.line_move(column) + enclosed
     }
 }
 

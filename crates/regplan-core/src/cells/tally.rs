@@ -20,7 +20,6 @@ pub(super) struct Tally {
     blanks_stay: [u32; 32],
     room_move: [u32; 3],
     room_stay: [u32; 3],
-    line: (u32, u32),
     mid: (u32, u32),
     mid_start: [u32; 8],
     mid_end: [u32; 8],
@@ -36,6 +35,8 @@ struct ColumnTally {
     width: u16,
     filled: u32,
     empty: u32,
+    /// Line ends at which a cell of it ended, and at which one went on.
+    line: (u32, u32),
 }
 
 impl Tally {
@@ -48,6 +49,7 @@ impl Tally {
             width: 0,
             filled: 0,
             empty: 0,
+            line: priors::LINE_MOVE,
         };
         let wide = Column::new("", Role::Title, "");
         Self {
@@ -56,7 +58,6 @@ impl Tally {
             blanks_stay: [2; 32],
             room_move: [2; 3],
             room_stay: [2; 3],
-            line: priors::LINE_MOVE,
             mid: priors::MID_MOVE,
             mid_start: priors::MID_START,
             mid_end: priors::MID_END,
@@ -100,15 +101,17 @@ impl Tally {
             if last.role_number {
                 return; // after a number a cell always ends
             }
-            if moved { self.mid.0 += 1 } else { self.mid.1 += 1 }
+            if moved {
+                self.mid.0 += 1
+            } else {
+                self.mid.1 += 1
+            }
             bump(if moved { &mut self.blanks_move } else { &mut self.blanks_stay }, usize::from(clue.joint.habit));
         } else if at.step == Step::Sweep {
             return;
         } else {
-            if moved {
-                self.line.0 += 1
-            } else {
-                self.line.1 += 1
+            if let Some(column) = self.columns.get_mut(from) {
+                if moved { column.line.0 += 1 } else { column.line.1 += 1 }
             }
             bump(if moved { &mut self.blanks_move } else { &mut self.blanks_stay }, usize::from(clue.joint.habit));
             if let Some(column) = self.columns.get_mut(from).filter(|_| last.whole_line) {
@@ -167,13 +170,11 @@ impl Tally {
     }
 
     pub(super) fn habits(self, words: Vec<i32>, joints: Vec<[i32; 2]>) -> Habits {
-        let rate = |(a, b): (u32, u32)| lg(u64::from(a)) - lg(u64::from(b));
         let mid = (self.mid_start, self.mid_end);
         Habits {
             columns: self.columns.iter().map(|tally| tally.habits(&mid)).collect(),
             blanks: self.blanks(),
             room: against(&self.room_move, &self.room_stay),
-            line_move: rate(self.line),
             mid_move: rate(self.mid),
             words,
             joints,
@@ -210,10 +211,16 @@ impl ColumnTally {
             pause: shares(&self.manner.inside_end),
             mid_start: against(&self.manner.start, &mid.0),
             mid_end: against(&self.manner.end, &mid.1),
+            line_move: rate(self.line),
             skip: -skip.max(0),
             width: self.width,
         }
     }
+}
+
+/// The odds of one count against another.
+fn rate((a, b): (u32, u32)) -> i32 {
+    lg(u64::from(a)) - lg(u64::from(b))
 }
 
 /// Most full lines of a column are about so long: nine of ten are no longer.

@@ -2,7 +2,7 @@
 //!
 //! In: a text. Out: its inked lines with what stands around them. Knows no dialect.
 
-use super::{Break, MID_LINE, Joint, Line, Sheet, Word};
+use super::{Break, Joint, Line, MID_LINE, Sheet, Word};
 use crate::source::{Span, is_invisible};
 
 /// One line of the text that holds ink, and its surroundings.
