@@ -3,7 +3,7 @@ use regplan_core::{cells, dialect, frame, header, source::Source};
 fn main() {
     let path = std::env::args().nth(1).unwrap();
     let source = Source::plain(std::fs::read_to_string(path).unwrap());
-    let sheet = dialect::sheet(&source);
+    let sheet = dialect::sheet(&source, None);
     println!("{} {:?}", sheet.dialect, sheet.fit);
     let framed = frame::frame(&sheet);
     println!("prose {} frames {}", framed.prose.len(), framed.frames.len());

@@ -9,7 +9,7 @@ use crate::fold::fold;
 use crate::header::Headed;
 use crate::number::Number;
 use crate::record::Role;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Everything the passes ask of a table's words.
 #[derive(Debug, Default)]
@@ -35,8 +35,10 @@ pub(super) struct Clue {
     pub(super) index: usize,
     /// What stands before it.
     pub(super) joint: Joint,
-    /// Whether it begins a line.
+    /// Whether it begins a line, or a line of its cell where lines run through all columns.
     pub(super) line_start: bool,
+    /// Whether it begins a line of the text.
+    pub(super) row_start: bool,
     /// How it looks as the first word of a cell.
     pub(super) start: Start,
     /// How the word before it looks as the last word of a cell.
@@ -100,22 +102,27 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let lengths = line_lengths(sheet, body);
     let mut words: Vec<Clue> = Vec::with_capacity(body.len());
     let mut numbers = Vec::new();
-    let mut before: Option<(&Word, End, u32)> = None;
+    let mut befores: BTreeMap<Option<u16>, (&Word, End, u32)> = BTreeMap::new();
+    let mut line: Option<usize> = None;
     for (at, word) in body.iter().enumerate() {
+        // The word before, in the same column where lines run through all of them.
+        let before = befores.get(&word.joint.column).copied();
         let text = word.span.of(sheet.text);
         let folded = fold(text);
         let fresh = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         let id = *ids.entry(stem(&folded)).or_insert(fresh);
         let fresh = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
         let pair = *pairs.entry((before.map_or(u32::MAX, |(_, _, id)| id), id)).or_insert(fresh);
-        let line_start = before.is_none_or(|(last, ..)| last.line != word.line);
-        let opens = line_start || word.joint.kind == Break::Cell;
+        let row_start = line.replace(word.line) != Some(word.line);
+        let line_start = row_start || word.joint.column.is_some() && word.joint.kind == Break::Cell;
+        let opens = row_start || word.joint.kind == Break::Cell;
         if let Some(number) = Number::at_head(text).filter(|_| opens) {
             numbers.push((at, number));
         }
         words.push(Clue {
             joint: word.joint,
             line_start,
+            row_start,
             start: start(text, &folded),
             index: at,
             end: before.map_or(End::Plain, |(_, end, _)| end),
@@ -129,11 +136,11 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             len: chars(text),
             last_line: before.and_then(|(last, ..)| lengths.get(&last.line).copied()).unwrap_or(0),
         });
-        before = Some((word, end(text, &folded), id));
+        befores.insert(word.joint.column, (word, end(text, &folded), id));
     }
     mark_numbers(&mut words, &numbers);
     mark_enclosed(sheet, body, &mut words);
-    let marked = body.iter().any(|word| word.joint.kind == Break::Cell);
+    let marked = body.iter().any(|word| matches!(word.joint.kind, Break::Cell | Break::Fold));
     let paged = body.iter().any(|word| word.joint.kind == Break::Page);
     let roles = headed.columns.iter().map(|column| column.role).collect();
     Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paged }
@@ -193,7 +200,7 @@ fn mark_numbers(words: &mut [Clue], numbers: &[(usize, Number)]) {
 /// Marks the words that stand between an opening bracket or quote and its partner.
 fn mark_enclosed(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, word) in body.iter().enumerate() {
+    for (at, word) in body.iter().enumerate().filter(|(_, word)| word.joint.column.is_none()) {
         for c in word.span.of(sheet.text).chars() {
             match c {
                 '(' | '«' => open.push((at, c)),

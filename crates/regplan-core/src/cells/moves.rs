@@ -49,8 +49,11 @@ impl<'a> Moves<'a> {
         for from in 0..self.states.count() {
             let mut go = |to, step, score| go(from, to, step, score);
             match clue.joint.kind {
+                Break::Inside if clue.joint.column.is_some() => go(from, Step::Stay, 0),
                 Break::Inside => go(self.goes_on(from), Step::Stay, 0),
+                Break::Cell if clue.joint.column.is_some() => self.at_placed(clue, from, &mut go),
                 Break::Cell => self.at_mark(clue, from, &mut go),
+                Break::Fold => self.at_fold(clue, from, &mut go),
                 Break::Word => self.in_line(clue, from, &mut go),
                 Break::Line => self.at_line(clue, from, &mut go),
                 Break::Page => self.at_page(clue, from, &mut go),
@@ -126,18 +129,57 @@ impl<'a> Moves<'a> {
 
     /// At the mark of a cell: marks are counted against columns, or the exporter has placed the cell itself.
     fn at_mark(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
-        if clue.joint.column.is_some() {
-            return self.at_placed(clue, from, go);
-        }
         let last = self.states.columns.saturating_sub(1);
         let row = clue.joint.row;
         if row != Some(Trust::Certain) && from != self.states.wide() {
             let reached = self.states.column(from) + usize::from(clue.joint.cells) + usize::from(clue.joint.trailing);
             let fits = if reached > last { priors::OVERFULL } else { ignored_number(clue) };
             let denied = if row == Some(Trust::Likely) { -priors::ROW_MARK } else { 0 };
-            go(self.states.at(reached.min(last), Began::AtHead, Cut::Whole), Step::Move, fits + denied);
+            self.from_mark_on(clue, reached.min(last), fits + denied, go);
         }
         self.marked_row(clue, usize::from(clue.joint.cells).saturating_sub(1), clue.joint.cells == 1, go);
+    }
+
+    /// The marked cell, or a later one where the exporter leaves cells out.
+    fn from_mark_on(&self, clue: &Clue, reached: usize, score: i32, go: &mut impl FnMut(usize, Step, i32)) {
+        let mut skipped = 0;
+        for to in reached..if clue.joint.loose { self.states.columns } else { reached + 1 } {
+            let look = if clue.joint.loose { self.habits.starts(clue, to) } else { 0 };
+            go(self.states.at(to, Began::AtHead, Cut::Whole), Step::Move, score + skipped + look);
+            skipped += self.habits.skip(to);
+        }
+    }
+
+    /// A line where cells are marked inside lines only: the cell goes on, later cells follow, or a row begins.
+    fn at_fold(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        let (column, last) = (self.states.column(from), self.states.columns.saturating_sub(1));
+        let from_wide = from == self.states.wide();
+        let (cells, trailing) = (usize::from(clue.joint.cells), usize::from(clue.joint.trailing));
+        if clue.joint.row != Some(Trust::Certain) {
+            let reached = column + cells + trailing;
+            if reached > column && !from_wide {
+                let fits = if reached > last { priors::OVERFULL } else { 0 };
+                self.from_mark_on(clue, reached.min(last), fits + ignored_number(clue), go);
+            } else if reached == column && self.number != Some(column) {
+                let wide = if from_wide { priors::WIDE_LINE } else { 0 };
+                go(self.goes_on(from), Step::Stay, wide + self.habits.stays(clue, column) + ignored_number(clue));
+            }
+        }
+        let short = if from_wide || column + trailing >= last { 0 } else { priors::ROW_SHORT };
+        let closed = short + self.habits.ends(clue, column) + self.habits.line_move();
+        self.row_at(clue, cells, closed, go);
+    }
+
+    /// A row begins in this column; or a heading over the full width, where it is the first.
+    fn row_at(&self, clue: &Clue, column: usize, closed: i32, go: &mut impl FnMut(usize, Step, i32)) {
+        let to = column.min(self.states.columns.saturating_sub(1));
+        let left = (0..to).map(|column| self.habits.skip(column)).sum::<i32>();
+        let look = if self.number == Some(to) { number(clue) } else { self.habits.starts(clue, to) };
+        go(self.states.at(to, Began::AtHead, Cut::Whole), Step::Row, closed + left + look);
+        if column == 0 {
+            let look = wide(clue) + self.habits.starts(clue, self.states.columns);
+            go(self.states.wide(), Step::Row, closed + look);
+        }
     }
 
     /// A row begins at this mark, as far as the mark can be one of a row.
@@ -152,35 +194,48 @@ impl<'a> Moves<'a> {
         }
     }
 
-    /// A cell whose column the exporter shows: the row goes on with this line, or a new one begins with it.
+    /// A cell whose column the exporter shows: its line goes on with the row, or has begun a new one.
+    ///
+    /// What a line does is settled at its first cell; `Began::AtHead` says to the others that a row has begun with it.
     fn at_placed(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
         let column = clue.joint.column.map_or(0, usize::from).min(self.states.columns.saturating_sub(1));
+        let (from_wide, at) = (from == self.states.wide(), self.states.column(from));
         if usize::from(clue.joint.spans) * 2 > self.states.columns && clue.joint.spans > 1 {
-            let step = if from == self.states.wide() && clue.joint.row != Some(Trust::Certain) {
-                Step::Stay
+            return self.at_placed_heading(clue, from, go);
+        }
+        if !clue.row_start {
+            let fresh = self.states.began(from) == Began::AtHead;
+            let (step, score) = if fresh {
+                (Step::Move, self.placed_start(clue, column) + self.skipped(at + 1, column))
             } else {
-                Step::Row
+                (Step::Onward, self.placed_further(clue, column))
             };
-            return go(self.states.wide(), step, 0);
+            return go(self.states.at(column, self.states.began(from), Cut::Whole), step, score);
         }
-        let began = if clue.line_start { Began::Before } else { self.states.began(from) };
-        let fresh = began == Began::AtHead;
-        let look = if fresh { self.placed_start(clue, column) } else { self.habits.stays(clue, column) };
-        let from_wide = from == self.states.wide();
-        if (!clue.line_start || clue.joint.row != Some(Trust::Certain)) && !(from_wide && clue.line_start) {
-            let step = if clue.line_start { Step::Sweep } else { Step::Move };
-            let ignored = if fresh { 0 } else { ignored_number(clue) };
-            go(self.states.at(column, began, Cut::Whole), step, look + ignored);
+        let after = if self.states.began(from) == Began::AtHead { self.skipped(at + 1, self.states.columns) } else { 0 };
+        if clue.joint.row != Some(Trust::Certain) && !from_wide {
+            let score = after + self.placed_further(clue, column);
+            go(self.states.at(column, Began::Before, Cut::Whole), Step::Onward, score);
         }
-        if clue.line_start && clue.joint.row.is_some() {
-            let counted = if self.number == Some(column) { number(clue) } else { self.placed_start(clue, column) };
-            let numberless = if self.number.is_some_and(|number| number < column) { priors::NUMBERLESS } else { 0 };
-            go(
-                self.states.at(column, Began::AtHead, Cut::Whole),
-                Step::Row,
-                counted + numberless + self.habits.line_move(),
-            );
+        if clue.joint.row.is_some() {
+            let ended = if from_wide { 0 } else { after + self.habits.line_move() };
+            let score = ended + self.placed_start(clue, column) + self.skipped(0, column);
+            go(self.states.at(column, Began::AtHead, Cut::Whole), Step::Row, score);
         }
+    }
+
+    /// A cell over most columns: a heading, or its next line.
+    fn at_placed_heading(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        if from == self.states.wide() && clue.row_start && clue.joint.row != Some(Trust::Certain) {
+            let look = self.habits.stays(clue, self.states.columns);
+            go(from, Step::Stay, priors::WIDE_LINE + look + ignored_number(clue));
+        }
+        go(self.states.wide(), Step::Row, self.habits.line_move() + wide(clue).max(0));
+    }
+
+    /// What it costs that a row's first line has nothing in these columns.
+    fn skipped(&self, from: usize, to: usize) -> i32 {
+        (from..to).map(|column| self.habits.skip(column)).sum()
     }
 
     /// How a placed cell looks as the first line of a row.
@@ -188,7 +243,15 @@ impl<'a> Moves<'a> {
         if self.number == Some(column) {
             return number(clue);
         }
-        self.habits.starts(clue, column) + self.habits.ends(clue, column)
+        let enclosed = if clue.enclosed { priors::ENCLOSED } else { 0 };
+        self.habits.starts(clue, column) + self.habits.ends(clue, column) + enclosed
+    }
+
+    /// How a placed cell looks as a further line.
+    fn placed_further(&self, clue: &Clue, column: usize) -> i32 {
+        let reopened = if clue.joint.reopens { priors::REOPENED } else { 0 };
+        let look = if self.number == Some(column) { 0 } else { self.habits.stays(clue, column) };
+        look + reopened + ignored_number(clue)
     }
 
     /// Every later column of the row, with what the skipped ones cost.
@@ -220,8 +283,13 @@ impl<'a> Moves<'a> {
 
     /// A row begins with this word: at its number, at any column where it has none, or over the full width.
     fn new_row(&self, clue: &Clue, from: Option<usize>, blanks: i32, go: &mut impl FnMut(usize, i32)) {
-        if clue.joint.kind == Break::Cell {
-            return self.at_mark(clue, self.states.wide(), &mut |to, _, score| go(to, score));
+        match clue.joint.kind {
+            Break::Cell if clue.joint.column.is_some() => {
+                return self.at_placed(clue, self.states.wide(), &mut |to, _, score| go(to, score));
+            }
+            Break::Cell => return self.at_mark(clue, self.states.wide(), &mut |to, _, score| go(to, score)),
+            Break::Fold => return self.row_at(clue, usize::from(clue.joint.cells), 0, &mut |to, _, score| go(to, score)),
+            _ => {}
         }
         let closed = from.map_or(0, |from| self.close_row(from) + self.close_cell(clue, from)) + blanks;
         let mut open = |column: usize, score: i32| {
