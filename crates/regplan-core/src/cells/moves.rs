@@ -160,7 +160,11 @@ impl<'a> Moves<'a> {
             if reached > column && !from_wide {
                 let fits = if reached > last { priors::OVERFULL } else { 0 };
                 self.from_mark_on(clue, reached.min(last), fits + ignored_number(clue), go);
-            } else if reached == column && self.number != Some(column) {
+            } else if reached == column && clue.joint.loose && !from_wide && column < last {
+                let unmarked = priors::CELL_UNMARKED + self.habits.ends(clue, column) + ignored_number(clue);
+                self.from_mark_on(clue, column + 1, unmarked, go);
+            }
+            if reached == column && self.number != Some(column) {
                 let wide = if from_wide { priors::WIDE_LINE } else { 0 };
                 go(self.goes_on(from), Step::Stay, wide + self.habits.stays(clue, column) + ignored_number(clue));
             }
@@ -200,7 +204,7 @@ impl<'a> Moves<'a> {
     fn at_placed(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
         let column = clue.joint.column.map_or(0, usize::from).min(self.states.columns.saturating_sub(1));
         let (from_wide, at) = (from == self.states.wide(), self.states.column(from));
-        if usize::from(clue.joint.spans) * 2 > self.states.columns && clue.joint.spans > 1 {
+        if usize::from(clue.joint.spans) * 2 > self.states.columns && clue.joint.spans > 1 && clue.row_start {
             return self.at_placed_heading(clue, from, go);
         }
         if !clue.row_start {
@@ -226,9 +230,14 @@ impl<'a> Moves<'a> {
 
     /// A cell over most columns: a heading, or its next line.
     fn at_placed_heading(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
-        if from == self.states.wide() && clue.row_start && clue.joint.row != Some(Trust::Certain) {
-            let look = self.habits.stays(clue, self.states.columns);
-            go(from, Step::Stay, priors::WIDE_LINE + look + ignored_number(clue));
+        let column = clue.joint.column.map_or(0, usize::from);
+        if clue.joint.row != Some(Trust::Certain) {
+            if from == self.states.wide() {
+                let look = self.habits.stays(clue, self.states.columns);
+                go(from, Step::Stay, priors::WIDE_LINE + look + ignored_number(clue));
+            } else if column > 0 && column < self.states.columns {
+                go(self.states.at(column, Began::Before, Cut::Whole), Step::Onward, self.placed_further(clue, column));
+            }
         }
         go(self.states.wide(), Step::Row, self.habits.line_move() + wide(clue).max(0));
     }

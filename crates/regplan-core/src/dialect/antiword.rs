@@ -21,6 +21,7 @@ pub(super) fn fit(text: &str) -> i32 {
     let barred = lines.iter().filter(|line| is_barred(line.text)).count();
     let ruled = lines.iter().any(|line| is_barred(line.text) && is_rule(line.text));
     let aligned: usize = blocks(&lines).into_iter().map(|block| aligned(&lines, block)).sum();
+    let aligned = aligned.saturating_sub(barred - aligned);
     if barred < 4 || ruled { 0 } else { i32::try_from(920 * aligned / barred).unwrap_or(0) }
 }
 
@@ -73,14 +74,13 @@ fn edges(lines: &[RawLine]) -> Vec<usize> {
     best.map(|(edges, _)| edges).unwrap_or_default()
 }
 
-/// How many lines of a block show no other borders than the block has.
+/// How many lines of a block show no other borders than the block has; a cell over the full width may end elsewhere.
 fn aligned(lines: &[RawLine], block: Range<usize>) -> usize {
     let lines = lines.get(block).unwrap_or_default();
     let edges = edges(lines);
     let fits = |line: &&RawLine| {
-        let cells = placed::cells(line.text, &edges, |c| c == '|');
-        let covered: u16 = cells.iter().map(|cell| cell.spans).sum();
-        usize::from(covered) + 1 == edges.len()
+        let places = placed::places(line.text, |c| c == '|');
+        places.len() == 2 || places.iter().all(|place| edges.contains(place))
     };
     lines.iter().filter(fits).count()
 }

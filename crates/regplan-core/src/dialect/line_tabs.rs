@@ -7,6 +7,8 @@
 //! отдел образования                          a further paragraph of the last cell
 //! 1.2→Встречи→I квартал
 //! 2025 года→отдел кадров                     a further line of a cell, and the next cell
+//! 1.3→Сбор                                   under a merged cell: a line end instead of tabs
+//! отдел кадров
 //! ```
 //! In: a text. Out: its sheet: cells certain, a row possible at every line. Knows no Russian.
 
@@ -14,12 +16,16 @@ use super::lexer::{self, RawLine, Run};
 use super::{Break, Joint, Sheet, Trust};
 use crate::source::Span;
 
-/// Per mille of the tabs that stand inside lines, where several lines have more than one.
+/// How many lines have several tabs, against those that only begin with one; where most cells between tabs are filled.
 pub(super) fn fit(text: &str) -> i32 {
     let lines = lexer::inked_lines(text);
-    let several = lines.iter().filter(|line| tabs(line) > 1).count();
-    let single = lines.iter().filter(|line| line.text.starts_with('\t') && tabs(line) == 1).count();
-    if several < 3 { 0 } else { i32::try_from(880 * several / (several + single)).unwrap_or(0) }
+    let rows: Vec<_> = lines.iter().filter(|line| tabs(line) > 1 && parts(line)).collect();
+    let several = rows.len();
+    let cells: usize = rows.iter().map(|line| tabs(line) + 1).sum();
+    let filled = |line: &&RawLine| line.text.split('\t').filter(|cell| cell.chars().any(lexer::is_ink)).count();
+    let filled: usize = rows.iter().map(filled).sum();
+    let opening = lines.iter().filter(|line| line.text.starts_with('\t') && !parts(line)).count();
+    if several < 3 || filled * 5 < cells * 3 { 0 } else { i32::try_from(880 * several / (several + opening)).unwrap_or(0) }
 }
 
 /// Reads a text in which tabs stand between cells.
@@ -42,6 +48,11 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
     sheet
 }
 
+/// Whether a tab stands between ink and ink.
+fn parts(line: &RawLine) -> bool {
+    line.text.trim().contains('\t')
+}
+
 fn tabs(line: &RawLine) -> usize {
     line.text.matches('\t').count()
 }
@@ -57,7 +68,7 @@ fn runs(raw: &RawLine, trailing: &mut Option<u16>) -> Vec<Run> {
             let joint = if runs.is_empty() {
                 let row = if trailing.is_none() { Trust::Certain } else { Trust::Possible };
                 let trailing = trailing.unwrap_or(0);
-                Joint { kind: Break::Fold, cells: tabs, trailing, row: Some(row), ..Joint::default() }
+                Joint { kind: Break::Fold, cells: tabs, trailing, row: Some(row), loose: true, ..Joint::default() }
             } else {
                 Joint { kind: Break::Cell, cells: tabs, ..Joint::default() }
             };

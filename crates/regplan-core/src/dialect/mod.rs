@@ -96,7 +96,7 @@ pub struct Joint {
     pub spans: u16,
     /// Where lines run through all columns: the same column stood empty on the line before.
     pub reopens: bool,
-    /// Whether the exporter leaves cells out, so that this one may stand further to the right than its marks say.
+    /// Whether the exporter leaves marks or cells out, so that this cell may stand further to the right than its marks say.
     pub loose: bool,
 }
 
