@@ -48,6 +48,8 @@ struct Record {
     lines: Vec<Fields>,
     /// How many fields it has.
     width: usize,
+    /// How many of them hold ink.
+    filled: usize,
 }
 
 /// The fields of one line.
@@ -75,7 +77,9 @@ fn best(lines: &[RawLine]) -> Option<(i32, char)> {
         let width = records.get(core.clone())?.iter().map(|record| record.width).max()?;
         let full = records.get(core.clone())?.iter().filter(|record| record.width == width).count();
         let share = 950 * full / core.len().max(1);
-        (full >= 3 && width >= 3 && share >= 850).then(|| (i32::try_from(share).unwrap_or(0), delimiter))
+        let filled: usize = records.get(core.clone())?.iter().map(|record| record.filled).sum();
+        let filled = 2 * filled >= width * core.len(); // blanks that indent delimit nothing
+        (full >= 3 && width >= 3 && share >= 850 && filled).then(|| (i32::try_from(share).unwrap_or(0), delimiter))
     };
     ['\t', ';', ','].into_iter().filter_map(fit).max_by_key(|(share, delimiter)| (*share, *delimiter == '\t'))
 }
@@ -95,13 +99,15 @@ fn records(lines: &[RawLine], delimiter: char) -> Vec<Record> {
         let goes_on = quoted;
         let spans = fields(line.text, delimiter, &mut quoted);
         let width = spans.len() - usize::from(goes_on);
+        let filled = spans.iter().filter(|span| span.of(line.text).chars().any(lexer::is_ink)).count();
         let fields = Fields { spans, goes_on };
         match records.last_mut() {
             Some(record) if goes_on => {
                 record.width += width;
+                record.filled += filled.saturating_sub(1);
                 record.lines.push(fields);
             }
-            _ => records.push(Record { first: index, lines: vec![fields], width }),
+            _ => records.push(Record { first: index, lines: vec![fields], width, filled }),
         }
     }
     records
