@@ -137,7 +137,10 @@ impl<'a> Moves<'a> {
             let denied = if row == Some(Trust::Likely) { -priors::ROW_MARK } else { 0 };
             self.from_mark_on(clue, reached.min(last), fits + denied, go);
         }
-        self.marked_row(clue, usize::from(clue.joint.cells).saturating_sub(1), clue.joint.cells == 1, go);
+        // Where rows are certain, an empty rest is no matter of doubt: a cell alone in its row is rather a heading.
+        let rest = if row == Some(Trust::Certain) { self.skipped(self.states.column(from) + 1, last + 1) } else { 0 };
+        let mut go = |to, step, score| go(to, step, score + rest);
+        self.marked_row(clue, usize::from(clue.joint.cells).saturating_sub(1), clue.joint.cells == 1, &mut go);
     }
 
     /// The marked cell, or a later one where the exporter leaves cells out.

@@ -105,7 +105,13 @@ fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token) -> bool {
     let written = sheet.words.get(token.words.start).map_or("", |word| text(sheet, word));
     let numbered = Number::at_head(written).is_some();
     match token.joint.kind {
-        Break::Fold => token.joint.row < Some(Trust::Likely) && !numbered && is_heading_line(tokens, at),
+        Break::Fold => {
+            // A line of its own with a capital is rather a heading between rows.
+            let rest = tokens.iter().skip(at + 1).take_while(|token| !token.starts_line);
+            let parted = rest.into_iter().any(|token| token.joint.kind == Break::Cell);
+            let further = parted || written.starts_with(|c: char| c.is_lowercase() || c == '(');
+            further && token.joint.row < Some(Trust::Likely) && !numbered && is_heading_line(tokens, at)
+        }
         Break::Cell if token.joint.column.is_some() => {
             let drawn = token.joint.row.is_none();
             drawn || !numbered && token.joint.row < Some(Trust::Likely) && is_heading_line(tokens, at)

@@ -121,6 +121,12 @@ impl Maker<'_> {
             let pieces = filled.iter().flat_map(|(_, cell)| cell.iter().copied()).collect();
             return Some(Heading { pieces, ..self.split_heading((*first).clone(), row.lines) });
         }
+        if let [(column, cell)] = filled.as_slice()
+            && Some(*column) == self.number
+            && self.says_more_than_a_number(cell)
+        {
+            return Some(self.split_heading((*cell).clone(), row.lines));
+        }
         let only_title = filled.iter().all(|(column, _)| Some(*column) == self.title || Some(*column) == self.number);
         let parent = self.number_of(row).zip(next).is_some_and(|(own, next)| own.is_parent_of(next));
         let (number, title) = (self.cell(row, self.number), self.cell(row, self.title));
@@ -134,6 +140,12 @@ impl Maker<'_> {
             pieces,
             lines: row.lines,
         })
+    }
+
+    /// Whether words stand behind the number in a cell, or there is none.
+    fn says_more_than_a_number(&self, cell: &[Piece]) -> bool {
+        let words = cell.iter().flat_map(|piece| self.text(piece).split_whitespace());
+        words.filter(|word| Number::at_head(word).is_none() && word.chars().any(char::is_alphabetic)).count() > 1
     }
 
     fn all_the_same(&self, filled: &[(usize, &Vec<Piece>)]) -> bool {
