@@ -173,7 +173,7 @@ impl<'a> Moves<'a> {
             }
         }
         let short = if from_wide || column + trailing >= last { 0 } else { priors::ROW_SHORT };
-        let closed = short + self.habits.ends(clue, column) + self.habits.line_move();
+        let closed = short + self.habits.ends(clue, column) + self.habits.line_move() + self.habits.blanks(clue);
         self.row_at(clue, cells, closed, go);
     }
 

@@ -46,7 +46,10 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
         } else if is_rule(raw.text) {
             place = Place::default();
         } else {
-            let runs = runs(raw, style, &mut place);
+            let mut runs = runs(raw, style, &mut place);
+            if let Some(first) = runs.first_mut() {
+                first.joint.habit = u8::from(raw.blanks > 0);
+            }
             lexer::push_runs(&mut sheet, raw, (raw.blanks, Some(true)), &runs, bare);
         }
     }

@@ -10,18 +10,17 @@
 //!   2     Встречи            июнь
 //!   --------------------------------------
 //! ```
-//! In: a text. Out: its sheet: cells certain, a row certain after a blank line or a line of dashes. Knows no Russian.
+//! In: lines. Out: what stands in which column: cells certain, a row certain after a blank line or a line of dashes. Knows no Russian.
 
-use super::lexer::{self, RawLine};
-use super::placed::{self, Cell, Visual};
-use super::{Sheet, Trust};
+use super::lexer::RawLine;
+use super::placed::{Cell, Visual};
+use super::Trust;
 use crate::source::Span;
 use std::ops::Range;
 
 /// Whether there are tables, and how many of the dashed lines they explain.
-pub(super) fn fit(text: &str) -> i32 {
-    let lines = lexer::inked_lines(text);
-    let tables = tables(&lines);
+pub(super) fn fit(lines: &[RawLine]) -> i32 {
+    let tables = tables(lines);
     let dashed = lines.iter().filter(|line| is_dashed(line.text)).count();
     let explained: usize = tables
         .iter()
@@ -30,11 +29,10 @@ pub(super) fn fit(text: &str) -> i32 {
     i32::try_from(900 * explained / dashed.max(1)).unwrap_or(0)
 }
 
-/// Reads a text whose tables stand under dashes.
-pub(super) fn read(text: &str) -> Sheet<'_> {
-    let lines = lexer::inked_lines(text);
+/// What each line shows, if it belongs to a table under dashes.
+pub(super) fn visuals(lines: &[RawLine]) -> Vec<Option<Visual>> {
     let mut visuals: Vec<Option<Visual>> = vec![None; lines.len()];
-    for table in tables(&lines) {
+    for table in tables(lines) {
         let table_lines = lines.get(table.lines.clone()).unwrap_or_default();
         let spaced = table_lines.iter().any(|line| line.blanks > 0);
         let mut below_rule = true;
@@ -48,7 +46,7 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
             below_rule = rule;
         }
     }
-    placed::sheet(text, &lines, &visuals)
+    visuals
 }
 
 /// A table under dashes.
@@ -121,14 +119,15 @@ fn cells(text: &str, columns: &[usize]) -> Vec<Cell> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{drawn, lexer};
     use super::*;
 
     const DUMP: &str = "План\n\n  ---------------------\n  №   Мера      Срок\n  --- --------- -------\n  1   Беседы    май\n      о праве   2025\n\n  2   Встречи   июнь\n  ---------------------\n\nДиректор\n";
 
     #[test]
     fn columns_stand_under_their_dashes() {
-        assert!(fit(DUMP) > 800);
-        let sheet = read(DUMP);
+        assert!(fit(&lexer::inked_lines(DUMP)) > 800);
+        let sheet = drawn::read(DUMP);
         let find = |text: &str| sheet.words.iter().find(|word| word.span.of(DUMP) == text).unwrap();
         assert_eq!((find("2025").joint.column, find("2025").joint.row), (Some(2), None));
         assert_eq!((find("2").joint.column, find("2").joint.row), (Some(0), Some(Trust::Certain)));
@@ -137,6 +136,6 @@ mod tests {
 
     #[test]
     fn a_single_line_of_dashes_is_no_table() {
-        assert_eq!(fit("План\n-----\nтекст\n"), 0);
+        assert_eq!(fit(&lexer::inked_lines("План\n-----\nтекст\n")), 0);
     }
 }

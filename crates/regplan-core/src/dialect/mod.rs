@@ -10,6 +10,7 @@ mod antiword;
 mod bars;
 mod dashed;
 mod delimited;
+mod drawn;
 mod line_tabs;
 mod ruled;
 mod serial;
@@ -147,8 +148,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "delimited", fit: delimited::fit, read: delimited::read },
     Dialect { name: "bars", fit: bars::fit, read: bars::read },
     Dialect { name: "antiword", fit: antiword::fit, read: antiword::read },
-    Dialect { name: "drawn-grid", fit: ruled::fit, read: ruled::read },
-    Dialect { name: "dashed-columns", fit: dashed::fit, read: dashed::read },
+    Dialect { name: "drawn-tables", fit: drawn::fit, read: drawn::read },
     Dialect { name: "plain-lines", fit: serial::fit, read: serial::read },
 ];
 

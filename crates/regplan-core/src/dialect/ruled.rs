@@ -8,32 +8,25 @@
 //! |     | специалистов    |        |       │   │родителями│      │
 //! +-----+-----------------+--------+       └───┴──────────┴──────┘
 //! ```
-//! In: a text. Out: its sheet: cells certain; a row certain below a drawn line, and possible at every line of a table that
+//! In: lines. Out: what stands in which column: cells certain; a row certain below a drawn line, and possible at every line of a table that
 //! draws none between its rows. Knows no Russian.
 
-use super::lexer::{self, RawLine};
+use super::lexer::RawLine;
 use super::placed::{self, Visual};
-use super::{Sheet, Trust};
+use super::Trust;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How far drawn lines and the bars between them make up tables.
-pub(super) fn fit(text: &str) -> i32 {
-    let lines = lexer::inked_lines(text);
-    let tables = tables(&lines);
+pub(super) fn fit(lines: &[RawLine]) -> i32 {
+    let tables = tables(lines);
     let inside: usize = tables.iter().map(ExactSizeIterator::len).sum();
     let drawing = lines.iter().filter(|line| is_rule(line.text) || starts_with_bar(line.text)).count();
     if tables.is_empty() { 0 } else { i32::try_from(960 * inside / drawing.max(inside)).unwrap_or(0) }
 }
 
-/// Reads a text whose tables are drawn.
-pub(super) fn read(text: &str) -> Sheet<'_> {
-    let lines = lexer::inked_lines(text);
-    placed::sheet(text, &lines, &visuals(&lines))
-}
-
 /// What each line shows, if it belongs to a drawn table.
-fn visuals(lines: &[RawLine]) -> Vec<Option<Visual>> {
+pub(super) fn visuals(lines: &[RawLine]) -> Vec<Option<Visual>> {
     let mut visuals: Vec<Option<Visual>> = vec![None; lines.len()];
     for table in tables(lines) {
         let table_lines = lines.get(table.clone()).unwrap_or_default();
@@ -115,20 +108,21 @@ fn edges(lines: &[RawLine]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{drawn, lexer};
     use super::*;
 
     const GRID: &str = "План\n\n+----+---------+------+\n| №  | Мера    | Срок |\n+====+=========+======+\n| 1  | Беседы  | май  |\n|    | о праве |      |\n+----+---------+------+\n| 2  | Встречи | июнь |\n+----+---------+------+\n\nДиректор\n";
     const BOX: &str = "┌───┬───────┬─────┐\n│ № │Мера   │Срок │\n├───┼───────┼─────┤\n│1  │Беседы │май  │\n│   │о праве│     │\n│2  │Встречи│июнь │\n│3  │Сбор   │июль │\n└───┴───────┴─────┘\n";
 
     fn rows(text: &str) -> Vec<(&str, Option<u16>, Option<Trust>)> {
-        let sheet = read(text);
+        let sheet = drawn::read(text);
         let words = sheet.words.iter().filter(|word| word.joint.kind == super::super::Break::Cell);
         words.map(|word| (word.span.of(text), word.joint.column, word.joint.row)).collect()
     }
 
     #[test]
     fn drawn_lines_divide_rows() {
-        assert!(fit(GRID) > 900);
+        assert!(fit(&lexer::inked_lines(GRID)) > 900);
         let rows = rows(GRID);
         assert!(rows.contains(&("1", Some(0), Some(Trust::Certain))));
         assert!(rows.contains(&("о", Some(1), None)));
@@ -137,7 +131,7 @@ mod tests {
 
     #[test]
     fn rows_that_no_line_divides_are_possible() {
-        assert!(fit(BOX) > 900);
+        assert!(fit(&lexer::inked_lines(BOX)) > 900);
         let rows = rows(BOX);
         assert!(rows.contains(&("2", Some(0), Some(Trust::Possible))));
         assert!(rows.contains(&("о", Some(1), Some(Trust::Possible))));
