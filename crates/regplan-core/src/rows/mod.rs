@@ -106,6 +106,10 @@ impl Maker<'_> {
 
     /// The number a row begins with, in whatever column.
     fn number_of(&self, row: &GridRow) -> Option<Number> {
+        let written: String = self.cell(row, self.number).iter().map(|piece| self.text(piece)).collect();
+        if let Some(number) = Number::whole(&written) {
+            return Some(number); // a narrow column may break it: «2.» «10»
+        }
         let first = row.cells.iter().flatten().chain(&row.wide).next()?;
         Number::at_head(self.text(first).split_whitespace().next()?)
     }
