@@ -184,7 +184,9 @@ impl<'a> Moves<'a> {
         let look = if self.number == Some(to) { number(clue) } else { self.habits.starts(clue, to) };
         go(self.states.at(to, Began::AtHead, Cut::Whole), Step::Row, closed + left + look);
         if column == 0 {
-            let look = wide(clue) + self.habits.starts(clue, self.states.columns);
+            let counts = clue.number.is_some_and(|link| link.chained && !link.parent); // a level may count by itself
+            let waived = if counts { -priors::WIDE_CHILDLESS } else { 0 };
+            let look = wide(clue) + waived + self.habits.starts(clue, self.states.columns);
             go(self.states.wide(), Step::Row, closed + look);
         }
     }
@@ -219,7 +221,8 @@ impl<'a> Moves<'a> {
             };
             return go(self.states.at(column, self.states.began(from), Cut::Whole), step, score);
         }
-        let after = if self.states.began(from) == Began::AtHead { self.skipped(at + 1, self.states.columns) } else { 0 };
+        let after =
+            if self.states.began(from) == Began::AtHead { self.skipped(at + 1, self.states.columns) } else { 0 };
         if clue.joint.row != Some(Trust::Certain) && !from_wide {
             let score = after + self.placed_further(clue, column);
             go(self.states.at(column, Began::Before, Cut::Whole), Step::Onward, score);
@@ -300,7 +303,9 @@ impl<'a> Moves<'a> {
                 return self.at_placed(clue, self.states.wide(), &mut |to, _, score| go(to, score));
             }
             Break::Cell => return self.at_mark(clue, self.states.wide(), &mut |to, _, score| go(to, score)),
-            Break::Fold => return self.row_at(clue, usize::from(clue.joint.cells), 0, &mut |to, _, score| go(to, score)),
+            Break::Fold => {
+                return self.row_at(clue, usize::from(clue.joint.cells), 0, &mut |to, _, score| go(to, score));
+            }
             _ => {}
         }
         let closed = from.map_or(0, |from| self.close_row(from) + self.close_cell(clue, from)) + blanks;

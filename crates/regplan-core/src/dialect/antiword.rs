@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn every_segment_is_placed() {
-        let dump = DUMP.replace("Мера          |", "Мера         |").replace("меры            |", "меры              |");
+        let dump =
+            DUMP.replace("Мера          |", "Мера         |").replace("меры            |", "меры              |");
         assert!(fit(&dump) > 700, "{}", fit(&dump));
         let sheet = read(&dump);
         let find = |text: &str| sheet.words.iter().find(|word| word.span.of(&dump) == text).unwrap().joint;

@@ -105,7 +105,9 @@ fn bare(word: &str) -> &str {
 
 /// The bars of a line; one behind a backslash is none.
 fn bars(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices('|').map(|(at, _)| at).filter(move |at| !text.get(..*at).is_some_and(|head| head.ends_with('\\')))
+    text.match_indices('|')
+        .map(|(at, _)| at)
+        .filter(move |at| !text.get(..*at).is_some_and(|head| head.ends_with('\\')))
 }
 
 fn is_closed(text: &str) -> bool {
@@ -123,8 +125,7 @@ fn is_rule(text: &str) -> bool {
 fn fields(text: &str) -> Vec<Span> {
     let ends = bars(text).chain([text.len()]);
     let mut start = 0;
-    let mut fields: Vec<Span> =
-        ends.map(|end| Span::new(std::mem::replace(&mut start, end + 1), end)).collect();
+    let mut fields: Vec<Span> = ends.map(|end| Span::new(std::mem::replace(&mut start, end + 1), end)).collect();
     if is_closed(text) {
         fields.remove(0);
         fields.pop();
@@ -142,10 +143,13 @@ fn lines_in_tables(text: &str, lines: &[RawLine], style: Style) -> Vec<bool> {
     let mut open = false;
     let mut last_end = 0;
     for (index, line) in lines.iter().enumerate() {
-        let blank = text.get(last_end..line.start).is_none_or(|between| between.contains("\n\n") || between.contains("\r\n\r\n"));
+        let blank = text
+            .get(last_end..line.start)
+            .is_none_or(|between| between.contains("\n\n") || between.contains("\r\n\r\n"));
         let ruled = lines.get(index + 1).is_some_and(|next| is_rule(next.text));
         open = is_rule(line.text)
-            || style.is_row(line.text) && (style.closed || ruled || count(line.text) == style.columns || open && !blank)
+            || style.is_row(line.text)
+                && (style.closed || ruled || count(line.text) == style.columns || open && !blank)
             || open && !blank && !(style.closed && lines.get(index - 1).is_some_and(|last| is_closed(last.text)));
         inside.push(open);
         last_end = line.start + line.text.len();
@@ -192,7 +196,8 @@ mod tests {
     use super::*;
 
     const OPEN: &str = "План\n\n№ |  Мера |  Срок  \n---|---|---  \n1 |  Беседы |  I квартал  \n2025 года  \n**2\\. Контроль**  \n2.1 |  |  май  \n3 | Сбор | июль  \n\n\nДиректор\n";
-    const CLOSED: &str = "План\n| № | Мера | Срок |\n| 1. Общие меры |  |  |\n| 1.1 | Беседы |  |\n| 1.2 | Встречи | июнь |\n";
+    const CLOSED: &str =
+        "План\n| № | Мера | Срок |\n| 1. Общие меры |  |  |\n| 1.1 | Беседы |  |\n| 1.2 | Встречи | июнь |\n";
 
     fn joints(text: &str) -> Vec<(&str, Break, u16, Option<Trust>)> {
         let sheet = read(text);

@@ -12,9 +12,9 @@
 //! ```
 //! In: lines. Out: what stands in which column: cells certain, a row certain after a blank line or a line of dashes. Knows no Russian.
 
+use super::Trust;
 use super::lexer::RawLine;
 use super::placed::{Cell, Visual};
-use super::Trust;
 use crate::source::Span;
 use std::ops::Range;
 

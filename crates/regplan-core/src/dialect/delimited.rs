@@ -158,7 +158,8 @@ fn runs(raw: &RawLine, fields: &Fields) -> Vec<Run> {
 mod tests {
     use super::*;
 
-    const TSV: &str = "План\n№\tМера\tСрок\n1. Общие меры\t\t\n1.1\tАкция\t\"май;\nиюнь\"\n1.2\t\"Акция \"\"Семья\"\"\"\tиюль\n";
+    const TSV: &str =
+        "План\n№\tМера\tСрок\n1. Общие меры\t\t\n1.1\tАкция\t\"май;\nиюнь\"\n1.2\t\"Акция \"\"Семья\"\"\"\tиюль\n";
 
     #[test]
     fn a_quoted_field_goes_on() {

@@ -25,7 +25,11 @@ pub(super) fn fit(text: &str) -> i32 {
     let filled = |line: &&RawLine| line.text.split('\t').filter(|cell| cell.chars().any(lexer::is_ink)).count();
     let filled: usize = rows.iter().map(filled).sum();
     let opening = lines.iter().filter(|line| line.text.starts_with('\t') && !parts(line)).count();
-    if several < 3 || filled * 5 < cells * 3 { 0 } else { i32::try_from(880 * several / (several + opening)).unwrap_or(0) }
+    if several < 3 || filled * 5 < cells * 3 {
+        0
+    } else {
+        i32::try_from(880 * several / (several + opening)).unwrap_or(0)
+    }
 }
 
 /// Reads a text in which tabs stand between cells.
@@ -111,7 +115,8 @@ fn usual_tabs(lines: &[RawLine]) -> usize {
 mod tests {
     use super::*;
 
-    const DUMP: &str = "План\n№\tМера\tСрок\n1. Общие меры\n1.1\tБеседы\tI квартал\n2025 года\n1.2\t\tмай\n\tСбор\tиюль\n\nДиректор\n";
+    const DUMP: &str =
+        "План\n№\tМера\tСрок\n1. Общие меры\n1.1\tБеседы\tI квартал\n2025 года\n1.2\t\tмай\n\tСбор\tиюль\n\nДиректор\n";
 
     #[test]
     fn a_line_goes_on_or_begins_a_row() {

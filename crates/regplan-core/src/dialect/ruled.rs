@@ -11,9 +11,9 @@
 //! In: lines. Out: what stands in which column: cells certain; a row certain below a drawn line, and possible at every line of a table that
 //! draws none between its rows. Knows no Russian.
 
+use super::Trust;
 use super::lexer::RawLine;
 use super::placed::{self, Visual};
-use super::Trust;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub(super) fn visuals(lines: &[RawLine]) -> Vec<Option<Visual>> {
         let table_lines = lines.get(table.clone()).unwrap_or_default();
         let edges = edges(table_lines);
         let rules = table_lines.iter().filter(|line| is_rule(line.text)).count();
-        let divided = rules > 3 || table_lines.len() < 2 * rules + 3;
+        let divided = rules > 3 || table_lines.iter().any(|line| line.text.contains("+=="));
         let mut below_rule = true;
         for (index, (line, visual)) in table_lines.iter().zip(visuals.get_mut(table).unwrap_or_default()).enumerate() {
             let rule = is_rule(line.text);
@@ -64,7 +64,9 @@ fn is_rule(text: &str) -> bool {
     let strokes = text.chars().filter(|c| is_stroke(*c)).count();
     let drawn = text.chars().filter(|c| is_stroke(*c) || is_bar(*c) || *c == ':').count();
     let ends = text.starts_with(|c| is_bar(c)) && text.ends_with(|c| is_bar(c));
-    ends && strokes >= 3 && text.contains(is_corner) && text.chars().all(|c| is_stroke(c) || is_bar(c) || c == ' ' || c == ':')
+    ends && strokes >= 3
+        && text.contains(is_corner)
+        && text.chars().all(|c| is_stroke(c) || is_bar(c) || c == ' ' || c == ':')
         && drawn >= 4
 }
 
