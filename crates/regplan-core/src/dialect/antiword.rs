@@ -74,13 +74,14 @@ fn edges(lines: &[RawLine]) -> Vec<usize> {
     best.map(|(edges, _)| edges).unwrap_or_default()
 }
 
-/// How many lines of a block show no other borders than the block has; a cell over the full width may end elsewhere.
+/// How many lines of a block show no other borders than the block has; a cell over several columns may end elsewhere.
 fn aligned(lines: &[RawLine], block: Range<usize>) -> usize {
     let lines = lines.get(block).unwrap_or_default();
     let edges = edges(lines);
     let fits = |line: &&RawLine| {
         let places = placed::places(line.text, |c| c == '|');
-        places.len() == 2 || places.iter().all(|place| edges.contains(place))
+        let (_, inner) = places.split_last().unwrap_or((&0, &[]));
+        inner.iter().all(|place| edges.contains(place)) && (inner.len() < 3 || places.len() == edges.len())
     };
     lines.iter().filter(fits).count()
 }

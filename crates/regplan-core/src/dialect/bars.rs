@@ -20,11 +20,12 @@ pub(super) fn fit(text: &str) -> i32 {
     let style = Style::of(&lines);
     let rows: Vec<usize> = lines.iter().filter(|line| style.is_row(line.text)).map(|line| count(line.text)).collect();
     let ruled = lines.iter().any(|line| is_rule(line.text));
-    let even = rows.iter().filter(|fields| **fields == style.columns).count();
+    let fewest = if ruled { style.columns.min(2) } else { style.columns };
+    let even = rows.iter().filter(|fields| (fewest..=style.columns).contains(fields)).count();
     if even < 3 || style.columns < 2 || (!style.closed && !ruled) {
         return 0;
     }
-    let base = if ruled { 940 } else { 880 };
+    let base = if ruled { 940 } else { 860 };
     i32::try_from(base * (rows.len() + even) / (2 * rows.len())).unwrap_or(0)
 }
 
@@ -61,7 +62,7 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
 struct Style {
     /// Whether bars stand at both ends of a row.
     closed: bool,
-    /// How many cells most rows have.
+    /// How many cells the heading over a rule has, or else most rows.
     columns: usize,
 }
 
@@ -75,6 +76,13 @@ impl Style {
             if let Some(count) = counts.get_mut(count(line.text).min(31)) {
                 *count += 1;
             }
+        }
+        let heading = lines.windows(2).find_map(|pair| match pair {
+            [heading, rule] if is_rule(rule.text) => Some(count(heading.text)),
+            _ => None,
+        });
+        if let Some(columns) = heading {
+            return Self { columns, ..style };
         }
         let columns = counts.iter().enumerate().max_by_key(|(_, count)| **count).map_or(0, |(columns, _)| columns);
         Self { columns, ..style }
