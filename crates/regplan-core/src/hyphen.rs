@@ -32,7 +32,14 @@ impl Hyphens {
         }
         let letters = |c: char| !c.is_alphanumeric() && c != '-';
         let words = text.split_whitespace().map(|word| fold(word.trim_matches(letters)));
-        let words = words.filter(|word| !word.ends_with('-') && !word.is_empty()).collect();
+        let mut words: BTreeSet<String> = words.filter(|word| !word.ends_with('-') && !word.is_empty()).collect();
+        let parts: Vec<_> = words
+            .iter()
+            .filter(|word| word.contains('-'))
+            .flat_map(|word| word.split('-'))
+            .map(str::to_owned)
+            .collect();
+        words.extend(parts);
         let mut hyphens = Self { words, rendered: false };
         let proved: Vec<_> = broken.iter().filter_map(|(left, right)| hyphens.proof(left, right)).collect();
         let dropped = proved.iter().filter(|fate| **fate == HyphenFate::Drop).count();
@@ -48,7 +55,16 @@ impl Hyphens {
         }
         let (left, right) = (fold(left), fold(right));
         let by_default = if self.rendered { HyphenFate::Drop } else { HyphenFate::Keep };
-        self.proof(&left, &right).unwrap_or(by_default)
+        self.proof(&left, &right).unwrap_or(if self.stands_alone(&left) || self.stands_alone(&right) {
+            by_default
+        } else {
+            HyphenFate::Drop // neither half is a word of its own
+        })
+    }
+
+    /// Whether a half, long enough to be one, is a word of this document.
+    fn stands_alone(&self, half: &str) -> bool {
+        half.chars().count() > 3 && self.words.contains(half)
     }
 
     /// What the document's other words or the form of the parts prove.

@@ -1,6 +1,7 @@
 //! From the text of a plan to typed records.
 
 mod act;
+mod affinity;
 mod assemble;
 pub mod audit;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub mod record;
 mod roles;
 pub mod rows;
 pub mod source;
+mod words;
 
 pub use options::Options;
 

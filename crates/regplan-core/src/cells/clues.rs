@@ -3,8 +3,9 @@
 //! In: a region's words. Out: one [`Clue`] a word, computed once and read by every pass.
 
 use super::chain;
+use super::stretches::{self, Stretch};
+use crate::affinity::{Affinity, affinity, is_link, opens_section};
 use crate::dialect::{Break, Joint, Sheet, Word};
-use crate::field::affinity::{Affinity, affinity, is_link_word, starts_section};
 use crate::fold::fold;
 use crate::header::Headed;
 use crate::number::Number;
@@ -26,6 +27,8 @@ pub(super) struct Clues {
     pub(super) marked: bool,
     /// Whether pages may cut rows.
     pub(super) paged: bool,
+    /// Whether rows are counted at all.
+    pub(super) numbered: bool,
 }
 
 /// What one word shows.
@@ -37,6 +40,8 @@ pub(super) struct Clue {
     pub(super) joint: Joint,
     /// Whether it begins a line, or a line of its cell where lines run through all columns.
     pub(super) line_start: bool,
+    /// Whether it stands at the mark of a first cell, and no other cell comes before the next row may begin.
+    pub(super) alone: bool,
     /// Whether it begins a line of the text.
     pub(super) row_start: bool,
     /// How it looks as the first word of a cell.
@@ -51,16 +56,32 @@ pub(super) struct Clue {
     pub(super) id: u32,
     /// Which grammars know it.
     pub(super) affinity: Affinity,
+    /// What the grammar of deadlines says of it in its place.
+    pub(super) stretch: Stretch,
     /// What the sequence of numbers says, where it is a number that may count rows.
     pub(super) number: Option<chain::Link>,
     /// Whether brackets or quotes that opened before it close after it.
     pub(super) enclosed: bool,
+    /// Whether the word before it is a number that stands on a line of its own.
+    pub(super) after_lone_number: bool,
     /// Whether it begins like a heading between rows.
     pub(super) section: bool,
     /// Characters of the word.
     pub(super) len: u16,
     /// Characters of the line before its own.
     pub(super) last_line: u16,
+}
+
+impl Clue {
+    /// Whether it begins with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.start == Start::Capital
+    }
+
+    /// Whether its number goes on with the count of rows.
+    pub(super) fn is_chained(&self) -> bool {
+        self.number.is_some_and(|link| link.chained)
+    }
 }
 
 /// How a word looks as the first of a cell.
@@ -123,6 +144,7 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             joint: word.joint,
             line_start,
             row_start,
+            alone: false,
             start: start(text, &folded),
             index: at,
             end: before.map_or(End::Plain, |(_, end, _)| end),
@@ -130,9 +152,13 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             pair,
             id,
             affinity: affinity(&folded),
+            stretch: Stretch::None,
             number: None,
             enclosed: false,
-            section: opens && starts_section(&folded),
+            after_lone_number: line_start
+                && words.last().is_some_and(|last| last.line_start)
+                && numbers.last().is_some_and(|(number, _)| number + 1 == at),
+            section: opens && opens_section(&folded),
             len: chars(text),
             last_line: before.and_then(|(last, ..)| lengths.get(&last.line).copied()).unwrap_or(0),
         });
@@ -140,10 +166,13 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     }
     mark_numbers(&mut words, &numbers);
     mark_enclosed(sheet, body, &mut words);
+    stretches::mark(sheet, body, &mut words);
+    mark_alone(&mut words);
     let marked = body.iter().any(|word| matches!(word.joint.kind, Break::Cell | Break::Fold));
     let paged = body.iter().any(|word| word.joint.kind == Break::Page);
+    let numbered = words.iter().filter(|word| word.is_chained()).nth(1).is_some();
     let roles = headed.columns.iter().map(|column| column.role).collect();
-    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paged }
+    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paged, numbered }
 }
 
 fn chars(text: &str) -> u16 {
@@ -168,7 +197,7 @@ fn start(text: &str, folded: &str) -> Start {
         Some('«' | '"' | '“' | '„') => Start::Quote,
         Some('(' | '[') => Start::Bracket,
         Some(c) if c.is_uppercase() => Start::Capital,
-        Some(c) if c.is_lowercase() && is_link_word(folded) => Start::Link,
+        Some(c) if c.is_lowercase() && is_link(folded) => Start::Link,
         Some(c) if c.is_lowercase() => Start::Lower,
         Some(c) if c.is_ascii_digit() => Start::Digit,
         _ => Start::Other,
@@ -183,7 +212,7 @@ fn end(text: &str, folded: &str) -> End {
         Some(';') => End::Semicolon,
         Some(':') => End::Colon,
         Some('»' | ')' | '"' | '”' | ']') => End::Close,
-        _ if is_link_word(folded) => End::Link,
+        _ if is_link(folded) => End::Link,
         _ => End::Plain,
     }
 }
@@ -197,10 +226,23 @@ fn mark_numbers(words: &mut [Clue], numbers: &[(usize, Number)]) {
     }
 }
 
+/// Marks the first cells that may stand alone in their rows.
+fn mark_alone(words: &mut [Clue]) {
+    let mut row_follows = true;
+    for word in words.iter_mut().rev().filter(|word| matches!(word.joint.kind, Break::Cell | Break::Fold)) {
+        let first = if word.joint.kind == Break::Cell { 1 } else { 0 };
+        word.alone = row_follows && word.joint.cells == first;
+        row_follows = word.joint.row.is_some();
+    }
+}
+
 /// Marks the words that stand between an opening bracket or quote and its partner.
 fn mark_enclosed(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, word) in body.iter().enumerate().filter(|(_, word)| word.joint.column.is_none()) {
+        if word.joint.kind == Break::Page {
+            open.clear(); // between the halves of a cut cell stand other columns
+        }
         for c in word.span.of(sheet.text).chars() {
             match c {
                 '(' | '«' => open.push((at, c)),

@@ -12,11 +12,16 @@ mod chain;
 mod clues;
 mod grid;
 mod habits;
+mod marked;
 mod moves;
 mod odds;
 mod path;
+mod placed;
 mod priors;
+mod recall;
 mod states;
+mod stretches;
+mod tally;
 
 pub use grid::{Grid, GridRow, Piece};
 

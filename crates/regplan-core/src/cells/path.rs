@@ -46,28 +46,36 @@ pub(super) enum Step {
 /// A score that no path has.
 const NEVER: i32 = i32::MIN / 4;
 
+/// A state so many eighths of a bit behind the best one cannot catch up: no single break is worth that much.
+const BEAM: i32 = 480;
+
+/// The states worth going on from.
+fn live(scores: &[i32]) -> Vec<usize> {
+    let best = scores.iter().copied().max().unwrap_or(NEVER);
+    let floor = best.saturating_sub(BEAM).max(NEVER + 1);
+    scores.iter().enumerate().filter(|(_, score)| **score >= floor).map(|(state, _)| state).collect()
+}
+
 /// The best path.
 pub(super) fn best(clues: &Clues, habits: &Habits) -> Path {
     let moves = Moves::new(clues, habits);
     let states = moves.states.count();
-    let mut back: Vec<(u16, Step)> = Vec::with_capacity(clues.words.len() * states);
+    let mut back: Vec<(u16, Step)> = vec![(0, Step::Row); clues.words.len() * states];
     let mut scores = first(&moves, clues);
-    back.resize(states, (0, Step::Row));
-    for clue in clues.words.iter().skip(1) {
-        let mut next = vec![NEVER; states];
-        let row = back.len();
-        back.resize(row + states, (0, Step::Row));
-        moves.each(clue, |from, to, step, score| {
-            let (Some(before), Some(best)) = (scores.get(from), next.get_mut(to)) else { return };
-            if *before > NEVER && before + score > *best {
+    let mut next = vec![NEVER; states];
+    for (clue, back) in clues.words.iter().zip(back.chunks_exact_mut(states)).skip(1) {
+        next.fill(NEVER);
+        moves.each(clue, &live(&scores), |from, to, step, score| {
+            let (Some(before), Some(best), Some(slot)) = (scores.get(from), next.get_mut(to), back.get_mut(to)) else {
+                return;
+            };
+            if before + score > *best {
                 *best = before + score;
-                if let Some(slot) = back.get_mut(row + to) {
-                    *slot = (u16::try_from(from).unwrap_or(u16::MAX), step);
-                }
+                *slot = (u16::try_from(from).unwrap_or(u16::MAX), step);
             }
         });
         add_word(&moves, clue, &mut next);
-        scores = next;
+        std::mem::swap(&mut scores, &mut next);
     }
     trace(&moves, clues, &scores, &back)
 }
@@ -75,22 +83,26 @@ pub(super) fn best(clues: &Clues, habits: &Habits) -> Path {
 /// For each word, how much worse the best path is that puts it into another column.
 pub(super) fn margins(clues: &Clues, habits: &Habits, path: &Path) -> Vec<i32> {
     let moves = Moves::new(clues, habits);
-    let mut forward = vec![first(&moves, clues)];
+    let states = moves.states.count();
+    let mut forward = first(&moves, clues);
+    let mut lives: Vec<Vec<usize>> = vec![Vec::new()];
     for clue in clues.words.iter().skip(1) {
-        let mut next = vec![NEVER; moves.states.count()];
-        if let Some(scores) = forward.last() {
-            moves.each(clue, |from, to, _, score| relax(scores, from, &mut next, to, score));
-        }
+        let scores = forward.get(forward.len() - states..).unwrap_or_default();
+        let from = live(scores);
+        let mut next = vec![NEVER; states];
+        moves.each(clue, &from, |from, to, _, score| relax(scores, from, &mut next, to, score));
         add_word(&moves, clue, &mut next);
-        forward.push(next);
+        forward.extend(next);
+        lives.push(from);
     }
     let mut margins = Vec::with_capacity(clues.words.len());
-    let mut after: Vec<i32> = (0..moves.states.count()).map(|state| moves.close_row(state)).collect();
-    for ((clue, scores), place) in clues.words.iter().zip(&forward).zip(&path.words).rev() {
+    let mut after: Vec<i32> = (0..states).map(|state| moves.close_row(state)).collect();
+    let words = clues.words.iter().zip(forward.chunks_exact(states)).zip(&lives).zip(&path.words);
+    for (((clue, scores), live), place) in words.rev() {
         margins.push(margin(&moves, scores, &after, usize::from(place.column)));
         add_word(&moves, clue, &mut after);
-        let mut before = vec![NEVER; moves.states.count()];
-        moves.each(clue, |from, to, _, score| relax(&after, to, &mut before, from, score));
+        let mut before = vec![NEVER; states];
+        moves.each(clue, live, |from, to, _, score| relax(&after, to, &mut before, from, score));
         after = before;
     }
     margins.reverse();

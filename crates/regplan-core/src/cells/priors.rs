@@ -2,6 +2,8 @@
 //!
 //! Counts are "as if so many had been seen": what a table shows outweighs them soon. Scores are eighths of a bit.
 
+use super::stretches::Stretch;
+use crate::affinity::Affinity;
 use crate::record::Role;
 
 /// How cells of a column begin and end, by what it holds.
@@ -121,16 +123,21 @@ pub(super) const REOPENED: i32 = -72;
 /// A marked cell beyond the last column.
 pub(super) const OVERFULL: i32 = -64;
 
+/// A deadline's cell begins where the grammar sees one begin; it does not end in the middle of one.
+pub(super) const STRETCH: i32 = 24;
+
 /// What a word says of the column it stands in, by the grammars: of deadlines, of parties.
-pub(super) fn affinity(role: Role, deadline: bool, party: bool) -> i32 {
+pub(super) fn affinity(role: Role, stretch: Stretch, affinity: Affinity) -> i32 {
+    let (read, deadline) = (stretch != Stretch::None, affinity.deadline);
     match role {
-        Role::Deadline if deadline => 20,
-        Role::Deadline => -24,
-        Role::Responsible | Role::Participants if party => 16,
-        Role::Responsible | Role::Participants if deadline => -14,
+        Role::Deadline if read => 20,
+        Role::Deadline if deadline => 0,
+        Role::Deadline => -28,
+        Role::Responsible | Role::Participants if affinity.party => 16,
+        Role::Responsible | Role::Participants if read => -14,
         Role::Responsible | Role::Participants => 0,
-        _ if deadline => -4,
-        _ if party => -3,
+        _ if read => -4,
+        _ if affinity.party => -3,
         _ => 0,
     }
 }

@@ -1,6 +1,5 @@
 //! What each cell says: deadlines, parties, results. In: readings. Out: values. Knows no dialect and no table.
 
-pub(crate) mod affinity;
 pub mod deadline;
 pub(crate) mod part;
 pub(crate) mod parties;

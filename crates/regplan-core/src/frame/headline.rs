@@ -118,8 +118,16 @@ fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token) -> bool {
         }
         Break::Cell => token.joint.row < Some(Trust::Likely) && !numbered,
         Break::Inside => true,
-        _ => !numbered && is_heading_line(tokens, at),
+        _ => !numbered && is_heading_line(tokens, at) && !says_again(tokens, at, written),
     }
+}
+
+/// Whether a capital opens a heading whose role the row already has: no heading, but the first row or section.
+fn says_again(tokens: &[Token], at: usize, written: &str) -> bool {
+    let folded: Vec<_> = tokens.iter().map(|token| token.folded.clone()).collect();
+    let role = |at: usize| folded.get(at..).and_then(known_at).map(|known| known.role);
+    let Some(own) = role(at).filter(|_| written.starts_with(char::is_uppercase)) else { return false };
+    (0..at).any(|before| role(before) == Some(own)) && (0..at).any(|before| role(before) == Some(Role::Title))
 }
 
 /// Most words of the line are words of headings.

@@ -49,6 +49,9 @@ pub struct Term {
     /// Whether a missing year was taken from the plan's period, or a date from a section.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inferred: bool,
+    /// Whether the words were mended to be read: «2009 2011 годы» as a range.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub doubtful: bool,
     /// Where its words stand.
     #[serde(default)]
     pub at: Vec<Place>,
@@ -142,7 +145,7 @@ pub enum TermKind {
     Duration {
         /// The least; `None` where not said.
         min: Option<u32>,
-        /// The most.
+        /// The most; `None` where not said.
         max: Option<u32>,
         /// Of what.
         unit: Unit,

@@ -1,0 +1,51 @@
+//! What the grammars make of a word: a cheap look, for the stage that must find where cells end.
+//!
+//! In: a folded word. Out: whether deadlines or parties are made of such words, whether a heading begins so. Knows no table.
+
+use crate::field::{deadline, parties};
+use crate::lexicon::entries;
+use crate::words::{DEADLINE_OPENERS, LINKS};
+use std::sync::LazyLock;
+
+/// What a word looks like to the grammars.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Affinity {
+    /// It occurs in deadlines.
+    pub(crate) deadline: bool,
+    /// It may open a deadline before words of one.
+    pub(crate) opener: bool,
+    /// It occurs in the names of parties.
+    pub(crate) party: bool,
+}
+
+/// Looks a folded word up.
+pub(crate) fn affinity(folded: &str) -> Affinity {
+    let bare = bare(folded);
+    Affinity {
+        deadline: deadline::is_deadline_word(bare),
+        opener: DEADLINE_OPENERS.contains(&bare),
+        party: parties::is_party_word(bare),
+    }
+}
+
+/// Whether the grammar of deadlines reads every word of a text.
+pub(crate) fn reads_as_deadline(text: &str) -> bool {
+    deadline::reads_whole(text)
+}
+
+/// Whether something must follow this word: no cell ends with it.
+pub(crate) fn is_link(folded: &str) -> bool {
+    LINKS.contains(&folded)
+}
+
+static SECTION_WORDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../lexicon/section-words.txt")).collect());
+
+/// Whether a heading between rows begins with such a word.
+pub(crate) fn opens_section(folded: &str) -> bool {
+    SECTION_WORDS.contains(&bare(folded))
+}
+
+fn bare(folded: &str) -> &str {
+    folded.trim_matches(|c: char| !c.is_alphanumeric())
+}

@@ -1,0 +1,67 @@
+//! Where words read as a deadline stand together.
+//!
+//! In: a region's words and their clues. Out: for each word, whether a deadline begins with it, or runs through it. The longest
+//! run that the grammar of deadlines reads without a rest counts; runs do not cross marks of cells or pages.
+
+use super::clues::Clue;
+use crate::affinity::reads_as_deadline;
+use crate::dialect::{Break, Sheet, Word};
+
+/// What the grammar of deadlines says of a word in its place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Stretch {
+    /// It belongs to no deadline.
+    #[default]
+    None,
+    /// A deadline begins with it.
+    Begins,
+    /// A deadline runs through it.
+    Within,
+}
+
+/// More words than any deadline has.
+const LONGEST: usize = 24;
+/// So many words in a row that no deadline has end the search.
+const PATIENCE: usize = 4;
+
+/// Marks the deadlines of a region, from left to right, the longest first.
+pub(super) fn mark(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
+    let mut at = 0;
+    while at < words.len() {
+        let run = if may_begin(words, at) { longest(sheet, body, words, at) } else { 0 };
+        for (offset, word) in words.iter_mut().skip(at).take(run).enumerate() {
+            // A capital at the head of a line may begin a deadline of its own after the end of a title.
+            let begins = offset == 0 || word.line_start && word.is_capital();
+            word.stretch = if begins { Stretch::Begins } else { Stretch::Within };
+        }
+        at += run.max(1);
+    }
+}
+
+/// A deadline begins with one of its own words, or with prepositions before one: «не позднее», «в конце января».
+fn may_begin(words: &[Clue], at: usize) -> bool {
+    let own = |ahead: usize| words.get(at + ahead).is_some_and(|word| word.affinity.deadline);
+    own(0) || words.get(at).is_some_and(|word| word.affinity.opener) && (own(1) || own(2))
+}
+
+/// How many words from `at` on the grammar reads as a deadline.
+fn longest(sheet: &Sheet, body: &[Word], words: &[Clue], at: usize) -> usize {
+    let (mut text, mut best, mut strange) = (String::new(), 0, 0);
+    for (offset, (word, clue)) in body.iter().zip(words).skip(at).take(LONGEST).enumerate() {
+        if offset > 0 && matches!(clue.joint.kind, Break::Cell | Break::Page) {
+            break;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word.span.of(sheet.text));
+        strange = if clue.affinity.deadline { 0 } else { strange + 1 };
+        if strange > PATIENCE {
+            break;
+        }
+        if reads_as_deadline(&text) {
+            best = offset + 1;
+        }
+    }
+    best
+}

@@ -1,0 +1,50 @@
+//! Times of day: «06.40 – 07.00», «в 15:00», «10.00 ч.», «с 9 до 18 часов». In: tokens. Out: a clause.
+//!
+//! «10.05» is a date as well as a time: it is a time only where «ч.» or «в» says so, or its minutes are no month.
+
+use super::basic::{In, Read, dash, digits, fail, glued_mark, is_glued, to, word};
+use super::clause::{Clause, Clock, Parts, one};
+use super::words;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, verify};
+use nom::sequence::preceded;
+
+/// A time, or from one to another.
+pub(super) fn clock(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, lead) = opt(alt((word(words::IN), word(words::SINCE)))).parse(input)?;
+    let (rest, (start, sure)) = time(rest)?;
+    let (rest, end) = opt(preceded(alt((to, dash.map(drop))), time)).parse(rest)?;
+    let (end, sure_end) = end.map_or((None, false), |(end, sure)| (Some(end), sure));
+    let certain = sure || sure_end || (lead.is_some_and(|word| words::AT.contains(&word)) && end.is_none());
+    let forward = end.is_none_or(|end| start < end);
+    if certain && forward { one(rest, Clause::Clock { start, end }) } else { fail(input) }
+}
+
+/// A time and whether it can be nothing else.
+fn time(input: In<'_>) -> Read<'_, (Clock, bool)> {
+    alt((marked, whole_hours)).parse(input)
+}
+
+fn marked(input: In<'_>) -> Read<'_, (Clock, bool)> {
+    let (rest, (hours, _)) = verify(digits, |(n, count)| *count <= 2 && *n < 24).parse(input)?;
+    let (rest, between) = alt((glued_mark(':'), glued_mark('.'), glued_mark('-'))).parse(rest)?;
+    if !is_glued(rest) {
+        return fail(input);
+    }
+    let (rest, (minutes, _)) = verify(digits, |(n, count)| *count == 2 && *n < 60).parse(rest)?;
+    let (rest, hour_word) = opt(alt((word(words::HOUR), word(words::MINUTE)))).parse(rest)?;
+    let no_date = between == ':' || between == '.' && !(1..=12).contains(&minutes) || between == '-' && minutes == 0;
+    // A further number makes it a date, or nothing: «10.05.2024», «13.13.2025».
+    let goes_on = between != ':' && (alt((glued_mark('.'), glued_mark('-'))), digits).parse(rest).is_ok();
+    if goes_on { fail(input) } else { Ok((rest, ((hours, minutes), no_date || hour_word.is_some()))) }
+}
+
+/// «10 часов», «в 9 ч. 30 мин.».
+fn whole_hours(input: In<'_>) -> Read<'_, (Clock, bool)> {
+    let (rest, (hours, _)) = verify(digits, |(n, count)| *count <= 2 && *n < 24).parse(input)?;
+    let (rest, _) = word(words::HOUR)(rest)?;
+    let minutes = (verify(digits, |(n, count)| *count == 2 && *n < 60), word(words::MINUTE));
+    let (rest, minutes) = opt(minutes).parse(rest)?;
+    Ok((rest, ((hours, minutes.map_or(0, |((n, _), _)| n)), minutes.is_some())))
+}

@@ -1,0 +1,91 @@
+//! Exact days. In: tokens. Out: days, lists and ranges of days in one month. Does not know the year that is not said.
+
+use super::basic::{In, Read, case_free_number, digits, fail, glued_mark, mark, meaning, opt_all, short_number, to};
+use super::calendar::{Point, Shape, Stretch, Year};
+use super::clause::Stretches;
+use super::counted::counted;
+use super::words;
+use super::year::{of_year, year_word};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+
+/// «01.09.2024», «13.10.», «2025-03-01», «25 апреля», «16августа 2025 г.».
+pub(super) fn date(input: In<'_>) -> Read<'_, Point> {
+    alt((in_numbers, in_spaced_numbers, in_iso, in_words)).parse(input)
+}
+
+/// «1, 15 мая», «1-5 октября», «5-7, 12-14 июня 2025 года».
+pub(super) fn days(input: In<'_>) -> Read<'_, Stretches> {
+    let (rest, stretches) =
+        counted(input, case_free_number, meaning(words::month), |day, month| Some(Shape::Day { month, day }))?;
+    Ok((rest, stretches))
+}
+
+/// «01-15.09.2025», «1 по 15.09».
+pub(super) fn days_in_numbers(input: In<'_>) -> Read<'_, Stretches> {
+    let (rest, (first, _, _, last)) = (short_number, opt(glued_mark('.')), to, in_numbers).parse(input)?;
+    let Shape::Day { month, day } = last.shape else { return fail(input) };
+    let from = Point { shape: Shape::Day { month, day: first }, ..last };
+    if first >= day || !from.shape.is_possible() {
+        return fail(input);
+    }
+    Ok((rest, vec![(Stretch { from, to: last }, rest.len())]))
+}
+
+fn in_numbers(input: In<'_>) -> Read<'_, Point> {
+    let (rest, (day, _, month)) = (short_number, alt((glued_mark('.'), glued_mark('/'))), glued_short).parse(input)?;
+    let (rest, year) = opt(preceded(alt((glued_mark('.'), glued_mark('/'))), numeric_year)).parse(rest)?;
+    let slashed = input.get(1).is_some_and(|token| token.kind == super::token::Kind::Mark('/'));
+    if slashed && year.is_none() {
+        return fail(input);
+    }
+    let (rest, _) = opt(glued_mark('.')).parse(rest)?;
+    let (rest, year) = match year {
+        Some(year) => (opt_all(rest, year_word), Some(year)),
+        None => {
+            let (rest, year) = opt(of_year).parse(rest)?;
+            (rest, year)
+        }
+    };
+    point(input, rest, month, day, year)
+}
+
+/// «02. 09. 2024»: with all three numbers it can be nothing else.
+fn in_spaced_numbers(input: In<'_>) -> Read<'_, Point> {
+    let (rest, (day, _, month, _, year, _)) =
+        (short_number, mark('.'), short_number, mark('.'), super::year::number, opt(year_word)).parse(input)?;
+    point(input, rest, month, day, Some(Year::Said(year)))
+}
+
+/// Two digits are a year of this century up to 69; other years of two digits are not read.
+fn numeric_year(input: In<'_>) -> Read<'_, Year> {
+    let (rest, (year, count)) = digits(input)?;
+    match (count, i16::try_from(year)) {
+        (4, Ok(year)) if (1990..2100).contains(&year) => Ok((rest, Year::Said(year))),
+        (2, Ok(year)) if year < 70 && super::basic::is_glued(input) => Ok((rest, Year::Said(2000 + year))),
+        _ => fail(input),
+    }
+}
+
+fn in_iso(input: In<'_>) -> Read<'_, Point> {
+    let (rest, (year, _, month, _, day)) =
+        (super::year::number, glued_mark('-'), glued_short, glued_mark('-'), glued_short).parse(input)?;
+    point(input, rest, month, day, Some(Year::Said(year)))
+}
+
+fn in_words(input: In<'_>) -> Read<'_, Point> {
+    let (rest, (day, month, year)) = (case_free_number, meaning(words::month), opt(of_year)).parse(input)?;
+    point(input, rest, month, day, year)
+}
+
+fn point<'a>(input: In<'a>, rest: In<'a>, month: u32, day: u32, year: Option<Year>) -> Read<'a, Point> {
+    let point = Point { shape: Shape::Day { month, day }, year: year.unwrap_or(Year::Unsaid) };
+    let exists = point.said_year().is_none_or(|year| point.shape.first_day(year).is_some());
+    if point.shape.is_possible() && exists { Ok((rest, point)) } else { fail(input) }
+}
+
+fn glued_short(input: In<'_>) -> Read<'_, u32> {
+    if super::basic::is_glued(input) { short_number(input) } else { fail(input) }
+}

@@ -1,0 +1,342 @@
+//! How terms of one cell combine, by the contract («How words combine»). In: items. Out: fewer items. Knows no plan's
+//! period: a rule's bounds come from its own words only.
+
+use super::calendar::{Shape, Stretch, Year};
+use super::clause::{Clause, Edge, How, Repeat};
+use super::sequence::{Item, Joint};
+use super::words::Step;
+use crate::record::Relation;
+
+/// Joins what belongs together.
+pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
+    let items = items.into_iter().map(every_year).collect();
+    let mut joined: Vec<Item> = Vec::new();
+    for item in with_years_served(with_times(items)) {
+        joined.push(item);
+        while let Some((item, last)) = last_two(&mut joined) {
+            match merged(&item, &last) {
+                Some(clause) => joined.push(Item { clause: Some(clause), ..spanning(item, last) }),
+                None => {
+                    joined.extend([item, last]);
+                    break;
+                }
+            }
+        }
+    }
+    joined
+}
+
+/// A time of day belongs to the term before it, or after it where it comes first. A second time is kept as a note.
+fn with_times(items: Vec<Item>) -> Vec<Item> {
+    let mut kept: Vec<Item> = Vec::new();
+    let mut waiting: Option<Item> = None;
+    for mut item in items {
+        let Some(Clause::Clock { start, end }) = item.clause else {
+            if let Some(first) = waiting.take().filter(|_| item.clause.is_some()) {
+                (item.lead, item.from, item.time) = (first.lead, first.from, first.time);
+            }
+            kept.push(item);
+            continue;
+        };
+        item.time = Some((start, end));
+        match kept.last_mut() {
+            Some(last) if last.clause.is_some() && last.time.is_none() => {
+                last.time = item.time;
+                last.to = item.to;
+            }
+            Some(last) if last.clause.is_some() => last.notes.push((item.from, item.to)),
+            _ => waiting = Some(Item { clause: None, ..item }),
+        }
+    }
+    // A time with nothing beside it says no day.
+    kept.extend(waiting.map(|item| Item { time: None, ..item }));
+    kept
+}
+
+fn last_two(items: &mut Vec<Item>) -> Option<(Item, Item)> {
+    if items.len() < 2 {
+        return None;
+    }
+    let last = items.pop()?;
+    let before = items.pop()?;
+    Some((before, last))
+}
+
+fn spanning(first: Item, last: Item) -> Item {
+    let mut notes = first.notes;
+    notes.extend(last.notes);
+    let brackets = first.brackets;
+    Item { to: last.to.max(first.to), doubtful: first.doubtful || last.doubtful, notes, brackets, ..first }
+}
+
+/// A stretch of every year is a rule.
+fn every_year(mut item: Item) -> Item {
+    if let Some(Clause::When { how, stretch }) = &item.clause {
+        let spans = match stretch.from.year {
+            Year::Span { first, last, plural } if plural => Some((first, last)),
+            _ => None,
+        };
+        if let Some(rule) = rule_of(*how, *stretch, spans) {
+            item.clause = Some(Clause::Repeat(Box::new(rule)));
+        }
+    }
+    item
+}
+
+fn rule_of(how: How, stretch: Stretch, span: Option<(i16, i16)>) -> Option<Repeat> {
+    if stretch.from.year != Year::Every && span.is_none() {
+        return None;
+    }
+    let mut repeat = Repeat::new(Step::Years(1));
+    add_parts(&mut repeat, how, stretch).then_some(())?;
+    if let Some((first, last)) = span {
+        repeat.start = Shape::Year.first_day(first);
+        repeat.end = Shape::Year.last_day(last);
+    }
+    Some(repeat)
+}
+
+/// A year beside months serves them: «декабрь, 2018 г.», «2025 год (II квартал)».
+fn with_years_served(items: Vec<Item>) -> Vec<Item> {
+    let mut kept: Vec<Item> = Vec::new();
+    let mut items = items.into_iter().peekable();
+    while let Some(item) = items.next() {
+        let follows = items.peek().is_some_and(|next| is_lone_year(next).is_some() && next.joint != Joint::Semicolon);
+        let taken = kept.last().and_then(|before| year_served(before, &item, follows));
+        match (kept.pop(), taken) {
+            (Some(before), Some(clause)) => kept.push(Item { clause: Some(clause), ..spanning(before, item) }),
+            (before, _) => kept.extend(before.into_iter().chain([item])),
+        }
+    }
+    kept
+}
+
+fn year_served(before: &Item, item: &Item, more_years: bool) -> Option<Clause> {
+    if matches!(item.joint, Joint::Semicolon | Joint::Further | Joint::Dash) || more_years {
+        return None;
+    }
+    match (&before.clause, &item.clause, is_lone_year(before), is_lone_year(item)) {
+        (Some(Clause::When { how, stretch }), _, None, Some(year)) if item.joint == Joint::Comma => {
+            serves(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
+        }
+        (_, Some(Clause::When { how, stretch }), Some(year), None) if before.joint != Joint::Comma => {
+            serves(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
+        }
+        _ => None,
+    }
+}
+
+fn serves(stretch: Stretch) -> bool {
+    stretch.is_unsaid() && !stretch.is_years() && stretch.from.shape != Shape::SchoolYear
+}
+
+fn is_lone_year(item: &Item) -> Option<i16> {
+    match &item.clause {
+        Some(Clause::When { how: How::In, stretch }) if stretch.is_years() && stretch.is_point() => {
+            stretch.from.said_year()
+        }
+        _ => None,
+    }
+}
+
+/// What two neighbours say together; `None` where they are two terms.
+fn merged(first: &Item, last: &Item) -> Option<Clause> {
+    // A list run together: «Сентябрь Ежегодно» are two.
+    let parallel = last.joint == Joint::Side && last.capital;
+    if matches!(last.joint, Joint::Semicolon | Joint::Further) || parallel {
+        return None;
+    }
+    let repeat = match (first.clause.as_ref()?, last.clause.as_ref()?) {
+        (Clause::Continuous, Clause::When { how, stretch }) => return continuous(*how, *stretch, last),
+        (Clause::When { how, stretch }, Clause::Continuous) => return continuous(*how, *stretch, last),
+        (Clause::Repeat(rule), Clause::When { how, stretch }) => narrowed(rule, *how, *stretch),
+        (Clause::When { how, stretch }, Clause::Repeat(rule)) if rule.is_plain() || rule.grows_back => {
+            let mut repeat = narrowed(rule, *how, *stretch)?;
+            repeat.grows_back = stretch.is_unsaid();
+            Some(repeat)
+        }
+        (Clause::When { how: how @ (How::From | How::In), stretch }, Clause::Repeat(rule)) if stretch.is_years() => {
+            narrowed(rule, *how, *stretch)
+        }
+        (Clause::When { how, stretch }, Clause::When { how: part_how, stretch: part }) => {
+            each_of_years(*how, *stretch, *part_how, *part)
+        }
+        (Clause::Repeat(first), Clause::Repeat(last)) => both(first, last),
+        _ => None,
+    };
+    repeat.map(|repeat| Clause::Repeat(Box::new(repeat)))
+}
+
+/// «2019 - 2035 годы (постоянно)», «постоянно с 1 сентября»: one term. A month and «постоянно» side by side are two,
+/// for lists run together.
+fn continuous(how: How, stretch: Stretch, last: &Item) -> Option<Clause> {
+    let long = stretch.is_years() || !stretch.is_point() || stretch.from.shape == Shape::SchoolYear;
+    let joined = how != How::In || long || last.joint == Joint::Open;
+    match how {
+        How::In | How::Throughout if joined => Some(Clause::When { how: How::Continuously, stretch }),
+        How::From => Some(Clause::When { how: How::ContinuouslyFrom, stretch }),
+        _ => None,
+    }
+}
+
+/// «2019 - 2035 годы (январь)»: in each of these years.
+fn each_of_years(how: How, years: Stretch, part_how: How, part: Stretch) -> Option<Repeat> {
+    let bounded = matches!(how, How::In | How::Throughout) && years.is_years() && !years.is_point();
+    if !bounded || !serves(part) || part_how == How::From {
+        return None;
+    }
+    let mut repeat = Repeat::new(Step::Years(1));
+    (repeat.start, repeat.end) = (years.start(), years.end());
+    add_parts(&mut repeat, part_how, part).then_some(repeat)
+}
+
+/// A rule and a stretch: bounds, or the months and days of the rule.
+fn narrowed(rule: &Repeat, how: How, stretch: Stretch) -> Option<Repeat> {
+    let mut repeat = rule.clone();
+    let yearly = matches!(rule.step, Step::Years(_));
+    let clean = rule.start.is_none() && rule.end.is_none();
+    let taken = match how {
+        How::From if stretch.has_said_years() && rule.start.is_none() => {
+            repeat.start = stretch.start();
+            true
+        }
+        How::In | How::Throughout if stretch.has_said_years() && clean => in_years(&mut repeat, how, stretch, yearly),
+        // «в течение года» beside a rule says no more than the rule.
+        How::Throughout if stretch.is_years() && stretch.is_unsaid() => true,
+        How::By { edge: Edge::First | Edge::Last, .. } if stretch.has_said_years() && !yearly && clean => {
+            repeat.end = if how_last(how) { stretch.end() } else { stretch.start() };
+            true
+        }
+        How::In | How::Throughout | How::By { .. } if stretch.is_unsaid() => {
+            let spanned = stretch.from.shape == Shape::Year || stretch.from.shape == Shape::SchoolYear;
+            let year_end = spanned && matches!(how, How::By { .. }) && yearly;
+            (!spanned || year_end) && fits(rule, stretch) && add_parts(&mut repeat, how, stretch)
+        }
+        How::In if matches!(stretch.from.year, Year::Span { .. }) && yearly && clean => {
+            span_of_years(&mut repeat, stretch)
+        }
+        _ => false,
+    };
+    taken.then_some(repeat)
+}
+
+/// Whole years bound a rule; so does a part of a year a rule that is not yearly. A yearly rule takes the part's months and
+/// begins with it: «III кв. 2019 года (ежегодно)». One year with «ежегодно» is the first.
+fn in_years(repeat: &mut Repeat, how: How, stretch: Stretch, yearly: bool) -> bool {
+    let whole = stretch.is_years() || stretch.from.shape == Shape::SchoolYear;
+    let is_day = matches!(stretch.from.shape, Shape::Day { .. }) && stretch.is_point();
+    let open = if whole { yearly && repeat.times.is_none() && stretch.is_point() } else { yearly };
+    if !whole && (yearly && !(repeat.is_plain() && add_parts(repeat, how, stretch)) || !yearly && is_day) {
+        return false;
+    }
+    repeat.start = stretch.start();
+    repeat.end = if open { None } else { stretch.end() };
+    true
+}
+
+fn how_last(how: How) -> bool {
+    matches!(how, How::By { edge: Edge::Last, .. })
+}
+
+/// «IV кв. 2019 - 2024 года (ежегодно)».
+fn span_of_years(repeat: &mut Repeat, stretch: Stretch) -> bool {
+    let Year::Span { first, last, .. } = stretch.from.year else { return false };
+    repeat.start = Shape::Year.first_day(first);
+    repeat.end = Shape::Year.last_day(last);
+    add_parts(repeat, How::In, stretch)
+}
+
+/// Whether a rule can be narrowed to a stretch that names no year.
+fn fits(rule: &Repeat, stretch: Stretch) -> bool {
+    let more_of_the_same = rule.months.is_empty() || !rule.fixed;
+    let day_ok = stretch.days().is_none() || !matches!(rule.step, Step::Months(1) | Step::SchoolParts(_));
+    more_of_the_same && day_ok
+}
+
+/// Puts the months, days and bound of a stretch into a rule; `false` where it cannot say them.
+fn add_parts(repeat: &mut Repeat, how: How, stretch: Stretch) -> bool {
+    let (stretch, relation) = match how {
+        How::By { edge: Edge::Vague, .. } | How::From | How::Continuously | How::ContinuouslyFrom => return false,
+        How::By { relation, .. } => (stretch, Some(relation)),
+        How::In | How::Throughout => (stretch, None),
+    };
+    let (months, days) = match bound_parts(how, stretch) {
+        Some(parts) => parts,
+        None => return false,
+    };
+    let fresh = repeat.months.is_empty() && repeat.month_days.is_empty();
+    let same_days = repeat.month_days == days;
+    let same_relation = fresh && repeat.relation.is_none() || repeat.relation == relation;
+    if !same_relation || !(fresh || same_days || days.is_empty() && repeat.month_days.is_empty()) {
+        return false;
+    }
+    repeat.months.extend(months);
+    repeat.months.sort_unstable();
+    repeat.months.dedup();
+    repeat.month_days = days;
+    repeat.relation = relation;
+    true
+}
+
+/// The months and days that a stretch names in any year.
+fn bound_parts(how: How, stretch: Stretch) -> Option<(Vec<u32>, Vec<i32>)> {
+    let days = |first: u32, last: u32| (first..=last).filter_map(|day| i32::try_from(day).ok()).collect();
+    match how {
+        How::By { edge: Edge::First, .. } => {
+            let first = stretch.from.shape.first_day(2024)?;
+            Some((vec![u32::try_from(first.month()).ok()?], vec![i32::from(first.day())]))
+        }
+        // «не позднее января» is the month, «до конца I квартала» its last day: what the words name.
+        How::By { relation: Relation::NotLaterThan, .. } if stretch.days().is_none() => match stretch.months() {
+            Some(months) => Some((months, Vec::new())),
+            None => Some((vec![12], vec![31])),
+        },
+        _ => match (stretch.days(), stretch.months()) {
+            (Some((first, last)), Some(months)) => Some((months, days(first, last))),
+            (None, Some(months)) if !has_days(stretch) => Some((months, Vec::new())),
+            _ => None,
+        },
+    }
+}
+
+fn has_days(stretch: Stretch) -> bool {
+    [stretch.from, stretch.to].iter().any(|point| matches!(point.shape, Shape::Day { .. } | Shape::Days { .. }))
+}
+
+/// Two rules that say one thing: «ежегодно, 2 раза в год», «ежеквартально до 10 числа месяца, следующего за отчетным».
+fn both(first: &Repeat, last: &Repeat) -> Option<Repeat> {
+    let (plain, other) = if first.is_plain() { (first, last) } else { (last, first) };
+    if !plain.is_plain() || plain.times.is_some() && other.times.is_some() {
+        return None;
+    }
+    let bounds = if plain.start.is_some() || plain.end.is_some() { plain } else { other };
+    let joined = Repeat {
+        times: plain.times.or(other.times),
+        at_least: plain.at_least || other.at_least,
+        start: bounds.start,
+        end: bounds.end,
+        ..other.clone()
+    };
+    let months = joined.months.len();
+    match (plain.step, other.step) {
+        (step, Step::Months(1)) if other.following && step != Step::Months(1) => reported(joined, step),
+        (Step::Months(3), Step::Months(1)) if !other.month_days.is_empty() => {
+            Some(Repeat { step: Step::Months(3), ..joined })
+        }
+        (Step::Months(3), Step::Years(1)) if other.fixed && months == 4 => Some(joined),
+        (Step::Months(6), Step::Years(1)) if other.fixed && months == 2 => Some(joined),
+        (a, b) if a == b && (!other.is_plain() || first.times != last.times) => Some(joined),
+        _ => None,
+    }
+}
+
+/// «месяца, следующего за отчетным» beside «ежеквартально»: what is reported on is a quarter.
+fn reported(rule: Repeat, step: Step) -> Option<Repeat> {
+    let months = match step {
+        Step::Months(3) => vec![1, 4, 7, 10],
+        Step::Months(6) => vec![1, 7],
+        Step::Years(1) => vec![1],
+        _ => return None,
+    };
+    Some(Repeat { step: Step::Years(1), months, fixed: true, ..rule })
+}

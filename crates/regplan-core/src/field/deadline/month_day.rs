@@ -1,0 +1,104 @@
+//! Days of months that come again: «до 5 числа каждого месяца», «до 25 числа месяца, следующего за отчетным кварталом»,
+//! «до 5 числа первого месяца квартала». In: tokens. Out: a repetition.
+//!
+//! What is reported on settles the months: a quarter is followed by January, April, July and October. Where only «отчетным
+//! [периодом]» is said, the rule is monthly and open: «ежеквартально» beside it settles it (see `join.rs`).
+
+use super::basic::{In, Read, comma, fail, meaning, ordinal, word};
+use super::clause::{Clause, Parts, Repeat, one};
+use super::words::{self, Step};
+use super::year::following_report;
+use crate::record::Relation;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, value};
+
+/// A day of a month that comes again.
+pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, relation) = opt(relation).parse(input)?;
+    let (rest, (day, _)) = alt(((day, word(words::DAY_OF_MONTH)), (last_day, word(words::DAY)))).parse(rest)?;
+    let (rest, months) = opt(of_months).parse(rest)?;
+    if months.is_none() && day == -1 {
+        return fail(input);
+    }
+    let (months, following) = months.unwrap_or_default();
+    one(rest, Clause::Repeat(Box::new(Repeat { following, ..rule(vec![day], months, relation) })))
+}
+
+/// «до конца каждого месяца», «ежеквартально до конца отчетного квартала»: «до конца месяца» alone is of one month.
+pub(super) fn end_of_month(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, often) = opt((meaning(words::every), opt(comma))).parse(input)?;
+    let (rest, _) = (opt(word(words::IN)), opt(word(words::TERM)), word(words::UNTIL), word(words::END)).parse(rest)?;
+    let (rest, which) = opt(alt((word(words::EACH), word(words::REPORTED)))).parse(rest)?;
+    if often.is_none() && which.is_none() {
+        return fail(input);
+    }
+    let month = value(Vec::new(), word(words::MONTH));
+    let (rest, months) = alt((month, value(vec![3, 6, 9, 12], super::quarter::noun))).parse(rest)?;
+    one(rest, Clause::Repeat(Box::new(rule(vec![-1], months, Some(Relation::NotLaterThan)))))
+}
+
+fn rule(month_days: Vec<i32>, months: Vec<u32>, relation: Option<Relation>) -> Repeat {
+    let step = if months.is_empty() { Step::Months(1) } else { Step::Years(1) };
+    Repeat { fixed: !months.is_empty(), month_days, months, relation, ..Repeat::new(step) }
+}
+
+fn relation(input: In<'_>) -> Read<'_, Relation> {
+    let (rest, _) = (opt(word(words::IN)), opt(word(words::TERM))).parse(input)?;
+    let before = value(Relation::Before, word(words::UNTIL));
+    let later = (word(words::NOT), word(words::LATER), opt(comma), opt(word(words::THAN)));
+    let not_later = value(Relation::NotLaterThan, alt((later.map(drop), word(words::TOWARDS).map(drop))));
+    alt((before, not_later)).parse(rest)
+}
+
+fn day(input: In<'_>) -> Read<'_, i32> {
+    let (rest, day) = ordinal(input)?;
+    if (1..=31).contains(&day) { Ok((rest, i32::try_from(day).unwrap_or(1))) } else { fail(input) }
+}
+
+fn last_day(input: In<'_>) -> Read<'_, i32> {
+    value(-1, (opt(word(words::IN)), word(words::LAST))).parse(input)
+}
+
+/// The months that have the day, none where it is every month; whether they follow what is reported on.
+fn of_months(input: In<'_>) -> Read<'_, (Vec<u32>, bool)> {
+    alt((of_quarter.map(|months| (months, false)), after_report.map(|months| (months, true)), next_month, every_month))
+        .parse(input)
+}
+
+/// «каждого месяца», «месяца», «отчетного месяца».
+fn every_month(input: In<'_>) -> Read<'_, (Vec<u32>, bool)> {
+    let which = alt((word(words::EACH), word(words::REPORTED), word(words::CURRENT)));
+    value((Vec::new(), false), (opt(which), word(words::MONTH))).parse(input)
+}
+
+/// «следующего месяца».
+fn next_month(input: In<'_>) -> Read<'_, (Vec<u32>, bool)> {
+    value((Vec::new(), true), (word(words::NEXT), word(words::MONTH))).parse(input)
+}
+
+/// «месяца, следующего за отчетным [кварталом | полугодием | годом | месяцем]», «следующего за отчетным месяца».
+fn after_report(input: In<'_>) -> Read<'_, Vec<u32>> {
+    let mut long = (word(words::MONTH), opt(comma), word(words::NEXT), word(words::AFTER), opt(word(words::REPORTED)));
+    if let Ok((rest, _)) = long.parse(input) {
+        return reported(rest);
+    }
+    value(Vec::new(), (following_report, word(words::MONTH))).parse(input)
+}
+
+fn reported(input: In<'_>) -> Read<'_, Vec<u32>> {
+    let quarter = value(vec![1, 4, 7, 10], super::quarter::noun);
+    let half = value(vec![1, 7], word(words::HALF_YEAR));
+    let year = value(vec![1], word(words::YEAR));
+    let open = value(Vec::new(), opt(alt((word(words::MONTH), word(words::SPAN_BY)))));
+    alt((quarter, half, year, open)).parse(input)
+}
+
+/// «первого месяца квартала, следующего за отчетным», «последнего месяца каждого квартала».
+fn of_quarter(input: In<'_>) -> Read<'_, Vec<u32>> {
+    let last = value(3, word(words::LAST));
+    let (rest, (nth, _)) = (alt((last, ordinal)), word(words::MONTH)).parse(input)?;
+    let which = opt(alt((word(words::EACH), word(words::NEXT), word(words::REPORTED))));
+    let (rest, _) = (which, super::quarter::noun, opt((opt(comma), following_report))).parse(rest)?;
+    if (1..=3).contains(&nth) { Ok((rest, vec![nth, nth + 3, nth + 6, nth + 9])) } else { fail(input) }
+}

@@ -1,0 +1,32 @@
+//! Seasons. In: tokens. Out: a point. Winter has no dates of its own: it lies in two years.
+
+use super::basic::{In, Read, fail, mark, meaning, word};
+use super::calendar::{Point, Shape, Stretch, Year};
+use super::clause::Stretches;
+use super::words;
+use super::year::{number, of_year, year_word};
+use nom::Parser;
+use nom::combinator::opt;
+
+/// «весна 2025 года», «летний период», «зимнее время года».
+pub(super) fn season(input: In<'_>) -> Read<'_, Point> {
+    let (rest, (season, _, year)) =
+        (meaning(words::season), opt(word(words::WINTER_SPAN)), opt(of_year)).parse(input)?;
+    match year {
+        Some(Year::Span { .. }) => fail(input),
+        year => Ok((rest, Point { shape: Shape::Season(season), year: year.unwrap_or(Year::Unsaid) })),
+    }
+}
+
+/// «зима 2024-2025 гг.»: from December to February.
+pub(super) fn winter(input: In<'_>) -> Read<'_, Stretches> {
+    let years = (number, nom::branch::alt((mark('-'), mark('/'))), number, opt(year_word));
+    let (rest, (season, _, (first, _, last, _))) =
+        (meaning(words::season), opt(word(words::WINTER_SPAN)), years).parse(input)?;
+    if season != 4 || last != first + 1 {
+        return fail(input);
+    }
+    let from = Point { shape: Shape::Month(12), year: Year::Said(first) };
+    let to = Point { shape: Shape::Month(2), year: Year::Said(last) };
+    Ok((rest, vec![(Stretch { from, to }, rest.len())]))
+}

@@ -1,0 +1,118 @@
+//! Stretches: any point, any list under one noun, any range of points. In: tokens. Out: stretches. A year said at one end
+//! of a range serves the other; a range that would run backwards with it is not read («ноябрь-март 2020 г.»: which year?).
+
+use super::basic::{In, Read, fail, longest, mark, to, word};
+use super::calendar::{Point, Shape, Stretch, Year};
+use super::clause::Stretches;
+use super::year::{number, year_word};
+use super::{date, half_year, month, part_of_month, quarter, school_year, season, words, year};
+use nom::Parser;
+use nom::combinator::opt;
+
+/// Whatever the calendar has a name for.
+pub(super) fn stretches(input: In<'_>) -> Read<'_, Stretches> {
+    longest(input, &[&range, &listed, &single, &season::winter, &short_years, &dashless_years])
+}
+
+/// One stretch.
+pub(super) fn stretch(input: In<'_>) -> Read<'_, Stretch> {
+    let (rest, stretches) = stretches(input)?;
+    match stretches.as_slice() {
+        [(stretch, _)] => Ok((rest, *stretch)),
+        _ => fail(input),
+    }
+}
+
+fn single(input: In<'_>) -> Read<'_, Stretches> {
+    let (rest, point) = point(input)?;
+    Ok((rest, vec![(point.into(), rest.len())]))
+}
+
+fn point(input: In<'_>) -> Read<'_, Point> {
+    longest(
+        input,
+        &[&date::date, &month::month, &season::season, &school_year::school_year, &year::year, &year::current],
+    )
+}
+
+fn listed(input: In<'_>) -> Read<'_, Stretches> {
+    longest(
+        input,
+        &[
+            &date::days,
+            &date::days_in_numbers,
+            &quarter::quarters,
+            &half_year::half_years,
+            &part_of_month::parts_of_month,
+        ],
+    )
+}
+
+/// A point or numbered parts that are one stretch.
+fn end(input: In<'_>) -> Read<'_, Stretch> {
+    let (rest, stretches) = longest(input, &[&single, &listed])?;
+    match stretches.as_slice() {
+        [(stretch, _)] => Ok((rest, *stretch)),
+        _ => fail(input),
+    }
+}
+
+fn range(input: In<'_>) -> Read<'_, Stretches> {
+    let (rest, (from, _, to)) = (end, to, end).parse(input)?;
+    match joined(from, to) {
+        Some(stretch) => Ok((rest, vec![(stretch, rest.len())])),
+        None => fail(input),
+    }
+}
+
+fn joined(from: Stretch, to: Stretch) -> Option<Stretch> {
+    let (mut first, mut last) = (from.from, to.to);
+    let whole = |point: Point| matches!(point.shape, Shape::Year | Shape::SchoolYear);
+    match (first.year, last.year) {
+        (Year::Said(a), Year::Said(b)) if a > b => return None,
+        (Year::Unsaid, Year::Unsaid) | (Year::Said(_), Year::Said(_)) => {}
+        (Year::Unsaid, year) if !whole(last) => first.year = year,
+        (year @ Year::Said(_), Year::Unsaid) if !whole(first) => last.year = year,
+        _ => return None,
+    }
+    let stretch = Stretch { from: first, to: last };
+    let forward = stretch.start().zip(stretch.end()).is_none_or(|(start, end)| start <= end);
+    let certain = !matches!(first.year, Year::Span { .. }) && first.shape != Shape::Season(4);
+    (forward && certain && !runs_backwards(stretch)).then_some(stretch)
+}
+
+/// Whether a range in every year, or in one year, would end before it begins.
+fn runs_backwards(stretch: Stretch) -> bool {
+    stretch.from.year == Year::Every && day_of_year(stretch.from.shape) > day_of_year(stretch.to.shape)
+}
+
+fn day_of_year(shape: Shape) -> Option<i16> {
+    shape.first_day(2024).map(jiff::civil::Date::day_of_year)
+}
+
+/// «2024-26 гг.».
+fn short_years(input: In<'_>) -> Read<'_, Stretches> {
+    let (rest, (first, _, (last, count), _)) = (number, mark('-'), super::basic::digits, year_word).parse(input)?;
+    let last = i16::try_from(last).unwrap_or_default() + first / 100 * 100;
+    if count != 2 || last <= first {
+        return fail(input);
+    }
+    Ok((rest, vec![(years(first, last), rest.len())]))
+}
+
+/// «2009 2011 годы»: the dash is lost. The form says so by [`is_dashless`].
+fn dashless_years(input: In<'_>) -> Read<'_, Stretches> {
+    let (rest, (first, last, _)) = (number, number, word(words::YEARS)).parse(input)?;
+    let (rest, _) = opt(word(words::YEAR_LETTER)).parse(rest)?;
+    if first < last { Ok((rest, vec![(years(first, last), rest.len())])) } else { fail(input) }
+}
+
+/// Whether two years stand side by side without a mark.
+pub(super) fn is_dashless(input: In<'_>) -> bool {
+    (number, number, word(words::YEARS)).parse(input).is_ok()
+}
+
+fn years(first: i16, last: i16) -> Stretch {
+    let point = |year| Point { shape: Shape::Year, year: Year::Said(year) };
+    Stretch { from: point(first), to: point(last) }
+}

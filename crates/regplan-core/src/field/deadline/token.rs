@@ -1,0 +1,176 @@
+//! Words, numbers and marks of a wording. In: a text. Out: tokens with their bytes in it. Knows no calendar.
+
+use super::words;
+use crate::fold::fold;
+use crate::source::is_invisible;
+
+/// One token, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token<'a> {
+    /// What it is.
+    pub(super) kind: Kind<'a>,
+    /// Its value as a Roman numeral, where it is one.
+    pub(super) roman: Option<u32>,
+    /// Whether it begins with a capital letter.
+    pub(super) capital: bool,
+    /// Whether nothing stands between it and the token before.
+    pub(super) glued: bool,
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The byte after its last.
+    pub(super) end: usize,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind<'a> {
+    /// Letters, folded.
+    Word(&'a str),
+    /// Digits: their value and how many there are.
+    Number(u32, usize),
+    /// Any other character; every dash is `-`, every quotation mark `"`.
+    Mark(char),
+}
+
+/// The pieces of a text; its tokens point into them.
+#[derive(Debug, Default)]
+pub(super) struct Lexed {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug)]
+struct Piece {
+    class: Class,
+    start: usize,
+    end: usize,
+    written: String,
+    folded: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letters,
+    Digits,
+    Mark,
+    Blank,
+}
+
+impl Lexed {
+    /// Cuts `text` into pieces, in one pass.
+    pub(super) fn new(text: &str) -> Self {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (start, c) in text.char_indices() {
+            let end = start + c.len_utf8();
+            let class = class_of(c);
+            match pieces.last_mut() {
+                Some(last) if is_invisible(c) => last.end = end,
+                Some(last) if last.class == Class::Letters && is_accent(c) => last.take(c, end),
+                Some(last) if last.class == class && class != Class::Mark => last.take(c, end),
+                _ => pieces.push(Piece { class, start, end, written: c.to_string(), folded: String::new() }),
+            }
+        }
+        let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(Piece::without_hung_noun).collect();
+        for piece in pieces.iter_mut().filter(|piece| piece.class == Class::Letters) {
+            piece.folded = words::composed(fold(&piece.written));
+        }
+        Self { pieces }
+    }
+
+    /// The tokens; quotation marks around a lone number (the day in an act's date) are left out.
+    pub(super) fn tokens(&self) -> Vec<Token<'_>> {
+        let mut tokens: Vec<Token<'_>> = Vec::with_capacity(self.pieces.len());
+        let mut glued = false;
+        for piece in &self.pieces {
+            if piece.class != Class::Blank {
+                tokens.push(Token { glued, ..piece.token() });
+            }
+            glued = piece.class != Class::Blank;
+        }
+        without_quoted_numbers(&tokens)
+    }
+}
+
+impl Piece {
+    fn take(&mut self, c: char, end: usize) {
+        self.written.push(c);
+        self.end = end;
+    }
+
+    /// «IVкв» is a numeral and a noun.
+    fn without_hung_noun(self) -> Vec<Self> {
+        let parts = words::hung_numeral(&self.written).and_then(|length| self.written.split_at_checked(length));
+        match parts {
+            Some((numeral, noun)) if self.class == Class::Letters && self.end - self.start == self.written.len() => {
+                let middle = self.start + numeral.len();
+                let piece = |start, end, written: &str| Self {
+                    class: Class::Letters,
+                    start,
+                    end,
+                    written: written.to_owned(),
+                    folded: String::new(),
+                };
+                vec![piece(self.start, middle, numeral), piece(middle, self.end, noun)]
+            }
+            _ => vec![self],
+        }
+    }
+
+    fn token(&self) -> Token<'_> {
+        let letters = self.class == Class::Letters;
+        let mark = self.written.chars().next().unwrap_or(' ');
+        let kind = match self.class {
+            Class::Letters => Kind::Word(&self.folded),
+            Class::Digits => Kind::Number(self.written.parse().unwrap_or(u32::MAX), self.written.len()),
+            Class::Mark | Class::Blank => Kind::Mark(plain_mark(mark)),
+        };
+        let roman = if letters { words::roman(&self.written) } else { None };
+        let capital = letters && mark.is_uppercase();
+        Token { kind, roman, capital, glued: false, start: self.start, end: self.end }
+    }
+}
+
+fn class_of(c: char) -> Class {
+    match c {
+        _ if c.is_whitespace() || is_invisible(c) => Class::Blank,
+        '0'..='9' => Class::Digits,
+        _ if c.is_alphabetic() => Class::Letters,
+        _ => Class::Mark,
+    }
+}
+
+/// A combining accent: exporters of old PDFs write some letters as a letter and an accent.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+fn plain_mark(c: char) -> char {
+    match c {
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}' | '\u{ad}' => '-',
+        '«' | '»' | '“' | '”' | '„' | '‟' | '"' => '"',
+        _ => c,
+    }
+}
+
+fn without_quoted_numbers<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+    let mut kept: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens;
+    while let Some((first, after)) = rest.split_first() {
+        match rest {
+            [open, number, close, left @ ..]
+                if open.kind == Kind::Mark('"') && close.kind == Kind::Mark('"') && is_number(number) =>
+            {
+                kept.push(Token { start: open.start, end: close.end, glued: false, ..*number });
+                rest = left;
+            }
+            _ => {
+                kept.push(*first);
+                rest = after;
+            }
+        }
+    }
+    kept
+}
+
+fn is_number(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Number(..))
+}

@@ -1,0 +1,71 @@
+//! Weekdays: «каждая суббота», «по вторникам и четвергам», «последняя среда каждого месяца», «еженедельно, пятница».
+//! In: tokens. Out: a repetition. Knows no holidays: «рабочие дни» are not read.
+
+use super::basic::{In, Read, fail, list, mark, meaning, ordinal, word};
+use super::clause::{Clause, Parts, Repeat, one};
+use super::words::{self, Step};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, value};
+use nom::sequence::preceded;
+
+/// A repetition on weekdays.
+pub(super) fn weekday(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, repeat) = alt((of_month, each_week, weekly)).parse(input)?;
+    one(rest, Clause::Repeat(Box::new(repeat)))
+}
+
+/// «каждую субботу», «по вторникам и четвергам», «по будням».
+fn each_week(input: In<'_>) -> Read<'_, Repeat> {
+    let each = (opt(word(words::IN)), word(words::EACH)).map(drop);
+    let (rest, days) = preceded(alt((each, word(words::BY).map(drop))), named).parse(input)?;
+    let (rest, _) = opt((opt(word(words::EACH)), word(words::MONTH))).parse(rest)?;
+    Ok((rest, Repeat { days, ..Repeat::new(Step::Weeks(1)) }))
+}
+
+/// «еженедельно, пятница», «еженедельно (по пятницам)».
+fn weekly(input: In<'_>) -> Read<'_, Repeat> {
+    let (rest, step) = meaning(words::every)(input)?;
+    if step != Step::Weeks(1) {
+        return fail(input);
+    }
+    let (rest, open) = opt(alt((mark('('), mark(','), mark('-'), mark(':')))).parse(rest)?;
+    let (rest, days) = preceded(opt(alt((word(words::BY), word(words::IN)))), named).parse(rest)?;
+    let (rest, closed) = opt(mark(')')).parse(rest)?;
+    if (open == Some('(')) == closed.is_some() { Ok((rest, Repeat { days, ..Repeat::new(step) })) } else { fail(input) }
+}
+
+fn named(input: In<'_>) -> Read<'_, Vec<String>> {
+    let days = |input| list(input, meaning(words::weekday)).map(|(rest, days)| (rest, owned(days)));
+    let workdays = value(vec!["MO", "TU", "WE", "TH", "FR"], word(words::WORKDAYS)).map(owned);
+    let weekend = value(vec!["SA", "SU"], (word(words::WEEKEND), opt(word(words::DAY)))).map(owned);
+    alt((days, workdays, weekend)).parse(input)
+}
+
+fn owned(days: Vec<&str>) -> Vec<String> {
+    days.into_iter().map(str::to_owned).collect()
+}
+
+/// «последняя среда каждого месяца», «2-я и 4-я пятница месяца», «последняя пятница квартала».
+fn of_month(input: In<'_>) -> Read<'_, Repeat> {
+    let (rest, _) = (opt(word(words::IN)), opt(word(words::BY)), opt(word(words::EACH))).parse(input)?;
+    let (rest, which) = list(rest, nth)?;
+    let (rest, day) = meaning(words::weekday)(rest)?;
+    let (rest, _) = opt(word(words::EACH)).parse(rest)?;
+    let (rest, quarterly) = alt((value(false, word(words::MONTH)), value(true, super::quarter::noun))).parse(rest)?;
+    let days: Vec<String> = which.iter().map(|nth| format!("{nth}{day}")).collect();
+    if !quarterly {
+        return Ok((rest, Repeat { days, ..Repeat::new(Step::Months(1)) }));
+    }
+    let months = match which.as_slice() {
+        [-1] => vec![3, 6, 9, 12],
+        [1] => vec![1, 4, 7, 10],
+        _ => return fail(input),
+    };
+    Ok((rest, Repeat { days, months, fixed: true, ..Repeat::new(Step::Years(1)) }))
+}
+
+fn nth(input: In<'_>) -> Read<'_, i32> {
+    let (rest, n) = alt((value(-1, word(words::LAST)), ordinal.map(|n| i32::try_from(n).unwrap_or(0)))).parse(input)?;
+    if n == -1 || (1..=5).contains(&n) { Ok((rest, n)) } else { fail(input) }
+}

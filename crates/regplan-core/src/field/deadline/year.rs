@@ -1,0 +1,79 @@
+//! Years. In: tokens. Out: a year as a point («2024 год»), and a year said after a month or a day («мая 2025 г.»,
+//! «апреля года, следующего за отчетным»). Does not know which year «года» is.
+
+use super::basic::{In, Read, comma, digits, fail, glued_mark, mark, word};
+use super::calendar::{Point, Shape, Year};
+use super::words;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, value, verify};
+use nom::sequence::{preceded, terminated};
+
+/// «2024», «2024 год», «2024г.».
+pub(super) fn year(input: In<'_>) -> Read<'_, Point> {
+    map(terminated(number, opt(year_word)), |year| Point { shape: Shape::Year, year: Year::Said(year) }).parse(input)
+}
+
+/// «2024», «2024 год» or «года» alone: for forms that say what the year is to be.
+pub(super) fn year_or_this(input: In<'_>) -> Read<'_, Point> {
+    let this = map(plain_year, |year| Point { shape: Shape::Year, year });
+    alt((year, this)).parse(input)
+}
+
+/// «текущий год», «в текущем финансовом году».
+pub(super) fn current(input: In<'_>) -> Read<'_, Point> {
+    let (rest, _) = (word(words::CURRENT), opt(word(words::FISCAL)), year_word).parse(input)?;
+    Ok((rest, Point { shape: Shape::Year, year: Year::Unsaid }))
+}
+
+/// What is said of the year after a month, a quarter, a day.
+pub(super) fn of_year(input: In<'_>) -> Read<'_, Year> {
+    alt((span, after_dash, every, unknown, plain_year)).parse(input)
+}
+
+/// Four digits that are a year.
+pub(super) fn number(input: In<'_>) -> Read<'_, i16> {
+    let (rest, (year, _)) = verify(digits, |(year, count)| *count == 4 && (1990..2100).contains(year)).parse(input)?;
+    i16::try_from(year).map_or_else(|_| fail(input), |year| Ok((rest, year)))
+}
+
+/// The word, whole or cut short, twice for the plural («г.г.»).
+pub(super) fn year_word(input: In<'_>) -> Read<'_, bool> {
+    let letters = (word(words::YEAR_LETTER), verify(word(words::YEAR_LETTER), |_: &str| true));
+    alt((value(true, letters), value(true, word(words::YEARS)), value(false, word(words::YEAR)))).parse(input)
+}
+
+/// «2019 - 2024 годов»: each of these years.
+fn span(input: In<'_>) -> Read<'_, Year> {
+    let (rest, (first, _, _, last, plural)) =
+        (number, opt(year_word), mark('-'), number, opt(year_word)).parse(input)?;
+    if first < last { Ok((rest, Year::Span { first, last, plural: plural == Some(true) })) } else { fail(input) }
+}
+
+fn after_dash(input: In<'_>) -> Read<'_, Year> {
+    map(preceded(opt(glued_mark('-')), terminated(number, opt(year_word))), Year::Said).parse(input)
+}
+
+/// «года», «текущего финансового года».
+fn plain_year(input: In<'_>) -> Read<'_, Year> {
+    value(Year::Unsaid, (opt(word(words::CURRENT)), opt(word(words::FISCAL)), year_word)).parse(input)
+}
+
+/// «каждого года», «отчетного финансового года», «года, следующего за отчетным периодом».
+fn every(input: In<'_>) -> Read<'_, Year> {
+    let each = (word(words::EACH), opt(word(words::FISCAL)), year_word);
+    let reported = (alt((word(words::REPORTED), word(words::COMING))), opt(word(words::FISCAL)), year_word);
+    let next = (opt(word(words::FISCAL)), year_word, opt(comma), following_report);
+    let next_short = (following_report, opt(word(words::FISCAL)), year_word);
+    value(Year::Every, alt((each.map(drop), reported.map(drop), next.map(drop), next_short.map(drop)))).parse(input)
+}
+
+/// «следующего за отчетным [финансовым] [годом | периодом]».
+pub(super) fn following_report(input: In<'_>) -> Read<'_, ()> {
+    let noun = (opt(word(words::FISCAL_BY)), alt((word(words::YEAR), word(words::SPAN_BY))));
+    (word(words::NEXT), word(words::AFTER), word(words::REPORTED), opt(noun)).parse(input).map(|(rest, _)| (rest, ()))
+}
+
+fn unknown(input: In<'_>) -> Read<'_, Year> {
+    value(Year::Unknown, (word(words::OTHER_YEAR), opt(word(words::FISCAL)), year_word)).parse(input)
+}

@@ -1,0 +1,36 @@
+//! Closed classes of words that more than one grammar needs. In: nothing. Out: lists, folded. Knows no grammar.
+
+/// Prepositions, conjunctions and the like: something must follow them, so no cell ends with one.
+pub(crate) const LINKS: &[&str] = &[
+    "а",
+    "без",
+    "в",
+    "во",
+    "для",
+    "до",
+    "за",
+    "и",
+    "из",
+    "или",
+    "их",
+    "к",
+    "ко",
+    "между",
+    "на",
+    "над",
+    "не",
+    "о",
+    "об",
+    "от",
+    "по",
+    "под",
+    "при",
+    "с",
+    "со",
+    "у",
+    "через",
+    "№",
+];
+
+/// Prepositions that may open a deadline: «до июля», «в мае», «не позднее», «по мере». «На 2024 год» mostly ends a title.
+pub(crate) const DEADLINE_OPENERS: &[&str] = &["в", "во", "до", "к", "ко", "не", "от", "по", "при", "с", "со", "через"];
