@@ -14,40 +14,37 @@ use crate::source::is_invisible;
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut word = String::new();
-    for c in text.chars().filter(|c| !is_invisible(*c)) {
-        if c.is_whitespace() {
-            push_word(&mut out, &mut word);
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else {
-            word.extend(fold_char(c).to_lowercase());
+    for word in text.split_whitespace() {
+        let start = out.len();
+        if start > 0 {
+            out.push(' ');
         }
-    }
-    push_word(&mut out, &mut word);
-    if out.ends_with(' ') {
-        out.pop();
+        let (mut cyrillic, mut latin) = (false, false);
+        for c in word.chars().filter(|c| !is_invisible(*c)) {
+            cyrillic |= is_cyrillic(c);
+            latin |= c.is_ascii_alphabetic();
+            push_lower(&mut out, c);
+        }
+        if cyrillic && latin {
+            let mixed = out.split_off(start);
+            out.extend(mixed.chars().map(cyrillic_look_alike));
+        }
+        if out.len() == start + usize::from(start > 0) {
+            out.truncate(start); // a word of invisible characters alone
+        }
     }
     out
 }
 
-fn fold_char(c: char) -> char {
+/// The letters that documents are made of take the short way; the rest goes by the tables of Unicode.
+fn push_lower(out: &mut String, c: char) {
     match c {
-        'ё' => 'е',
-        'Ё' => 'Е',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        _ => c,
+        'а'..='я' | 'a'..='z' | '0'..='9' => out.push(c),
+        'А'..='Я' => out.push(char::from_u32(u32::from(c) + 0x20).unwrap_or(c)),
+        'ё' | 'Ё' => out.push('е'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+        _ => out.extend(c.to_lowercase()),
     }
-}
-
-fn push_word(out: &mut String, word: &mut String) {
-    if word.chars().any(is_cyrillic) && word.chars().any(|c| c.is_ascii_alphabetic()) {
-        out.extend(word.chars().map(cyrillic_look_alike));
-    } else {
-        out.push_str(word);
-    }
-    word.clear();
 }
 
 /// Whether a character is a Cyrillic letter.

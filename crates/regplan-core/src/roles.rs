@@ -4,6 +4,7 @@
 
 use crate::lexicon::entries;
 use crate::record::Role;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// One heading of the lexicon.
@@ -60,6 +61,20 @@ pub(crate) fn known_at(words: &[String]) -> Option<Known> {
     };
     let best = PHRASES.iter().filter(fits).max_by_key(|phrase| phrase.words.len())?;
     Some(Known { role: best.role, words: best.words.len() })
+}
+
+/// First letters of headings.
+static FIRST_LETTERS: LazyLock<BTreeSet<char>> =
+    LazyLock::new(|| PHRASES.iter().filter_map(|phrase| phrase.words.first()?.stem.chars().next()).collect());
+
+/// A cheap look: whether a heading of the lexicon could begin with this word as written.
+pub(crate) fn may_begin(written: &str) -> bool {
+    let first = written.chars().find(|c| c.is_alphabetic() || *c == '№');
+    first.is_some_and(|c| fold_char(c).is_some_and(|c| FIRST_LETTERS.contains(&c)))
+}
+
+fn fold_char(c: char) -> Option<char> {
+    crate::fold::fold(c.encode_utf8(&mut [0; 4])).chars().next()
 }
 
 /// Whether a word occurs in any heading.

@@ -76,26 +76,27 @@ impl Habits {
         self.words.get(clue.index * self.columns.len() + column).copied().unwrap_or(0)
     }
 
-    /// A cell of `from` ends before this word, and one of `to` begins with it.
-    pub(super) fn moves(&self, clue: &Clue, from: usize, to: usize, whole_line: bool) -> i32 {
-        let (Some(from), Some(to)) = (self.columns.get(from), self.columns.get(to)) else { return 0 };
+    /// A cell ends before this word, and another begins with it: what speaks for it whichever the columns.
+    pub(super) fn any_move(&self, clue: &Clue) -> i32 {
         let enclosed = if clue.enclosed { priors::ENCLOSED } else { 0 };
-        if clue.line_start {
-            let room = if whole_line { pick(&self.room, room(from.width, clue)) } else { 0 };
-            pick(&from.end, clue.end as usize)
-                + pick(&to.start, clue.start as usize)
-                + self.blanks(clue)
-                + room
-                + self.line_move
-                + enclosed
-                + self.ended(clue, true)
-        } else {
-            pick(&from.mid_end, clue.end as usize)
-                + pick(&to.mid_start, clue.start as usize)
-                + self.mid_move
-                + enclosed
-                + self.ended(clue, true)
+        let line = if clue.line_start { self.blanks(clue) + self.line_move } else { self.mid_move };
+        line + enclosed + self.ended(clue, true)
+    }
+
+    /// A cell of this column ends before this word.
+    pub(super) fn leaves(&self, clue: &Clue, column: usize, whole_line: bool) -> i32 {
+        let Some(column) = self.columns.get(column) else { return 0 };
+        if !clue.line_start {
+            return pick(&column.mid_end, clue.end as usize);
         }
+        let room = if whole_line { pick(&self.room, room(column.width, clue)) } else { 0 };
+        pick(&column.end, clue.end as usize) + room
+    }
+
+    /// A cell of this column begins with this word.
+    pub(super) fn enters(&self, clue: &Clue, column: usize) -> i32 {
+        let Some(column) = self.columns.get(column) else { return 0 };
+        pick(if clue.line_start { &column.start } else { &column.mid_start }, clue.start as usize)
     }
 
     /// What the words around a joint say: did cells end there elsewhere, or go on?

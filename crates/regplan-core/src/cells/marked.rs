@@ -19,7 +19,7 @@ impl Moves<'_> {
             let reached = self.states.column(from) + usize::from(clue.joint.cells) + usize::from(clue.joint.trailing);
             let fits = if reached > last { priors::OVERFULL } else { ignored_number(clue) };
             let denied = if row == Some(Trust::Likely) { -priors::ROW_MARK } else { 0 };
-            self.from_mark_on(clue, reached.min(last), fits + denied, go);
+            self.marked_cell(clue, reached.min(last), fits + denied, go);
         }
         // Where rows are certain, an empty rest is no matter of doubt: a cell alone in its row is rather a heading.
         let rest = if row == Some(Trust::Certain) { self.skipped(self.states.column(from) + 1, last + 1) } else { 0 };
@@ -28,7 +28,7 @@ impl Moves<'_> {
     }
 
     /// The marked cell, or a later one where the exporter leaves cells out.
-    fn from_mark_on(&self, clue: &Clue, reached: usize, score: i32, go: &mut impl FnMut(usize, Step, i32)) {
+    fn marked_cell(&self, clue: &Clue, reached: usize, score: i32, go: &mut impl FnMut(usize, Step, i32)) {
         let mut skipped = 0;
         for to in reached..if clue.joint.loose { self.states.columns } else { reached + 1 } {
             let look = if clue.joint.loose { self.habits.starts(clue, to) } else { 0 };
@@ -46,10 +46,10 @@ impl Moves<'_> {
             let reached = column + cells + trailing;
             if reached > column && !from_wide {
                 let fits = if reached > last { priors::OVERFULL } else { 0 };
-                self.from_mark_on(clue, reached.min(last), fits + ignored_number(clue), go);
+                self.marked_cell(clue, reached.min(last), fits + ignored_number(clue), go);
             } else if reached == column && clue.joint.loose && !from_wide && column < last {
                 let unmarked = priors::CELL_UNMARKED + self.habits.ends(clue, column) + ignored_number(clue);
-                self.from_mark_on(clue, column + 1, unmarked, go);
+                self.marked_cell(clue, column + 1, unmarked, go);
             }
             if reached == column && self.number != Some(column) {
                 let wide = if from_wide { priors::WIDE_LINE } else { 0 };

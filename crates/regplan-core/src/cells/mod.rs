@@ -48,38 +48,3 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     let margins = path::margins(&clues, &habits, &path);
     grid::build(sheet, headed, &path, &margins)
 }
-
-/// dbg
-pub fn debug(sheet: &Sheet, headed: &Headed, from: &str, n: usize) {
-    let body = &headed.frame.body;
-    let clues = clues::gather(sheet, headed);
-    let mut habits = habits::Habits::prior(&headed.columns);
-    let mut path = path::best(&clues, &habits);
-    for _ in 1..READINGS {
-        habits = habits::Habits::learn(&headed.columns, &clues, &path);
-        path = path::best(&clues, &habits);
-    }
-    let m = moves::Moves::new(&clues, &habits);
-    let margins = path::margins(&clues, &habits, &path);
-    let at = body.iter().position(|w| w.span.of(sheet.text).starts_with(from)).unwrap_or(0);
-    for i in at..(at + n).min(body.len()) {
-        let c = &clues.words[i];
-        let e: Vec<_> = (0..=m.states.columns).map(|k| m.word(c, k)).collect();
-        let mv: Vec<Vec<_>> = (1..m.states.columns)
-            .map(|f| (f + 1..m.states.columns).map(|t| habits.moves(c, f, t, true)).collect())
-            .collect();
-        let st: Vec<_> = (1..m.states.columns).map(|f| habits.stays(c, f)).collect();
-        eprintln!(
-            "{:20} col {} {:?} margin {} words {:?} {} moves {:?} stays {:?} {:?}",
-            body[i].span.of(sheet.text),
-            path.words[i].column,
-            path.words[i].step,
-            margins[i],
-            e,
-            if c.line_start { "LINE" } else { "" },
-            mv,
-            st,
-            (c.joint.kind, c.joint.habit, c.start, c.end, c.enclosed, c.number)
-        );
-    }
-}

@@ -141,16 +141,17 @@ impl<'a> Moves<'a> {
         let (column, cut) = (self.states.column(from), self.states.cut(from));
         let whole_line = self.states.began(from) != Began::MidLine;
         let ahead = if cut == Cut::Ahead { self.habits.breaks_off(clue, column, whole_line) } else { 0 };
+        let left = self.habits.any_move(clue) + self.habits.leaves(clue, column, whole_line) + ahead + extra;
         let mut skipped = 0;
         for to in column + 1..self.states.columns {
             if self.number != Some(to) {
-                let joint = self.habits.moves(clue, column, to, whole_line) + self.stretch(clue, column, to);
                 let resumed = if cut == Cut::After && clue.line_start {
                     self.habits.resumes(clue, to) + lead(clue, to - column - 1)
                 } else {
                     skipped
                 };
-                go(self.states.at(to, began, cut), Step::Move, joint + resumed + ahead + extra);
+                let joint = left + self.habits.enters(clue, to) + self.stretch(clue, column, to);
+                go(self.states.at(to, began, cut), Step::Move, joint + resumed);
                 skipped += self.habits.skip(to);
             }
         }

@@ -47,7 +47,7 @@ pub(super) enum Step {
 const NEVER: i32 = i32::MIN / 4;
 
 /// A state so many eighths of a bit behind the best one cannot catch up: no single break is worth that much.
-const BEAM: i32 = 480;
+const BEAM: i32 = 240;
 
 /// The states worth going on from.
 fn live(scores: &[i32]) -> Vec<usize> {

@@ -6,6 +6,7 @@
 use super::clues::Clue;
 use crate::affinity::reads_as_deadline;
 use crate::dialect::{Break, Sheet, Word};
+use std::collections::HashMap;
 
 /// What the grammar of deadlines says of a word in its place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,9 +27,10 @@ const PATIENCE: usize = 4;
 
 /// Marks the deadlines of a region, from left to right, the longest first.
 pub(super) fn mark(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
+    let mut known = HashMap::new();
     let mut at = 0;
     while at < words.len() {
-        let run = if may_begin(words, at) { longest(sheet, body, words, at) } else { 0 };
+        let run = if may_begin(words, at) { longest(sheet, body, words, at, &mut known) } else { 0 };
         for (offset, word) in words.iter_mut().skip(at).take(run).enumerate() {
             // A capital at the head of a line may begin a deadline of its own after the end of a title.
             let begins = offset == 0 || word.line_start && word.is_capital();
@@ -45,7 +47,9 @@ fn may_begin(words: &[Clue], at: usize) -> bool {
 }
 
 /// How many words from `at` on the grammar reads as a deadline.
-fn longest(sheet: &Sheet, body: &[Word], words: &[Clue], at: usize) -> usize {
+///
+/// A table says the same deadline again and again: `known` remembers what the grammar said.
+fn longest(sheet: &Sheet, body: &[Word], words: &[Clue], at: usize, known: &mut HashMap<String, bool>) -> usize {
     let (mut text, mut best, mut strange) = (String::new(), 0, 0);
     for (offset, (word, clue)) in body.iter().zip(words).skip(at).take(LONGEST).enumerate() {
         if offset > 0 && matches!(clue.joint.kind, Break::Cell | Break::Page) {
@@ -59,7 +63,8 @@ fn longest(sheet: &Sheet, body: &[Word], words: &[Clue], at: usize) -> usize {
         if strange > PATIENCE {
             break;
         }
-        if reads_as_deadline(&text) {
+        let may_end = clue.affinity.deadline || words.get(at + offset + 1).is_none_or(|next| next.line_start);
+        if may_end && *known.entry(text.clone()).or_insert_with_key(|text| reads_as_deadline(text)) {
             best = offset + 1;
         }
     }

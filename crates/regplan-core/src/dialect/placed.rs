@@ -83,7 +83,7 @@ pub(super) fn cells(text: &str, edges: &[usize], is_bar: impl Fn(char) -> bool) 
         open = Some((edge, at + c.len_utf8()));
     }
     if let Some((from, start)) = open.filter(|(from, _)| *from + 1 < edges.len()) {
-        let end = text.trim_end().strip_suffix(|c| is_bar(c)).map_or(text.len(), str::len); // a bar out of line
+        let end = text.trim_end().strip_suffix(&is_bar).map_or(text.len(), str::len); // a bar out of line
         cells.push(cell(from, edges.len() - 1, Span::new(start, end.max(start))));
     }
     cells

@@ -63,7 +63,7 @@ fn is_rule(text: &str) -> bool {
     let text = text.trim();
     let strokes = text.chars().filter(|c| is_stroke(*c)).count();
     let drawn = text.chars().filter(|c| is_stroke(*c) || is_bar(*c) || *c == ':').count();
-    let ends = text.starts_with(|c| is_bar(c)) && text.ends_with(|c| is_bar(c));
+    let ends = text.starts_with(is_bar) && text.ends_with(is_bar);
     ends && strokes >= 3
         && text.contains(is_corner)
         && text.chars().all(|c| is_stroke(c) || is_bar(c) || c == ' ' || c == ':')

@@ -5,7 +5,7 @@
 use super::Headline;
 use crate::dialect::{Line, Sheet};
 use crate::fold::fold;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found on a first look at the whole sheet.
 #[derive(Debug, Default)]
@@ -22,12 +22,14 @@ impl Furniture {
         for edge in [|&(first, _): &(usize, usize)| first, |&(_, last): &(usize, usize)| last] {
             let numbered: Vec<_> =
                 pages.iter().map(edge).filter_map(|line| Some((line, offset(sheet, line)?))).collect();
-            for (line, off) in &numbered {
-                let in_step = numbered.iter().filter(|(_, other)| other == off).count();
-                if in_step * 2 > numbered.len() && in_step >= 2 {
-                    page_numbers.insert(*line);
-                }
-            }
+            let mut steps: BTreeMap<i64, usize> = BTreeMap::new();
+            numbered.iter().for_each(|(_, off)| *steps.entry(*off).or_default() += 1);
+            let usual = steps
+                .into_iter()
+                .max_by_key(|(_, times)| *times)
+                .filter(|(_, times)| *times >= 2 && times * 2 > numbered.len());
+            let in_step = numbered.iter().filter(|(_, off)| usual.is_some_and(|(step, _)| step == *off));
+            page_numbers.extend(in_step.map(|(line, _)| *line));
         }
         Self { page_numbers }
     }

@@ -6,7 +6,7 @@
 use crate::dialect::{Break, Joint, Sheet, Trust, Word};
 use crate::number::Number;
 use crate::record::Role;
-use crate::roles::{heading_word, is_heading_word, known_at, role_of};
+use crate::roles::{heading_word, is_heading_word, known_at, may_begin, role_of};
 use std::ops::Range;
 
 /// A heading row.
@@ -64,9 +64,14 @@ fn is_plan_heading(columns: &[HeadColumn]) -> bool {
 
 /// A cheap look at the first words: does a heading begin at one of them?
 fn looks_promising(sheet: &Sheet, first: usize) -> bool {
-    let words: Vec<_> = sheet.words.iter().skip(first).take(4).map(|word| heading_word(text(sheet, word))).collect();
     let marked = sheet.words.get(first).is_some_and(|word| matches!(word.joint.kind, Break::Cell | Break::Fold));
-    (0..if marked { words.len().min(3) } else { 1 }).any(|at| words.get(at..).and_then(known_at).is_some())
+    let tries = if marked { 3 } else { 1 };
+    let near: Vec<_> = sheet.words.iter().skip(first).take(tries + 3).map(|word| text(sheet, word)).collect();
+    let begins = |at: &usize| near.get(*at).is_some_and(|word| may_begin(word));
+    (0..tries).filter(begins).any(|at| {
+        let words: Vec<_> = near.iter().skip(at).map(|word| heading_word(word)).collect();
+        known_at(&words).is_some()
+    })
 }
 
 fn text<'s>(sheet: &Sheet<'s>, word: &Word) -> &'s str {
