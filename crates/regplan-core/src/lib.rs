@@ -9,6 +9,8 @@ mod cases;
 pub mod cells;
 pub mod diagnostic;
 pub mod dialect;
+#[cfg(test)]
+mod dumps;
 pub mod field;
 pub mod fold;
 pub mod frame;

@@ -14,8 +14,6 @@ mod drawn;
 mod line_tabs;
 mod ruled;
 mod serial;
-#[cfg(test)]
-mod tests;
 mod word_tabs;
 
 pub(crate) use lexer::is_ink;
