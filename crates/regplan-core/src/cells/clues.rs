@@ -42,6 +42,8 @@ pub(super) struct Clue {
     pub(super) line_start: bool,
     /// Whether it stands at the mark of a first cell, and no other cell comes before the next row may begin.
     pub(super) alone: bool,
+    /// Whether the paragraph before is an item of a list, and this one, which may go on with its cell, is none.
+    pub(super) leaves_list: bool,
     /// Whether it begins a line of the text.
     pub(super) row_start: bool,
     /// How it looks as the first word of a cell.
@@ -125,6 +127,7 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let mut numbers = Vec::new();
     let mut befores: BTreeMap<Option<u16>, (&Word, End, u32)> = BTreeMap::new();
     let mut line: Option<usize> = None;
+    let mut paragraph = Start::Other; // how the paragraph begins that the word stands in
     for (at, word) in body.iter().enumerate() {
         // The word before, in the same column where lines run through all of them.
         let before = befores.get(&word.joint.column).copied();
@@ -136,6 +139,7 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
         let pair = *pairs.entry((before.map_or(u32::MAX, |(_, _, id)| id), id)).or_insert(fresh);
         let row_start = line.replace(word.line) != Some(word.line);
         let line_start = row_start || word.joint.column.is_some() && word.joint.kind == Break::Cell;
+        let begins = start(text, &folded);
         let opens = row_start || word.joint.kind == Break::Cell;
         if let Some(number) = Number::at_head(text).filter(|_| opens) {
             numbers.push((at, number));
@@ -145,7 +149,8 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             line_start,
             row_start,
             alone: false,
-            start: start(text, &folded),
+            leaves_list: word.joint.kind == Break::Fold && paragraph == Start::Bullet && begins == Start::Capital,
+            start: begins,
             index: at,
             end: before.map_or(End::Plain, |(_, end, _)| end),
             last: before.map_or(0, |(_, end, id)| id * 8 + end as u32),
@@ -162,6 +167,9 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             len: chars(text),
             last_line: before.and_then(|(last, ..)| lengths.get(&last.line).copied()).unwrap_or(0),
         });
+        if matches!(word.joint.kind, Break::Cell | Break::Fold) {
+            paragraph = begins;
+        }
         befores.insert(word.joint.column, (word, end(text, &folded), id));
     }
     mark_numbers(&mut words, &numbers);

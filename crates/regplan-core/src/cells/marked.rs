@@ -53,7 +53,12 @@ impl Moves<'_> {
             }
             if reached == column && self.number != Some(column) {
                 let wide = if from_wide { priors::WIDE_LINE } else { 0 };
-                go(self.goes_on(from), Step::Stay, wide + self.habits.stays(clue, column) + ignored_number(clue));
+                let list = if clue.leaves_list { priors::LIST_LEFT } else { 0 };
+                go(
+                    self.goes_on(from),
+                    Step::Stay,
+                    wide + list + self.habits.stays(clue, column) + ignored_number(clue),
+                );
             }
         }
         let short = if from_wide || column + trailing >= last { 0 } else { priors::ROW_SHORT };

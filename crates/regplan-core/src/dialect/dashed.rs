@@ -99,8 +99,11 @@ fn table_at(lines: &[RawLine], start: usize) -> Option<Dashed> {
     let headless = groups(lines.get(start)?.text).len() > 1;
     let under = if headless { start } else { rules(start + 1)? };
     let columns = groups(lines.get(under)?.text);
+    if columns.len() < 2 {
+        return None;
+    }
     let end = rules(under + 1)?;
-    (columns.len() > 1).then_some(Dashed { lines: start..end + 1, columns })
+    Some(Dashed { lines: start..end + 1, columns })
 }
 
 /// Parts a line at the columns' first places; what stands before the first column belongs to it.
