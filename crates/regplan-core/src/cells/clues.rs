@@ -149,7 +149,9 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             line_start,
             row_start,
             alone: false,
-            leaves_list: word.joint.kind == Break::Fold && paragraph == Start::Bullet && begins == Start::Capital,
+            leaves_list: word.joint.kind == Break::Fold
+                && paragraph == Start::Bullet
+                && matches!(begins, Start::Capital | Start::Digit),
             start: begins,
             index: at,
             end: before.map_or(End::Plain, |(_, end, _)| end),
