@@ -41,6 +41,14 @@ pub struct Piece {
 }
 
 impl GridRow {
+    /// Every piece of the row as the text has them.
+    #[must_use]
+    pub fn pieces_in_order(&self) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = self.pieces().copied().collect();
+        pieces.sort_by_key(|piece| piece.span);
+        pieces
+    }
+
     /// Every piece of the row, cell by cell.
     pub fn pieces(&self) -> impl Iterator<Item = &Piece> {
         self.cells.iter().flatten().chain(&self.wide)

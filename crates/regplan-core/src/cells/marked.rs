@@ -21,6 +21,11 @@ impl Moves<'_> {
             let denied = if row == Some(Trust::Likely) { -priors::ROW_MARK } else { 0 };
             self.marked_cell(clue, reached.min(last), fits + denied, go);
         }
+        if row.is_none() && from == self.states.wide() {
+            // No heading has further cells, and no table begins inside a row: but every word must stand somewhere.
+            let to = usize::from(clue.joint.cells).min(last);
+            go(self.states.at(to, Began::AtHead, Cut::Whole), Step::Row, 2 * priors::OVERFULL);
+        }
         // Where rows are certain, an empty rest is no matter of doubt: a cell alone in its row is rather a heading.
         let rest = if row == Some(Trust::Certain) { self.skipped(self.states.column(from) + 1, last + 1) } else { 0 };
         let mut go = |to, step, score| go(to, step, score + rest);
@@ -51,7 +56,8 @@ impl Moves<'_> {
                 let unmarked = priors::CELL_UNMARKED + self.habits.ends(clue, column) + ignored_number(clue);
                 self.marked_cell(clue, column + 1, unmarked, go);
             }
-            if reached == column && self.number != Some(column) {
+            let stays = !from_wide || clue.alone;
+            if reached == column && stays && self.number != Some(column) {
                 let wide = if from_wide { priors::WIDE_LINE } else { 0 };
                 let list = if clue.leaves_list { priors::LIST_LEFT } else { 0 };
                 go(

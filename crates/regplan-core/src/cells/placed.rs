@@ -35,7 +35,7 @@ impl Moves<'_> {
             let score = after + self.placed_further(clue, column);
             go(self.states.at(column, Began::Before, Cut::Whole), Step::Onward, score);
         }
-        if clue.joint.row.is_some() {
+        if clue.joint.row.is_some() || from_wide {
             let ended = if from_wide { 0 } else { after + self.habits.line_move() };
             let score = ended + self.placed_start(clue, column) + self.skipped(0, column);
             go(self.states.at(column, Began::AtHead, Cut::Whole), Step::Row, score);

@@ -3,7 +3,7 @@
 //! In: a text. Out: its inked lines with what stands around them. Knows no dialect.
 
 use super::{Break, Joint, Line, Sheet, Word};
-use crate::source::{Span, is_invisible};
+use crate::source::{Span, is_escape, is_invisible};
 
 /// One line of the text that holds ink, and its surroundings.
 #[derive(Debug, Clone, Copy)]
@@ -123,6 +123,7 @@ pub(super) fn push_runs(
 fn trimmed(text: &str, word: Span, bare: fn(&str) -> &str) -> Option<Span> {
     let written = word.of(text);
     let left = bare(written);
+    let left = if is_escape(left) { left.strip_prefix('\\').unwrap_or(left) } else { left };
     let start = word.start + written.find(left)?;
     left.chars().any(is_ink).then(|| Span::new(start, start + left.len()))
 }

@@ -117,7 +117,7 @@ impl Maker<'_> {
     /// A heading: over the full width, the same text in every cell, or a number with a title whose children follow.
     fn heading(&self, row: &GridRow, next: Option<&Number>) -> Option<Heading> {
         if !row.wide.is_empty() {
-            return Some(self.split_heading(row.wide.clone(), row.lines));
+            return Some(self.split_heading(row.pieces_in_order(), row.lines));
         }
         let filled: Vec<_> = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
         if filled.len() > 2 && self.all_the_same(&filled) {

@@ -191,7 +191,7 @@ fn only_blanks(source: &str, from: usize, to: usize) -> bool {
 }
 
 /// A backslash before a mark of Markdown: no ink, the mark behind it is.
-fn is_escape(text: &str) -> bool {
+pub(crate) fn is_escape(text: &str) -> bool {
     text.strip_prefix('\\').is_some_and(|rest| rest.starts_with(['.', '-', '+', '*', '_', '#', '|', ')']))
 }
 
