@@ -9,8 +9,6 @@ mod cases;
 pub mod cells;
 pub mod diagnostic;
 pub mod dialect;
-#[cfg(test)]
-mod dumps;
 pub mod field;
 pub mod fold;
 pub mod frame;

@@ -1,6 +1,6 @@
 //! Small dumps of every dialect with marked cells, read from end to end: the same records from each.
 
-use crate::{Options, parse, record::Measure, source::Source};
+use regplan_core::{Options, parse, record::Measure, source::Source};
 
 /// The dialect, and of every measure: number, title, deadline, responsible.
 fn records(text: &str) -> (String, Vec<[String; 4]>) {
