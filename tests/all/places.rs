@@ -53,7 +53,11 @@ impl Check<'_> {
     }
 
     fn plan(&mut self, plan: &Plan) {
-        self.same("plan title", plan.title.as_deref(), &plan.title_at);
+        // A heading in capitals is said in small letters: the places hold the same letters, not the same case.
+        let title = plan.title.as_deref().map(str::to_lowercase);
+        if title.is_some_and(|title| folded(&title) != folded(&self.cut(&plan.title_at).to_lowercase())) {
+            self.note("plan title", plan.title.as_deref().unwrap_or_default(), &self.cut(&plan.title_at));
+        }
         self.list("goal", &plan.goals, &plan.goals_at);
         for section in &plan.sections {
             let stands = folded(&self.cut(&section.at));
@@ -75,7 +79,11 @@ impl Check<'_> {
             self.same(&format!("{number} party"), Some(&party.name), &party.at);
         }
         for term in measure.deadline.iter().flat_map(|deadline| &deadline.terms) {
-            self.same(&format!("{number} term"), Some(&term.text), &term.at);
+            // A term's places hold its separators and its note as well.
+            let stands = folded(&self.cut(&term.at));
+            if !stands.contains(&folded(&term.text)) {
+                self.note(&format!("{number} term"), &term.text, &stands);
+            }
         }
         self.list(&format!("{number} result"), &measure.results, &measure.results_at);
     }

@@ -12,7 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Furniture {
     /// Lines that hold a page number at the edge of a page.
     page_numbers: BTreeSet<usize>,
+    /// Whether so few lines begin with blanks that each is a trace of empty cells: the row goes on below a page's end.
+    rare_leads: bool,
 }
+
+/// Leading blanks on at most one line of so many are a trace; on more they are the exporter's manner.
+const RARE: usize = 25;
 
 impl Furniture {
     /// Looks for page numbers: alone on the first or last line of a page, and in step with the pages.
@@ -31,7 +36,13 @@ impl Furniture {
             let in_step = numbered.iter().filter(|(_, off)| usual.is_some_and(|(step, _)| step == *off));
             page_numbers.extend(in_step.map(|(line, _)| *line));
         }
-        Self { page_numbers }
+        let leads = sheet.lines.iter().filter(|line| lead(sheet, line) > 0).count();
+        Self { page_numbers, rare_leads: leads * RARE < sheet.lines.len() }
+    }
+
+    /// Whether a page may end before this line though nothing but its leading blanks tells.
+    pub(super) fn hints_at_cut(&self, sheet: &Sheet, line: &Line) -> bool {
+        self.rare_leads && lead(sheet, line) > 0
     }
 
     /// The line after the furniture that begins at `line`, if some does.
@@ -43,6 +54,11 @@ impl Furniture {
             .or_else(|| column_numbers(sheet, line, headline.columns.len()))
             .or_else(|| lone_number(sheet.lines.get(line)?, sheet).and(repeated(sheet, line + 1, headline)))
     }
+}
+
+/// Leading blanks of a line.
+fn lead(sheet: &Sheet, line: &Line) -> u8 {
+    sheet.words.get(line.words.start).map_or(0, |word| word.joint.lead)
 }
 
 /// First and last line of every page.

@@ -64,7 +64,7 @@ pub fn frame(sheet: &Sheet) -> Framed {
                 Some(next) => table.skip(sheet, line, next),
                 None => match headline::at(sheet, line) {
                     Some(headline) => framed.open(sheet, headline),
-                    None => table.take(sheet, line),
+                    None => table.take(sheet, line, furniture.hints_at_cut(sheet, here)),
                 },
             },
             Some(_) if here.in_table == Some(true) && !open && headline::at(sheet, line).is_none() => {
@@ -109,9 +109,9 @@ impl Frame {
     }
 
     /// Takes a line into the body; the line after it.
-    fn take(&mut self, sheet: &Sheet, line: usize) -> usize {
+    fn take(&mut self, sheet: &Sheet, line: usize, hinted: bool) -> usize {
         let Some(here) = sheet.lines.get(line) else { return line + 1 };
-        let cut = self.cut_before(sheet, line);
+        let cut = hinted || self.cut_before(sheet, line);
         let first = self.body.len();
         self.body.extend(sheet.words.get(here.words.clone()).unwrap_or_default());
         if let Some(word) = self.body.get_mut(first)
