@@ -51,7 +51,7 @@ use source::{Source, Span};
 /// ```
 #[must_use]
 pub fn parse(source: &Source, options: &Options) -> Parsed {
-    let sheet = dialect::sheet(source);
+    let sheet = dialect::sheet(source, options.dialect.as_deref());
     let framed = frame::frame(&sheet);
     let hyphens = Hyphens::of(&source.text);
     let fate = |left: &str, right: &str| hyphens.fate(left, right);

@@ -59,7 +59,7 @@ impl Number {
             let (head, tail) = rest.split_at_checked(digits)?;
             parts.push(head.parse().ok()?);
             rest = tail;
-            match tail.strip_prefix('.') {
+            match tail.strip_prefix('.').or_else(|| tail.strip_prefix("\\.")) {
                 Some(after) => rest = after,
                 None => break,
             }
@@ -86,7 +86,7 @@ impl Number {
     /// The number as the records write it: the token without closing marks.
     #[must_use]
     pub fn written(token: &str) -> &str {
-        token.trim().trim_end_matches(['.', ')', ' '])
+        token.trim().trim_end_matches(['.', ')', ' ', '\\'])
     }
 
     /// How `next` follows this number.

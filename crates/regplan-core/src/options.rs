@@ -6,6 +6,8 @@
 pub struct Options {
     /// The name to stand in [`crate::record::SourceInfo::name`], usually a file name.
     pub name: Option<String>,
+    /// The dialect to read the text as, one of [`crate::dialect::names`]; the one that fits best where none is named.
+    pub dialect: Option<String>,
 }
 
 impl Options {
@@ -18,6 +20,18 @@ impl Options {
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// The same with a dialect to read the text as.
+    ///
+    /// ```
+    /// let options = regplan_core::Options::default().as_dialect("catdoc");
+    /// assert!(regplan_core::dialect::names().any(|name| Some(name) == options.dialect.as_deref()));
+    /// ```
+    #[must_use]
+    pub fn as_dialect(mut self, name: impl Into<String>) -> Self {
+        self.dialect = Some(name.into());
         self
     }
 }

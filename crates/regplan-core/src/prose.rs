@@ -55,7 +55,7 @@ impl<'a> Prose<'a> {
 
 /// Whether a line begins with a number of a clause or a heading: «1. …», «2.1 …».
 pub(crate) fn is_numbered(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '\\'));
     let number = line.strip_suffix(rest).unwrap_or_default();
     let pointed = number.contains('.') || rest.starts_with(')');
     number.starts_with(|c: char| c.is_ascii_digit()) && number.len() < 8 && pointed && !rest.is_empty()

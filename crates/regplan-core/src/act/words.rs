@@ -124,7 +124,7 @@ pub(super) fn ends_act(line: &str) -> bool {
 /// Whether a clause is about control: «Контроль за исполнением …».
 pub(super) fn is_control(line: &str) -> bool {
     let words = line.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | '-' | '—' | '–')
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ')' | '-' | '—' | '–' | '\\')
     });
     starts_with_words(&fold(words), "контроль")
 }

@@ -10,7 +10,7 @@ use crate::fold::fold;
 use crate::header::Headed;
 use crate::number::Number;
 use crate::record::Role;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Everything the passes ask of a table's words.
 #[derive(Debug, Default)]
@@ -38,8 +38,14 @@ pub(super) struct Clue {
     pub(super) index: usize,
     /// What stands before it.
     pub(super) joint: Joint,
-    /// Whether it begins a line.
+    /// Whether it begins a line, or a line of its cell where lines run through all columns.
     pub(super) line_start: bool,
+    /// Whether it stands at the mark of a first cell, and no other cell comes before the next row may begin.
+    pub(super) alone: bool,
+    /// Whether the paragraph before is an item of a list, and this one, which may go on with its cell, is none.
+    pub(super) leaves_list: bool,
+    /// Whether it begins a line of the text.
+    pub(super) row_start: bool,
     /// How it looks as the first word of a cell.
     pub(super) start: Start,
     /// How the word before it looks as the last word of a cell.
@@ -124,23 +130,34 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let lengths = line_lengths(sheet, body);
     let mut words: Vec<Clue> = Vec::with_capacity(body.len());
     let mut numbers = Vec::new();
-    let mut before: Option<(&Word, End, u32)> = None;
+    let mut befores: BTreeMap<Option<u16>, (&Word, End, u32)> = BTreeMap::new();
+    let mut line: Option<usize> = None;
+    let mut paragraph = Start::Other; // how the paragraph begins that the word stands in
     for (at, word) in body.iter().enumerate() {
+        // The word before, in the same column where lines run through all of them.
+        let before = befores.get(&word.joint.column).copied();
         let text = word.span.of(sheet.text);
         let folded = fold(text);
         let fresh = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         let id = *ids.entry(stem(&folded)).or_insert(fresh);
         let fresh = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
         let pair = *pairs.entry((before.map_or(u32::MAX, |(_, _, id)| id), id)).or_insert(fresh);
-        let line_start = before.is_none_or(|(last, ..)| last.line != word.line);
-        let opens = line_start || word.joint.kind == Break::Cell;
+        let row_start = line.replace(word.line) != Some(word.line);
+        let line_start = row_start || word.joint.column.is_some() && word.joint.kind == Break::Cell;
+        let begins = start(text, &folded);
+        let opens = row_start || word.joint.kind == Break::Cell;
         if let Some(number) = Number::at_head(text).filter(|_| opens) {
             numbers.push((at, number));
         }
         words.push(Clue {
             joint: word.joint,
             line_start,
-            start: start(text, &folded),
+            row_start,
+            alone: false,
+            leaves_list: word.joint.kind == Break::Fold
+                && paragraph == Start::Bullet
+                && matches!(begins, Start::Capital | Start::Digit),
+            start: begins,
             index: at,
             end: before.map_or(End::Plain, |(_, end, _)| end),
             last: before.map_or(0, |(_, end, id)| id * 8 + end as u32),
@@ -157,13 +174,17 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             len: chars(text),
             last_line: before.and_then(|(last, ..)| lengths.get(&last.line).copied()).unwrap_or(0),
         });
-        before = Some((word, end(text, &folded), id));
+        if matches!(word.joint.kind, Break::Cell | Break::Fold) {
+            paragraph = begins;
+        }
+        befores.insert(word.joint.column, (word, end(text, &folded), id));
     }
     mark_enclosed(sheet, body, &mut words);
     stretches::mark(sheet, body, &mut words);
     numbers.retain(|(at, number)| !(number.roman && begins_deadline(&words, *at)));
     mark_numbers(&mut words, &numbers);
-    let marked = body.iter().any(|word| word.joint.kind == Break::Cell);
+    mark_alone(&mut words);
+    let marked = body.iter().any(|word| matches!(word.joint.kind, Break::Cell | Break::Fold));
     let paged = body.iter().any(|word| word.joint.kind == Break::Page);
     let numbered = words.iter().filter(|word| word.is_chained()).nth(1).is_some();
     let roles = headed.columns.iter().map(|column| column.role).collect();
@@ -227,10 +248,20 @@ fn mark_numbers(words: &mut [Clue], numbers: &[(usize, Number)]) {
     }
 }
 
+/// Marks the first cells that may stand alone in their rows.
+fn mark_alone(words: &mut [Clue]) {
+    let mut row_follows = true;
+    for word in words.iter_mut().rev().filter(|word| matches!(word.joint.kind, Break::Cell | Break::Fold)) {
+        let first = if word.joint.kind == Break::Cell { 1 } else { 0 };
+        word.alone = row_follows && word.joint.cells == first;
+        row_follows = word.joint.row.is_some();
+    }
+}
+
 /// Marks the words that stand between an opening bracket or quote and its partner.
 fn mark_enclosed(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, word) in body.iter().enumerate() {
+    for (at, word) in body.iter().enumerate().filter(|(_, word)| word.joint.column.is_none()) {
         if word.joint.kind == Break::Page {
             open.clear(); // between the halves of a cut cell stand other columns
         }

@@ -41,6 +41,14 @@ pub struct Piece {
 }
 
 impl GridRow {
+    /// Every piece of the row as the text has them.
+    #[must_use]
+    pub fn pieces_in_order(&self) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = self.pieces().copied().collect();
+        pieces.sort_by_key(|piece| piece.span);
+        pieces
+    }
+
     /// Every piece of the row, cell by cell.
     pub fn pieces(&self) -> impl Iterator<Item = &Piece> {
         self.cells.iter().flatten().chain(&self.wide)
@@ -60,7 +68,7 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, margins: &[i32]
         row.note(sheet, word, *margin);
         row.cut |= at.step == Step::Sweep;
         let same_line = last.is_some_and(|(last, column)| last.line == word.line && column == at.column);
-        let seam = seam(sheet, word, at.step);
+        let seam = if same_line { SeamKind::Wrap } else { seam(sheet, word, at.step) };
         let cell = if usize::from(at.column) < columns {
             row.cells.get_mut(usize::from(at.column))
         } else {
@@ -68,12 +76,19 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, margins: &[i32]
         };
         let Some(cell) = cell else { continue };
         match cell.last_mut() {
-            Some(piece) if same_line && at.step == Step::Stay => piece.span = piece.span.join(word.span),
+            Some(piece) if same_line && at.step == Step::Stay && only_blanks(sheet, piece.span, word.span) => {
+                piece.span = piece.span.join(word.span);
+            }
             _ => cell.push(Piece { span: word.span, seam }),
         }
         last = Some((word, at.column));
     }
     grid
+}
+
+/// Whether no mark of the exporter stands between two words of a line.
+fn only_blanks(sheet: &Sheet, before: Span, after: Span) -> bool {
+    Span::new(before.end, after.start).of(sheet.text).chars().all(char::is_whitespace)
 }
 
 /// How a piece hangs on: over a page a sentence goes on; a line end is a wrap where the exporter wraps.

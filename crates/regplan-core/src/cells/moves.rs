@@ -3,8 +3,8 @@
 //! In: clues and habits. Out: for each word, every way to it from the word before, with its score:
 //! - in mid-line a cell mostly ends only if it began on that very line: only then do two cells share a line;
 //! - at a line end a cell may go on, end, or end its row;
-//! - where cells are marked, a cell ends at its mark and nowhere else, and marks are counted against columns;
-//! - where columns are placed, a line runs through all of them, and a row may go on with the next line;
+//! - where cells are marked, a cell ends at its mark and nowhere else: see `marked`;
+//! - where columns are placed, a line runs through all of them: see `placed`;
 //! - after a page any column of the cut row may go on, and from there the columns run on to the right.
 
 use super::clues::{Clue, Clues};
@@ -13,13 +13,13 @@ use super::path::Step;
 use super::priors;
 use super::states::{Began, Cut, States};
 use super::stretches::Stretch;
-use crate::dialect::{Break, Trust};
+use crate::dialect::Break;
 use crate::record::Role;
 
 /// The moves over one table.
 pub(super) struct Moves<'a> {
-    clues: &'a Clues,
-    habits: &'a Habits,
+    pub(super) clues: &'a Clues,
+    pub(super) habits: &'a Habits,
     pub(super) states: States,
     /// The column of row numbers, if there is one.
     pub(super) number: Option<usize>,
@@ -50,8 +50,11 @@ impl<'a> Moves<'a> {
         for &from in live {
             let mut go = |to, step, score| go(from, to, step, score);
             match clue.joint.kind {
+                Break::Inside if clue.joint.column.is_some() => go(from, Step::Stay, 0),
                 Break::Inside => go(self.goes_on(from), Step::Stay, 0),
+                Break::Cell if clue.joint.column.is_some() => self.at_placed(clue, from, &mut go),
                 Break::Cell => self.at_mark(clue, from, &mut go),
+                Break::Fold => self.at_fold(clue, from, &mut go),
                 Break::Word => self.in_line(clue, from, &mut go),
                 Break::Line => self.at_line(clue, from, &mut go),
                 Break::Page => self.at_page(clue, from, &mut go),
@@ -68,7 +71,7 @@ impl<'a> Moves<'a> {
     }
 
     /// The state of the same cell on a further line.
-    fn goes_on(&self, from: usize) -> usize {
+    pub(super) fn goes_on(&self, from: usize) -> usize {
         self.states.at(self.states.column(from), Began::Before, self.states.cut(from))
     }
 
@@ -128,74 +131,6 @@ impl<'a> Moves<'a> {
         }
     }
 
-    /// At the mark of a cell: marks are counted against columns, or the exporter has placed the cell itself.
-    fn at_mark(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
-        if clue.joint.column.is_some() {
-            return self.at_placed(clue, from, go);
-        }
-        let last = self.states.columns.saturating_sub(1);
-        let row = clue.joint.row;
-        if row != Some(Trust::Certain) && from != self.states.wide() {
-            let reached = self.states.column(from) + usize::from(clue.joint.cells) + usize::from(clue.joint.trailing);
-            let fits = if reached > last { priors::OVERFULL } else { ignored_number(clue) };
-            let denied = if row == Some(Trust::Likely) { -priors::ROW_MARK } else { 0 };
-            go(self.states.at(reached.min(last), Began::AtHead, Cut::Whole), Step::Move, fits + denied);
-        }
-        self.marked_row(clue, usize::from(clue.joint.cells).saturating_sub(1), clue.joint.cells == 1, go);
-    }
-
-    /// A row begins at this mark, as far as the mark can be one of a row.
-    fn marked_row(&self, clue: &Clue, column: usize, alone: bool, go: &mut impl FnMut(usize, Step, i32)) {
-        let Some(trust) = clue.joint.row else { return };
-        let marked = if trust >= Trust::Likely { priors::ROW_MARK } else { priors::ROW_UNMARKED };
-        let to = column.min(self.states.columns.saturating_sub(1));
-        let counted = if self.number == Some(to) { number(clue) } else { 0 };
-        go(self.states.at(to, Began::AtHead, Cut::Whole), Step::Row, marked + counted);
-        if alone {
-            go(self.states.wide(), Step::Row, marked + wide(clue));
-        }
-    }
-
-    /// A cell whose column the exporter shows: the row goes on with this line, or a new one begins with it.
-    fn at_placed(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
-        let column = clue.joint.column.map_or(0, usize::from).min(self.states.columns.saturating_sub(1));
-        if usize::from(clue.joint.spans) * 2 > self.states.columns && clue.joint.spans > 1 {
-            let step = if from == self.states.wide() && clue.joint.row != Some(Trust::Certain) {
-                Step::Stay
-            } else {
-                Step::Row
-            };
-            return go(self.states.wide(), step, 0);
-        }
-        let began = if clue.line_start { Began::Before } else { self.states.began(from) };
-        let fresh = began == Began::AtHead;
-        let look = if fresh { self.placed_start(clue, column) } else { self.habits.stays(clue, column) };
-        let from_wide = from == self.states.wide();
-        if !clue.line_start || clue.joint.row != Some(Trust::Certain) && !from_wide {
-            let step = if clue.line_start { Step::Sweep } else { Step::Move };
-            let ignored = if fresh { 0 } else { ignored_number(clue) };
-            go(self.states.at(column, began, Cut::Whole), step, look + ignored);
-        }
-        if clue.line_start && clue.joint.row.is_some() {
-            let counted = if self.number == Some(column) { number(clue) } else { self.placed_start(clue, column) };
-            let skipped = self.clues.numbered && self.number.is_some_and(|number| number < column);
-            let numberless = if skipped { priors::NUMBERLESS } else { 0 };
-            go(
-                self.states.at(column, Began::AtHead, Cut::Whole),
-                Step::Row,
-                counted + numberless + self.habits.line_move(column),
-            );
-        }
-    }
-
-    /// How a placed cell looks as the first line of a row.
-    fn placed_start(&self, clue: &Clue, column: usize) -> i32 {
-        if self.number == Some(column) {
-            return number(clue);
-        }
-        self.habits.starts(clue, column) + self.habits.ends(clue, column)
-    }
-
     /// Every later column of the row, with what the skipped ones cost.
     fn to_later_columns(
         &self,
@@ -236,8 +171,15 @@ impl<'a> Moves<'a> {
 
     /// A row begins with this word: at its number, at any column where it has none, or over the full width.
     fn new_row(&self, clue: &Clue, from: Option<usize>, blanks: i32, go: &mut impl FnMut(usize, i32)) {
-        if clue.joint.kind == Break::Cell {
-            return self.at_mark(clue, self.states.wide(), &mut |to, _, score| go(to, score));
+        match clue.joint.kind {
+            Break::Cell if clue.joint.column.is_some() => {
+                return self.at_placed(clue, self.states.wide(), &mut |to, _, score| go(to, score));
+            }
+            Break::Cell => return self.at_mark(clue, self.states.wide(), &mut |to, _, score| go(to, score)),
+            Break::Fold => {
+                return self.row_at(clue, usize::from(clue.joint.cells), 0, &mut |to, _, score| go(to, score));
+            }
+            _ => {}
         }
         let closed = from.map_or(0, |from| self.close_row(from) + self.close_cell(clue, from)) + blanks;
         let mut open = |column: usize, score: i32| {
@@ -267,7 +209,7 @@ impl<'a> Moves<'a> {
 }
 
 /// What the sequence of numbers says for a row that begins here.
-fn number(clue: &Clue) -> i32 {
+pub(super) fn number(clue: &Clue) -> i32 {
     match clue.number {
         Some(link) if link.chained => priors::CHAINED,
         Some(_) => priors::UNCHAINED,
@@ -276,12 +218,12 @@ fn number(clue: &Clue) -> i32 {
 }
 
 /// A number that goes on with the count of rows, and the row does not begin there.
-fn ignored_number(clue: &Clue) -> i32 {
+pub(super) fn ignored_number(clue: &Clue) -> i32 {
     if clue.is_chained() { -priors::CHAINED } else { 0 }
 }
 
 /// What speaks for a heading over the full width.
-fn wide(clue: &Clue) -> i32 {
+pub(super) fn wide(clue: &Clue) -> i32 {
     let counted = match clue.number {
         Some(link) if link.parent => priors::WIDE_PARENT,
         Some(_) => priors::WIDE_CHILDLESS,

@@ -37,8 +37,10 @@ pub(super) enum Step {
     Move,
     /// To a new row.
     Row,
-    /// On with any column of the same row: over a page, or on the next line where lines run through all columns.
+    /// On with any column of the same row over a page.
     Sweep,
+    /// On with the same row where a line runs through all columns: in a cell that goes on from the line before.
+    Onward,
 }
 
 /// A score that no path has.

@@ -117,6 +117,14 @@ pub(super) const LEAD: i32 = 24;
 pub(super) const ROW_MARK: i32 = 40;
 /// A row that begins without the mark of one.
 pub(super) const ROW_UNMARKED: i32 = -48;
+/// A row that ends before its last column, where the exporter marks empty cells as well.
+pub(super) const ROW_SHORT: i32 = -32;
+/// A paragraph that is no item goes on with a cell whose paragraph before is one.
+pub(super) const LIST_LEFT: i32 = -32;
+/// A cell that ends at a line end without a mark, where the exporter sometimes leaves marks out.
+pub(super) const CELL_UNMARKED: i32 = -32;
+/// A cell that goes on below a line that has nothing in its column: only a blank paragraph does so.
+pub(super) const REOPENED: i32 = -72;
 /// A marked cell beyond the last column.
 pub(super) const OVERFULL: i32 = -64;
 

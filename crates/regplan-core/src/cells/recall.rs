@@ -91,7 +91,7 @@ impl Ends {
         for (clue, at) in clues.words.iter().zip(&path.words) {
             let ended = matches!(at.step, Step::Row | Step::Move);
             let kind = kind(clue).filter(|_| clue.index > 0 && at.step != Step::Sweep && !after_number);
-            after_number = at.role_number;
+            after_number = at.role_number && clue.joint.column.is_none();
             ends.counted.push(kind.map(|_| ended));
             let slot =
                 kind.and_then(|kind| Some((ends.total.get_mut(kind as usize)?, ends.ended.get_mut(kind as usize)?)));

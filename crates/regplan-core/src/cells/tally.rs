@@ -95,6 +95,9 @@ impl Tally {
     fn count_joint(&mut self, clue: &Clue, last: At, at: At) {
         let (from, to) = (usize::from(last.column), usize::from(at.column));
         let moved = matches!(at.step, Step::Row | Step::Move);
+        let placed = clue.joint.column.is_some();
+        // Where lines run through all columns, the cell before is the one above.
+        let from = if placed { to } else { from };
         if !clue.line_start {
             bump(&mut self.mid_start, clue.start as usize);
             bump(&mut self.mid_end, clue.end as usize);
@@ -114,7 +117,7 @@ impl Tally {
                 if moved { column.line.0 += 1 } else { column.line.1 += 1 }
             }
             bump(if moved { &mut self.blanks_move } else { &mut self.blanks_stay }, usize::from(clue.joint.habit));
-            if let Some(column) = self.columns.get_mut(from).filter(|_| last.whole_line) {
+            if let Some(column) = self.columns.get_mut(from).filter(|_| last.whole_line && !placed) {
                 column.widths.push(clue.last_line);
             }
         }

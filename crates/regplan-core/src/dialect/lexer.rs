@@ -3,7 +3,7 @@
 //! In: a text. Out: its inked lines with what stands around them. Knows no dialect.
 
 use super::{Break, Joint, Line, MID_LINE, Sheet, Word};
-use crate::source::{Span, is_invisible};
+use crate::source::{Span, is_escape, is_invisible};
 
 /// One line of the text that holds ink, and its surroundings.
 #[derive(Debug, Clone, Copy)]
@@ -78,17 +78,40 @@ pub(super) fn line_spacing(lines: &[RawLine]) -> u32 {
 
 /// Adds a line and its words to a sheet; `joint` is what stands before its first word.
 pub(super) fn push_line(sheet: &mut Sheet, raw: &RawLine, gap: u32, in_table: Option<bool>, joint: Joint) {
+    let run = Run { span: Span::new(0, raw.text.len()), joint };
+    push_runs(sheet, raw, (gap, in_table), &[run], |word| word);
+}
+
+/// Words of a line that stand together, and what stands before the first of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run {
+    /// Where they stand in the line.
+    pub(super) span: Span,
+    /// What stands before the first one.
+    pub(super) joint: Joint,
+}
+
+/// Adds a line of runs to a sheet; `bare` takes the exporter's marks off the ends of a word.
+pub(super) fn push_runs(
+    sheet: &mut Sheet,
+    raw: &RawLine,
+    (gap, in_table): (u32, Option<bool>),
+    runs: &[Run],
+    bare: fn(&str) -> &str,
+) {
     let line = sheet.lines.len();
     let first = sheet.words.len();
-    let inside =
-        Joint { kind: if joint.kind == Break::Cell { Break::Inside } else { Break::Word }, ..Joint::default() };
-    for span in words(raw.text) {
-        let span = Span::new(raw.start + span.start, raw.start + span.end);
-        let joint = match sheet.words.get(first..).and_then(<[Word]>::last) {
-            Some(last) => Joint { habit: mid_line_habit(sheet.text, last.span.end, span.start), ..inside },
-            None => joint,
-        };
-        sheet.words.push(Word { span, line, joint });
+    for run in runs {
+        let kind = if matches!(run.joint.kind, Break::Cell | Break::Fold) { Break::Inside } else { Break::Word };
+        let inside = Joint { kind, column: run.joint.column, ..Joint::default() };
+        let mut joint = Some(run.joint);
+        for word in words(run.span.of(raw.text)) {
+            let start = raw.start + run.span.start;
+            let Some(word) = trimmed(run.span.of(raw.text), word, bare) else { continue };
+            let span = Span::new(start + word.start, start + word.end);
+            let habit = sheet.words.last().map_or(0, |last| mid_line_habit(sheet.text, last.span.end, span.start));
+            sheet.words.push(Word { span, line, joint: joint.take().unwrap_or(Joint { habit, ..inside }) });
+        }
     }
     let ends = (sheet.words.get(first), sheet.words.last());
     let (Some(head), Some(tail)) = ends else { return };
@@ -101,6 +124,15 @@ pub(super) fn push_line(sheet: &mut Sheet, raw: &RawLine, gap: u32, in_table: Op
 fn mid_line_habit(text: &str, from: usize, to: usize) -> u8 {
     let blanks = text.get(from..to).map_or(1, |between| between.chars().count());
     u8::try_from(MID_LINE).unwrap_or(0) + u8::from(blanks > 1)
+}
+
+/// A word without the exporter's marks; nothing where nothing is left.
+fn trimmed(text: &str, word: Span, bare: fn(&str) -> &str) -> Option<Span> {
+    let written = word.of(text);
+    let left = bare(written);
+    let left = if is_escape(left) { left.strip_prefix('\\').unwrap_or(left) } else { left };
+    let start = word.start + written.find(left)?;
+    left.chars().any(is_ink).then(|| Span::new(start, start + left.len()))
 }
 
 /// The words of a line: maximal runs of ink, soft hyphens inside them included.

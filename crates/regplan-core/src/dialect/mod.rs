@@ -4,7 +4,15 @@
 //! can be trusted. After this stage the exporter is forgotten. Knows no Russian, no columns, no meaning.
 
 mod lexer;
+mod placed;
 
+mod antiword;
+mod bars;
+mod dashed;
+mod delimited;
+mod drawn;
+mod line_tabs;
+mod ruled;
 mod serial;
 mod word_tabs;
 
@@ -87,6 +95,10 @@ pub struct Joint {
     pub column: Option<u16>,
     /// How many columns this cell covers, where the exporter shows it; 0 and 1 alike mean one.
     pub spans: u16,
+    /// Where lines run through all columns: the same column stood empty on the line before.
+    pub reopens: bool,
+    /// Whether the exporter leaves marks or cells out, so that this cell may stand further to the right than its marks say.
+    pub loose: bool,
 }
 
 /// Manners of blanks from here on are those in mid-line: one blank, then more than one.
@@ -102,6 +114,9 @@ pub enum Break {
     Line,
     /// Words or lines inside one cell: no cell ends here.
     Inside,
+    /// Lines, where cells are marked inside lines only: the cell before goes on (`cells` marks further), or a row begins
+    /// (with its column `cells`, from 0).
+    Fold,
     /// Cells.
     Cell,
     /// Pages: what follows may go on with any column of the row.
@@ -132,15 +147,25 @@ struct Dialect {
 /// Every dialect. A new one is a file and a line here.
 const DIALECTS: &[Dialect] = &[
     Dialect { name: "tika-word", fit: word_tabs::fit, read: word_tabs::read },
+    Dialect { name: "catdoc", fit: line_tabs::fit, read: line_tabs::read },
+    Dialect { name: "delimited", fit: delimited::fit, read: delimited::read },
+    Dialect { name: "bars", fit: bars::fit, read: bars::read },
+    Dialect { name: "antiword", fit: antiword::fit, read: antiword::read },
+    Dialect { name: "drawn-tables", fit: drawn::fit, read: drawn::read },
     Dialect { name: "plain-lines", fit: serial::fit, read: serial::read },
 ];
 
-/// Reads a source as the dialect that fits best.
+/// The names of all dialects.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    DIALECTS.iter().map(|dialect| dialect.name)
+}
+
+/// Reads a source as the dialect that fits best, or as the one that is asked for; a name that is none asks for nothing.
 #[must_use]
-pub fn sheet(source: &Source) -> Sheet<'_> {
+pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
     let mut fits: Vec<(i32, &Dialect)> =
         DIALECTS.iter().map(|dialect| ((dialect.fit)(&source.text), dialect)).collect();
-    fits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    fits.sort_by_key(|(score, dialect)| std::cmp::Reverse((Some(dialect.name) == asked, *score)));
     let Some(&(score, best)) = fits.first() else { return Sheet::default() };
     let runner_up = fits.get(1).filter(|(score, _)| *score > 0).map(|(score, dialect)| (dialect.name, *score));
     Sheet { dialect: best.name, fit: Fit { score, runner_up }, ..(best.read)(&source.text) }

@@ -17,7 +17,7 @@ use super::{Break, Joint, Sheet, Trust};
 pub(super) fn fit(text: &str) -> i32 {
     let (mut opening, mut inner, mut runs, mut last_opened) = (0, 0, 0, false);
     for line in text.lines() {
-        let opens = opens_cell(line);
+        let opens = opens_cell(line) && line.matches('\t').count() == 1;
         opening += i32::from(opens);
         inner += i32::from(!opens && line.contains('\t'));
         runs += i32::from(opens && last_opened);

@@ -65,6 +65,12 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     part
 }
 
+/// A number that a narrow column has broken over lines: «2.» «10».
+fn broken_number(cell: &Reading) -> Option<String> {
+    let whole: String = cell.text().split_whitespace().collect();
+    (whole.len() < cell.text().len() && Number::whole(&whole).is_some()).then(|| Number::written(&whole).to_owned())
+}
+
 impl Context<'_> {
     fn reading(&self, pieces: &[Piece]) -> Reading {
         let pieces: Vec<(Span, SeamKind)> = pieces.iter().map(|piece| (piece.span, piece.seam)).collect();
@@ -116,6 +122,9 @@ impl Context<'_> {
             readings.entry(column.role).or_insert(reading);
         }
         self.number_cell(&mut measure, row);
+        if let Some(whole) = readings.get(&Role::Number).and_then(broken_number) {
+            measure.number = Some(whole);
+        }
         let reading = |role| readings.get(&role).filter(|reading| !reading.is_empty());
         measure.title = reading(Role::Title).map(|title| title.text().to_owned());
         measure.deadline = reading(Role::Deadline).map(|cell| self.deadline(cell));

@@ -21,8 +21,8 @@ pub struct Headline {
 /// One heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeadColumn {
-    /// Its words, as a range of the sheet's words; empty where the heading cell is.
-    pub words: Range<usize>,
+    /// Its words, as indices into the sheet's words; empty where the heading cell is.
+    pub words: Vec<usize>,
     /// The role it names.
     pub role: Option<Role>,
 }
@@ -64,7 +64,7 @@ fn is_plan_heading(columns: &[HeadColumn]) -> bool {
 
 /// A cheap look at the first words: does a heading begin at one of them?
 fn looks_promising(sheet: &Sheet, first: usize) -> bool {
-    let marked = sheet.words.get(first).is_some_and(|word| word.joint.kind == Break::Cell);
+    let marked = sheet.words.get(first).is_some_and(|word| matches!(word.joint.kind, Break::Cell | Break::Fold));
     let tries = if marked { 3 } else { 1 };
     let near: Vec<_> = sheet.words.iter().skip(first).take(tries + 3).map(|word| text(sheet, word)).collect();
     let begins = |at: &usize| near.get(*at).is_some_and(|word| may_begin(word));
@@ -94,7 +94,7 @@ fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
                 tokens.push(Token { words: at..at + 1, folded: heading_word(written), joint: word.joint, starts_line })
             }
         }
-        broken = written.strip_suffix(['-', '\u{2010}']);
+        broken = written.strip_suffix(['-', '\u{2010}']).filter(|_| word.joint.column.is_none());
     }
     tokens
 }
@@ -110,6 +110,17 @@ fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token) -> bool {
     let written = sheet.words.get(token.words.start).map_or("", |word| text(sheet, word));
     let numbered = Number::at_head(written).is_some();
     match token.joint.kind {
+        Break::Fold => {
+            // A line of its own with a capital is rather a heading between rows.
+            let rest = tokens.iter().skip(at + 1).take_while(|token| !token.starts_line);
+            let parted = rest.into_iter().any(|token| token.joint.kind == Break::Cell);
+            let further = parted || written.starts_with(|c: char| c.is_lowercase() || c == '(');
+            further && token.joint.row < Some(Trust::Likely) && !numbered && is_heading_line(tokens, at)
+        }
+        Break::Cell if token.joint.column.is_some() => {
+            let drawn = token.joint.row.is_none();
+            drawn || !numbered && token.joint.row < Some(Trust::Likely) && is_heading_line(tokens, at)
+        }
         Break::Cell => token.joint.row < Some(Trust::Likely) && !numbered,
         Break::Inside => true,
         _ => !numbered && is_heading_line(tokens, at) && !says_again(tokens, at, written),
@@ -134,6 +145,9 @@ fn is_heading_line(tokens: &[Token], at: usize) -> bool {
 
 /// Parts the words of a heading row into columns.
 fn part(sheet: &Sheet, tokens: &[Token]) -> Vec<HeadColumn> {
+    if tokens.iter().any(|token| token.joint.column.is_some()) {
+        return part_placed(tokens);
+    }
     let folded: Vec<String> = tokens.iter().map(|token| token.folded.clone()).collect();
     let mut columns: Vec<Range<usize>> = Vec::new();
     let mut taken = 0; // words of the phrase that is being read
@@ -143,6 +157,11 @@ fn part(sheet: &Sheet, tokens: &[Token]) -> Vec<HeadColumn> {
                 let skipped = if at == 0 { token.joint.cells } else { token.joint.cells + token.joint.trailing };
                 columns.extend((1..skipped).map(|_| at..at));
                 true
+            }
+            Break::Fold => {
+                let crossed = if at == 0 { token.joint.cells } else { token.joint.cells + token.joint.trailing };
+                columns.extend((usize::from(at > 0)..usize::from(crossed)).map(|_| at..at));
+                at == 0 || crossed > 0
             }
             Break::Inside => false,
             _ => at == 0 || taken == 0 && opens_column(sheet, &folded, at, token, &columns),
@@ -157,11 +176,29 @@ fn part(sheet: &Sheet, tokens: &[Token]) -> Vec<HeadColumn> {
     columns.into_iter().map(|column| head_column(tokens, &folded, column)).collect()
 }
 
+/// Parts the words of a heading row whose lines run through all columns.
+fn part_placed(tokens: &[Token]) -> Vec<HeadColumn> {
+    let mut columns: Vec<(Vec<String>, Vec<usize>)> = Vec::new();
+    for token in tokens {
+        let joint = token.joint;
+        let column = usize::from(joint.column.unwrap_or(0));
+        let reach = column + usize::from(joint.spans.max(1));
+        if columns.len() < reach {
+            columns.resize_with(reach, Default::default);
+        }
+        if let Some((folded, words)) = columns.get_mut(column) {
+            folded.push(token.folded.clone());
+            words.extend(token.words.clone());
+        }
+    }
+    columns.into_iter().map(|(folded, words)| HeadColumn { role: role_of(&folded), words }).collect()
+}
+
 /// A column of these tokens.
 fn head_column(tokens: &[Token], folded: &[String], column: Range<usize>) -> HeadColumn {
     let start = tokens.get(column.start).map_or(0, |token| token.words.start);
     let end = tokens.get(column.clone()).and_then(|tokens| tokens.last()).map_or(start, |token| token.words.end);
-    HeadColumn { role: folded.get(column).and_then(role_of), words: start..end }
+    HeadColumn { role: folded.get(column).and_then(role_of), words: (start..end).collect() }
 }
 
 /// Where nothing marks cells, a heading begins with a capital, or with a phrase that names a role not yet there.

@@ -67,9 +67,9 @@ pub fn frame(sheet: &Sheet) -> Framed {
                     None => table.take(sheet, line, furniture.hints_at_cut(sheet, here)),
                 },
             },
-            Some(table) if here.in_table == Some(true) && !open && headline::at(sheet, line).is_none() => {
+            Some(_) if here.in_table == Some(true) && !open && headline::at(sheet, line).is_none() => {
                 open = true;
-                table.take(sheet, line, false)
+                line // looked at again: furniture may stand here
             }
             _ => match headline::at(sheet, line) {
                 Some(headline) => {

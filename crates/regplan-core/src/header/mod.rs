@@ -45,8 +45,8 @@ fn name(sheet: &Sheet, hyphens: &Hyphens, index: usize, head: &HeadColumn, seen:
         (_, 1) => role.name().to_owned(),
         (_, times) => format!("{}_{times}", role.name()),
     };
-    let words = sheet.words.get(head.words.clone()).unwrap_or_default();
-    let pieces: Vec<_> = words.iter().map(|word| (word.span, SeamKind::Wrap)).collect();
+    let words = head.words.iter().filter_map(|at| sheet.words.get(*at));
+    let pieces: Vec<_> = words.map(|word| (word.span, SeamKind::Wrap)).collect();
     let heading = Reading::new(sheet.text, &pieces, |left, right| hyphens.fate(left, right));
     Column::new(key, role, heading.text())
 }

@@ -106,6 +106,10 @@ impl Maker<'_> {
 
     /// The number a row begins with, in whatever column.
     fn number_of(&self, row: &GridRow) -> Option<Number> {
+        let written: String = self.cell(row, self.number).iter().map(|piece| self.text(piece)).collect();
+        if let Some(number) = Number::whole(&written) {
+            return Some(number); // a narrow column may break it: «2.» «10»
+        }
         let first = row.cells.iter().flatten().chain(&row.wide).next()?;
         Number::at_head(self.text(first).split_whitespace().next()?)
     }
@@ -113,13 +117,19 @@ impl Maker<'_> {
     /// A heading: over the full width, the same text in every cell, or a number with a title whose children follow.
     fn heading(&self, row: &GridRow, next: Option<&Number>) -> Option<Heading> {
         if !row.wide.is_empty() {
-            return Some(self.split_heading(row.wide.clone(), row.lines));
+            return Some(self.split_heading(row.pieces_in_order(), row.lines));
         }
         let filled: Vec<_> = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
         if filled.len() > 2 && self.all_the_same(&filled) {
             let (_, first) = filled.first()?;
             let pieces = filled.iter().flat_map(|(_, cell)| cell.iter().copied()).collect();
             return Some(Heading { pieces, ..self.split_heading((*first).clone(), row.lines) });
+        }
+        if let [(column, cell)] = filled.as_slice()
+            && Some(*column) == self.number
+            && self.says_more_than_a_number(cell)
+        {
+            return Some(self.split_heading((*cell).clone(), row.lines));
         }
         let only_title = filled.iter().all(|(column, _)| Some(*column) == self.title || Some(*column) == self.number);
         let parent = self.number_of(row).zip(next).is_some_and(|(own, next)| own.is_parent_of(next));
@@ -134,6 +144,12 @@ impl Maker<'_> {
             pieces,
             lines: row.lines,
         })
+    }
+
+    /// Whether words stand behind the number in a cell, or there is none.
+    fn says_more_than_a_number(&self, cell: &[Piece]) -> bool {
+        let words = cell.iter().flat_map(|piece| self.text(piece).split_whitespace());
+        words.filter(|word| Number::at_head(word).is_none() && word.chars().any(char::is_alphabetic)).count() > 1
     }
 
     fn all_the_same(&self, filled: &[(usize, &Vec<Piece>)]) -> bool {

@@ -3,6 +3,7 @@
 mod reading;
 mod span;
 
+pub(crate) use reading::is_escape;
 pub use reading::{HyphenFate, Reading, Seam, SeamKind, is_invisible};
 pub use span::Span;
 

@@ -144,7 +144,7 @@ impl Reading {
     fn append(&mut self, piece: &str, from: usize) {
         let mut blank = false;
         for (offset, c) in piece.char_indices() {
-            if is_invisible(c) {
+            if is_invisible(c) || c == '\\' && piece.get(offset..).is_some_and(is_escape) {
                 continue;
             }
             if c.is_whitespace() {
@@ -185,7 +185,14 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 fn only_blanks(source: &str, from: usize, to: usize) -> bool {
-    source.get(from..to).is_some_and(|between| between.chars().all(|c| c.is_whitespace() || is_invisible(c)))
+    let Some(between) = source.get(from..to) else { return false };
+    let blank = |c: char| c.is_whitespace() || is_invisible(c);
+    between.chars().all(blank) || between == "\\" && source.get(from..).is_some_and(is_escape)
+}
+
+/// A backslash before a mark of Markdown: no ink, the mark behind it is.
+pub(crate) fn is_escape(text: &str) -> bool {
+    text.strip_prefix('\\').is_some_and(|rest| rest.starts_with(['.', '-', '+', '*', '_', '#', '|', ')']))
 }
 
 #[cfg(test)]

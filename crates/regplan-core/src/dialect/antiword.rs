@@ -1,0 +1,112 @@
+//! Cells between bars, padded; a line runs through all columns, and nothing divides the rows: antiword.
+//!
+//! ```text
+//! |№ п/п |Мероприятие          |Срок     |
+//! |1. Организационные меры               |   a cell over all columns: a heading
+//! |1.1   |Создание межведомствен|Март     |
+//! |      |ной группы            |2025 года|  cells go on in their column
+//! |1.2   |Обучение специалистов |Май      |
+//! ```
+//! In: a text. Out: its sheet: cells certain, a row possible at every line. Knows no Russian.
+
+use super::lexer::{self, RawLine};
+use super::placed::{self, Visual};
+use super::{Sheet, Trust};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Per mille of the lines between bars that belong to tables whose bars stand one below the other.
+pub(super) fn fit(text: &str) -> i32 {
+    let lines = lexer::inked_lines(text);
+    let barred = lines.iter().filter(|line| is_barred(line.text)).count();
+    let ruled = lines.iter().any(|line| is_barred(line.text) && is_rule(line.text));
+    let aligned: usize = blocks(&lines).into_iter().map(|block| aligned(&lines, block)).sum();
+    let aligned = aligned.saturating_sub(barred - aligned);
+    if barred < 4 || ruled { 0 } else { i32::try_from(920 * aligned / barred).unwrap_or(0) }
+}
+
+/// Reads a text whose tables stand between bars.
+pub(super) fn read(text: &str) -> Sheet<'_> {
+    let lines = lexer::inked_lines(text);
+    let mut visuals: Vec<Option<Visual>> = vec![None; lines.len()];
+    for block in blocks(&lines) {
+        let block_lines = lines.get(block.clone()).unwrap_or_default();
+        let edges = edges(block_lines);
+        let places = visuals.get_mut(block).unwrap_or_default();
+        for (index, (line, visual)) in block_lines.iter().zip(places).enumerate() {
+            let cells = placed::cells(line.text, &edges, |c| c == '|');
+            *visual = Some(Visual { row: Some(Trust::Possible), cells, same_table: index > 0 });
+        }
+    }
+    placed::sheet(text, &lines, &visuals)
+}
+
+/// Whether a line stands between bars.
+fn is_barred(text: &str) -> bool {
+    let text = text.trim_end();
+    text.len() > 2 && text.starts_with('|') && text.ends_with('|')
+}
+
+/// Whether a line only rules.
+fn is_rule(text: &str) -> bool {
+    text.contains("--") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | '+' | '=') || c.is_whitespace())
+}
+
+/// Runs of barred lines without a blank line between them.
+fn blocks(lines: &[RawLine]) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| is_barred(line.text)) {
+        match blocks.last_mut() {
+            Some(block) if block.end == index && line.blanks == 0 => block.end = index + 1,
+            _ => blocks.push(index..index + 1),
+        }
+    }
+    blocks
+}
+
+/// The borders that most lines of a block show; of equals, those with more columns.
+fn edges(lines: &[RawLine]) -> Vec<usize> {
+    let mut counts: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    for line in lines {
+        *counts.entry(placed::places(line.text, |c| c == '|')).or_default() += 1;
+    }
+    let best = counts.into_iter().max_by_key(|(edges, count)| (edges.len() > 2, *count, edges.len()));
+    best.map(|(edges, _)| edges).unwrap_or_default()
+}
+
+/// How many lines of a block show no other borders than the block has; a cell over several columns may end elsewhere.
+fn aligned(lines: &[RawLine], block: Range<usize>) -> usize {
+    let lines = lines.get(block).unwrap_or_default();
+    let edges = edges(lines);
+    let fits = |line: &&RawLine| {
+        let places = placed::places(line.text, |c| c == '|');
+        let (_, inner) = places.split_last().unwrap_or((&0, &[]));
+        inner.iter().all(|place| edges.contains(place)) && (inner.len() < 3 || places.len() == edges.len())
+    };
+    lines.iter().filter(fits).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DUMP: &str = "План\n\n|№  |Мера          |Срок |\n|1. Общие меры            |\n|1.1|Беседы       |май  |\n|   |о праве      |     |\n|1.2|Встречи      |июнь |\n";
+
+    #[test]
+    fn every_segment_is_placed() {
+        let dump =
+            DUMP.replace("Мера          |", "Мера         |").replace("меры            |", "меры              |");
+        assert!(fit(&dump) > 700, "{}", fit(&dump));
+        let sheet = read(&dump);
+        let find = |text: &str| sheet.words.iter().find(|word| word.span.of(&dump) == text).unwrap().joint;
+        assert_eq!(find("о").column, Some(1));
+        assert_eq!((find("1.").column, find("1.").spans), (Some(0), 3));
+        assert!(!find("о").reopens && find("1.2").reopens);
+        assert_eq!(find("План").column, None);
+    }
+
+    #[test]
+    fn rows_of_one_line_each_are_none_of_antiword() {
+        assert_eq!(fit("| а | б |\n|---|---|\n| в | г |\n| в | г |\n| в | г |\n"), 0);
+    }
+}

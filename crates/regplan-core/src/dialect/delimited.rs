@@ -1,0 +1,180 @@
+//! Fields between tabs, semicolons or commas, quoted where they hold line breaks: a sheet pasted or saved as text.
+//!
+//! ```text
+//! №→Мероприятие→Срок
+//! 1. Организационные меры→→                  a heading: its cell, and empty ones
+//! 1.1→Обучение→"май;
+//! сентябрь"                                  a quoted field goes on in the next line
+//! 1.2→"Акция ""Семья"""→июнь                 quotes in quotes are doubled
+//! ```
+//! In: a text. Out: its sheet: cells and rows certain. Knows no Russian.
+
+use super::lexer::{self, RawLine, Run};
+use super::{Break, Joint, Sheet, Trust};
+use crate::source::Span;
+
+/// Per mille of the records that have as many fields as most, with the delimiter for which this is highest.
+pub(super) fn fit(text: &str) -> i32 {
+    best(&lexer::inked_lines(text)).map_or(0, |(fit, _)| fit)
+}
+
+/// Reads a text of delimited fields.
+pub(super) fn read(text: &str) -> Sheet<'_> {
+    let lines = lexer::inked_lines(text);
+    let delimiter = best(&lines).map_or('\t', |(_, delimiter)| delimiter);
+    let records = records(&lines, delimiter);
+    let table = core(&records);
+    let mut sheet = Sheet { text, ..Sheet::default() };
+    for (index, record) in records.iter().enumerate() {
+        for (raw, line) in lines.iter().skip(record.first).zip(&record.lines) {
+            if table.contains(&index) {
+                let runs = runs(raw, line);
+                lexer::push_runs(&mut sheet, raw, (raw.blanks, Some(true)), &runs, bare);
+            } else {
+                let joint = Joint { kind: Break::Line, ..Joint::default() };
+                let fields = Span::new(0, raw.text.len());
+                lexer::push_runs(&mut sheet, raw, (raw.blanks, Some(false)), &[Run { span: fields, joint }], outer);
+            }
+        }
+    }
+    sheet
+}
+
+/// One row of a sheet.
+struct Record {
+    /// Its first line.
+    first: usize,
+    /// The fields of each line; the first field of a further line goes on with the last one of the line before.
+    lines: Vec<Fields>,
+    /// How many fields it has.
+    width: usize,
+    /// How many of them hold ink.
+    filled: usize,
+}
+
+/// The fields of one line.
+struct Fields {
+    spans: Vec<Span>,
+    /// Whether the first one goes on with a field of the line before.
+    goes_on: bool,
+}
+
+/// A doubled quote at the edge of a word stands for one.
+fn bare(word: &str) -> &str {
+    let word = if word.starts_with("\"\"") { word.strip_prefix('"').unwrap_or(word) } else { word };
+    if word.ends_with("\"\"") { word.strip_suffix('"').unwrap_or(word) } else { word }
+}
+
+/// Outside the table, delimiters at the edges of a line are no ink.
+fn outer(word: &str) -> &str {
+    word.trim_end_matches([';', ','])
+}
+
+fn best(lines: &[RawLine]) -> Option<(i32, char)> {
+    let fit = |delimiter: char| {
+        let records = records(lines, delimiter);
+        let core = core(&records);
+        let width = records.get(core.clone())?.iter().map(|record| record.width).max()?;
+        let full = records.get(core.clone())?.iter().filter(|record| record.width == width).count();
+        let share = 950 * full / core.len().max(1);
+        let filled: usize = records.get(core.clone())?.iter().map(|record| record.filled).sum();
+        let filled = 2 * filled >= width * core.len(); // blanks that indent delimit nothing
+        (full >= 3 && width >= 3 && share >= 850 && filled).then(|| (i32::try_from(share).unwrap_or(0), delimiter))
+    };
+    ['\t', ';', ','].into_iter().filter_map(fit).max_by_key(|(share, delimiter)| (*share, *delimiter == '\t'))
+}
+
+/// The records from the first to the last that has more than one field.
+fn core(records: &[Record]) -> std::ops::Range<usize> {
+    let several = |record: &Record| record.width > 1;
+    let start = records.iter().position(several).unwrap_or(0);
+    start..records.iter().rposition(several).map_or(start, |last| last + 1)
+}
+
+/// Parts lines into records: a quoted field may run over several lines.
+fn records(lines: &[RawLine], delimiter: char) -> Vec<Record> {
+    let mut records: Vec<Record> = Vec::new();
+    let mut quoted = false;
+    for (index, line) in lines.iter().enumerate() {
+        let goes_on = quoted;
+        let spans = fields(line.text, delimiter, &mut quoted);
+        let width = spans.len() - usize::from(goes_on);
+        let filled = spans.iter().filter(|span| span.of(line.text).chars().any(lexer::is_ink)).count();
+        let fields = Fields { spans, goes_on };
+        match records.last_mut() {
+            Some(record) if goes_on => {
+                record.width += width;
+                record.filled += filled.saturating_sub(1);
+                record.lines.push(fields);
+            }
+            _ => records.push(Record { first: index, lines: vec![fields], width, filled }),
+        }
+    }
+    records
+}
+
+/// The fields of a line without the quotes around them; `quoted` says whether it begins, and ends, inside a quoted field.
+fn fields(text: &str, delimiter: char, quoted: &mut bool) -> Vec<Span> {
+    let text = text.trim_end_matches('\r');
+    let mut spans = Vec::new();
+    let (mut start, mut end) = (0, None);
+    let mut chars = text.char_indices().peekable();
+    let mut fresh = !*quoted;
+    while let Some((at, c)) = chars.next() {
+        let after = at + c.len_utf8();
+        if *quoted {
+            if c == '"' && chars.next_if(|(_, next)| *next == '"').is_none() {
+                (*quoted, end) = (false, Some(at));
+            }
+        } else if c == '"' && fresh {
+            (*quoted, start) = (true, after);
+        } else if c == delimiter {
+            spans.push(Span::new(start, end.take().unwrap_or(at)));
+            start = after;
+        }
+        fresh = !*quoted && c == delimiter;
+    }
+    spans.push(Span::new(start, end.unwrap_or(text.len())));
+    spans
+}
+
+/// The fields of a line that hold ink.
+fn runs(raw: &RawLine, fields: &Fields) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut cells: u16 = u16::from(!fields.goes_on);
+    for span in &fields.spans {
+        if span.of(raw.text).chars().any(lexer::is_ink) {
+            let row = (runs.is_empty() && !fields.goes_on).then_some(Trust::Certain);
+            let kind = if cells == 0 { Break::Inside } else { Break::Cell };
+            runs.push(Run { span: *span, joint: Joint { kind, cells, row, ..Joint::default() } });
+            cells = 0;
+        }
+        cells += 1;
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TSV: &str =
+        "План\n№\tМера\tСрок\n1. Общие меры\t\t\n1.1\tАкция\t\"май;\nиюнь\"\n1.2\t\"Акция \"\"Семья\"\"\"\tиюль\n";
+
+    #[test]
+    fn a_quoted_field_goes_on() {
+        assert_eq!(fit(TSV), 950);
+        let sheet = read(TSV);
+        let find = |text: &str| sheet.words.iter().find(|word| word.span.of(TSV) == text).unwrap().joint;
+        assert_eq!((find("июнь").kind, find("июль").kind), (Break::Inside, Break::Cell));
+        assert_eq!((find("1.2").row, find("1.2").cells), (Some(Trust::Certain), 1));
+        assert_eq!(find("\"Семья\"").kind, Break::Inside);
+        assert_eq!(find("План").kind, Break::Line);
+    }
+
+    #[test]
+    fn semicolons_and_commas_part_fields() {
+        assert!(fit(&TSV.replace("май;", "май").replace('\t', ";")) > 900);
+        assert_eq!(fit("а, б и в\nг, д\nе, ж, з, и\nк, л, м\n"), 0);
+    }
+}

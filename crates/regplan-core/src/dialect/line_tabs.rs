@@ -1,0 +1,131 @@
+//! Tabs between cells, a line per row, further paragraphs on lines of their own: catdoc.
+//!
+//! ```text
+//! №→Мероприятие→Срок→Ответственный
+//! 1. Организационные меры                    a heading has no tabs
+//! 1.1→Обучение специалистов→май→отдел кадров,
+//! отдел образования                          a further paragraph of the last cell
+//! 1.2→Встречи→I квартал
+//! 2025 года→отдел кадров                     a further line of a cell, and the next cell
+//! 1.3→Сбор                                   under a merged cell: a line end instead of tabs
+//! отдел кадров
+//! ```
+//! In: a text. Out: its sheet: cells certain, a row possible at every line. Knows no Russian.
+
+use super::lexer::{self, RawLine, Run};
+use super::{Break, Joint, Sheet, Trust};
+use crate::source::Span;
+
+/// How many lines have several tabs, against those that only begin with one; where most cells between tabs are filled.
+pub(super) fn fit(text: &str) -> i32 {
+    let lines = lexer::inked_lines(text);
+    let rows: Vec<_> = lines.iter().filter(|line| tabs(line) > 1 && parts(line)).collect();
+    let several = rows.len();
+    let cells: usize = rows.iter().map(|line| tabs(line) + 1).sum();
+    let filled = |line: &&RawLine| line.text.split('\t').filter(|cell| cell.chars().any(lexer::is_ink)).count();
+    let filled: usize = rows.iter().map(filled).sum();
+    let opening = lines.iter().filter(|line| line.text.starts_with('\t') && !parts(line)).count();
+    if several < 3 || filled * 5 < cells * 3 {
+        0
+    } else {
+        i32::try_from(880 * several / (several + opening)).unwrap_or(0)
+    }
+}
+
+/// Reads a text in which tabs stand between cells.
+pub(super) fn read(text: &str) -> Sheet<'_> {
+    let lines = lexer::inked_lines(text);
+    let inside = lines_in_tables(&lines);
+    let spacing = lexer::line_spacing(&lines);
+    let mut sheet = Sheet { text, ..Sheet::default() };
+    let mut trailing: Option<u16> = None;
+    for (raw, in_table) in lines.iter().zip(inside) {
+        if in_table {
+            let runs = runs(raw, &mut trailing);
+            lexer::push_runs(&mut sheet, raw, (raw.blanks, Some(true)), &runs, |word| word);
+        } else {
+            trailing = None;
+            let joint = Joint { kind: Break::Line, ..Joint::default() };
+            lexer::push_line(&mut sheet, raw, raw.blanks.saturating_sub(spacing), Some(false), joint);
+        }
+    }
+    sheet
+}
+
+/// Whether a tab stands between ink and ink.
+fn parts(line: &RawLine) -> bool {
+    line.text.trim().contains('\t')
+}
+
+fn tabs(line: &RawLine) -> usize {
+    line.text.matches('\t').count()
+}
+
+/// The cells of a line that hold ink; `trailing` counts the empty ones behind them, none where a table begins.
+fn runs(raw: &RawLine, trailing: &mut Option<u16>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut start, mut tabs): (usize, u16) = (0, 0);
+    for field in raw.text.split('\t') {
+        let span = Span::new(start, start + field.len());
+        start = span.end + 1;
+        if field.chars().any(lexer::is_ink) {
+            let joint = if runs.is_empty() {
+                let row = if trailing.is_none() { Trust::Certain } else { Trust::Possible };
+                let trailing = trailing.unwrap_or(0);
+                Joint { kind: Break::Fold, cells: tabs, trailing, row: Some(row), loose: true, ..Joint::default() }
+            } else {
+                Joint { kind: Break::Cell, cells: tabs, ..Joint::default() }
+            };
+            runs.push(Run { span, joint });
+            tabs = 0;
+        }
+        tabs += 1;
+    }
+    *trailing = Some(tabs.saturating_sub(1));
+    runs
+}
+
+/// Which lines stand in tables: from a full row on, and beyond a blank line only where the row is not yet full.
+fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
+    let full = usual_tabs(lines);
+    let mut inside = Vec::with_capacity(lines.len());
+    let (mut open, mut row) = (false, 0);
+    for (index, line) in lines.iter().enumerate() {
+        let here = tabs(line);
+        let more = lines.iter().skip(index).take(8).take_while(|line| tabs(line) < full).any(|line| tabs(line) > 0);
+        open = here >= full || open && (line.blanks == 0 || row < full && more);
+        row = if row >= full || here >= full { here } else { row + here };
+        inside.push(open);
+    }
+    inside
+}
+
+/// How many tabs most lines have that have more than one.
+fn usual_tabs(lines: &[RawLine]) -> usize {
+    let mut counts = [0usize; 32];
+    for line in lines {
+        if let Some(count) = counts.get_mut(tabs(line).min(31)) {
+            *count += 1;
+        }
+    }
+    counts.iter().enumerate().skip(2).max_by_key(|(_, count)| **count).map_or(2, |(tabs, _)| tabs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DUMP: &str =
+        "План\n№\tМера\tСрок\n1. Общие меры\n1.1\tБеседы\tI квартал\n2025 года\n1.2\t\tмай\n\tСбор\tиюль\n\nДиректор\n";
+
+    #[test]
+    fn a_line_goes_on_or_begins_a_row() {
+        assert!(fit(DUMP) > 800);
+        let sheet = read(DUMP);
+        let find = |text: &str| sheet.words.iter().find(|word| word.span.of(DUMP) == text).unwrap().joint;
+        assert_eq!((find("2025").kind, find("2025").cells), (Break::Fold, 0));
+        assert_eq!((find("май").kind, find("май").cells), (Break::Cell, 2));
+        assert_eq!((find("Сбор").kind, find("Сбор").cells), (Break::Fold, 1));
+        assert_eq!(find("Директор").kind, Break::Line);
+    }
+}
