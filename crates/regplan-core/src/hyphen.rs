@@ -6,6 +6,7 @@
 use crate::fold::fold;
 use crate::lexicon::entries;
 use crate::source::HyphenFate;
+use crate::words::{ADJECTIVE_ENDINGS, COMBINING_ENDINGS};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -72,7 +73,7 @@ impl Hyphens {
             Some(HyphenFate::Keep)
         } else if self.words.contains(&joined) {
             Some(HyphenFate::Drop)
-        } else if COMBINING.contains(&left) || self.begins(&format!("{left}-"), right) {
+        } else if COMBINING.contains(&left) || is_compound(left, right) || self.begins(&format!("{left}-"), right) {
             Some(HyphenFate::Keep)
         } else {
             self.begins(left, right).then_some(HyphenFate::Drop)
@@ -84,6 +85,13 @@ impl Hyphens {
         let head: String = left.chars().chain(right.chars().take(AGREE)).collect();
         self.words.range(head.clone()..).next().is_some_and(|word| word.starts_with(&head))
     }
+}
+
+/// Whether two halves have the form of a compound adjective: «коррекционно-» + «реабилитационной».
+fn is_compound(left: &str, right: &str) -> bool {
+    let long = |half: &str| half.chars().count() > 5;
+    let ends = |word: &str, endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    long(left) && long(right) && ends(left, COMBINING_ENDINGS) && ends(right, ADJECTIVE_ENDINGS)
 }
 
 /// The words of a text that no line end has broken.

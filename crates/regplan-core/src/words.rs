@@ -34,3 +34,13 @@ pub(crate) const LINKS: &[&str] = &[
 
 /// Prepositions that may open a deadline: «до июля», «в мае», «не позднее», «по мере». «На 2024 год» mostly ends a title.
 pub(crate) const DEADLINE_OPENERS: &[&str] = &["в", "во", "до", "к", "ко", "не", "от", "по", "при", "с", "со", "через"];
+
+/// How the first part of a compound adjective ends: «коррекционно-», «физкультурно-», «детско-».
+pub(crate) const COMBINING_ENDINGS: &[&str] =
+    &["вно", "дно", "зно", "йно", "лько", "льно", "нно", "рно", "ско", "тно", "чно"];
+
+/// How an adjective ends, the second part of such a compound.
+pub(crate) const ADJECTIVE_ENDINGS: &[&str] = &[
+    "ая", "ее", "его", "ей", "ему", "ие", "ий", "им", "ими", "их", "ого", "ое", "ой", "ому", "ую", "ые", "ый", "ым",
+    "ыми", "ых",
+];

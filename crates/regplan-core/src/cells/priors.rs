@@ -129,7 +129,7 @@ pub(super) const REOPENED: i32 = -72;
 pub(super) const OVERFULL: i32 = -64;
 
 /// A deadline's cell begins where the grammar sees one begin; it does not end in the middle of one.
-pub(super) const STRETCH: i32 = 24;
+pub(super) const STRETCH: i32 = 40;
 
 /// What a word says of the column it stands in, by the grammars: of deadlines, of parties.
 pub(super) fn affinity(role: Role, stretch: Stretch, affinity: Affinity) -> i32 {
