@@ -29,7 +29,12 @@ impl Moves<'_> {
         // Where rows are certain, an empty rest is no matter of doubt: a cell alone in its row is rather a heading.
         let rest = if row == Some(Trust::Certain) { self.skipped(self.states.column(from) + 1, last + 1) } else { 0 };
         let mut go = |to, step, score| go(to, step, score + rest);
-        self.marked_row(clue, usize::from(clue.joint.cells).saturating_sub(1), &mut go);
+        let (cells, trailing) = (usize::from(clue.joint.cells), usize::from(clue.joint.trailing));
+        self.marked_row(clue, cells.saturating_sub(1), &mut go);
+        if trailing > 0 && row < Some(Trust::Certain) {
+            // The empty cells before the blank line may be the first of this row: a number that is not in the text.
+            self.marked_row(clue, cells + trailing - 1, &mut go);
+        }
     }
 
     /// The marked cell, or a later one where the exporter leaves cells out.
