@@ -14,6 +14,7 @@ mod drawn;
 mod line_tabs;
 mod ruled;
 mod serial;
+mod traces;
 mod word_tabs;
 
 pub(crate) use lexer::is_ink;
@@ -152,7 +153,15 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "bars", fit: bars::fit, read: bars::read },
     Dialect { name: "antiword", fit: antiword::fit, read: antiword::read },
     Dialect { name: "drawn-tables", fit: drawn::fit, read: drawn::read },
-    Dialect { name: "plain-lines", fit: serial::fit, read: serial::read },
+    Dialect { name: "tika-pdf", fit: traces::tika_pdf, read: serial::wrapped },
+    Dialect { name: "tika-html", fit: traces::tika_html, read: serial::wrapped },
+    Dialect { name: "poppler-raw", fit: traces::poppler_raw, read: serial::wrapped },
+    Dialect { name: "pymupdf", fit: traces::pymupdf, read: serial::wrapped },
+    Dialect { name: "pypdf", fit: traces::pypdf, read: serial::wrapped },
+    Dialect { name: "pdf-extract", fit: traces::pdf_extract, read: serial::wrapped },
+    Dialect { name: "docx2txt", fit: traces::docx2txt, read: serial::paragraphs },
+    Dialect { name: "paragraphs", fit: traces::paragraphs, read: serial::paragraphs },
+    Dialect { name: "plain-lines", fit: serial::fit, read: serial::wrapped },
 ];
 
 /// The names of all dialects.

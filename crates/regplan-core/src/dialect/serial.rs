@@ -17,11 +17,20 @@ pub(super) fn fit(_text: &str) -> i32 {
     100
 }
 
-/// Reads a text in which only blanks and line ends hint at cells.
-pub(super) fn read(text: &str) -> Sheet<'_> {
+/// Reads a text in which only blanks and line ends hint at cells, and lines end where a column was full.
+pub(super) fn wrapped(text: &str) -> Sheet<'_> {
+    Sheet { wraps: true, ..read(text) }
+}
+
+/// Reads a text in which only line ends hint at cells, and each ends a paragraph.
+pub(super) fn paragraphs(text: &str) -> Sheet<'_> {
+    read(text)
+}
+
+fn read(text: &str) -> Sheet<'_> {
     let lines = lexer::inked_lines(text);
     let spacing = lexer::line_spacing(&lines);
-    let mut sheet = Sheet { text, wraps: true, ..Sheet::default() };
+    let mut sheet = Sheet { text, ..Sheet::default() };
     let mut trail = false;
     for raw in &lines {
         let joint = Joint {
