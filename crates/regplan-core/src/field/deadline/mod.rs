@@ -40,32 +40,38 @@ mod continuous;
 mod counted;
 mod date;
 mod extent;
+mod free;
 mod half_year;
+mod item;
 mod join;
 mod month;
 mod month_day;
+mod names;
+mod numerals;
 mod part_of_month;
 mod periodic;
 mod quarter;
 mod relative;
 mod resolve;
 mod rule;
+mod said_year;
 mod school_year;
 mod season;
 mod sequence;
+mod spoilt;
+mod spread;
 mod stretch;
 mod throughout;
 mod token;
+mod typo;
 mod until;
 mod weekday;
 mod within;
 mod words;
 mod year;
 
-pub(crate) use resolve::Found;
-
-use crate::record::{Deadline, Period, Place, TermKind};
-use crate::source::Reading;
+use crate::record::{Deadline, Period, Place};
+use resolve::Found;
 use token::{Kind, Lexed, Token};
 
 /// Reads one wording. `period` is the plan's: it gives a year where the words have none, and the term says so.
@@ -98,20 +104,7 @@ pub fn parse(text: &str, period: Option<Period>) -> Deadline {
     Deadline { text: text.to_owned(), start, end, terms }
 }
 
-/// The terms of a cell with their bytes in its reading.
-#[allow(dead_code, reason = "for the stage that reads cells")]
-pub(crate) fn read(reading: &Reading, period: Option<Period>) -> Vec<Found> {
-    find(reading.text(), period)
-}
-
-/// The first and last day that terms name.
-#[allow(dead_code, reason = "for the stage that reads cells")]
-pub(crate) fn hull(terms: &[crate::record::Term]) -> (Option<jiff::civil::Date>, Option<jiff::civil::Date>) {
-    resolve::hull(terms)
-}
-
 /// Whether a folded word is of those that deadlines are made of: a month, «кв.», a number, «до», «постоянно».
-#[allow(dead_code, reason = "for row recovery")]
 pub(crate) fn is_deadline_word(folded_word: &str) -> bool {
     let word = folded_word.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | '(' | ')' | '-' | '/'));
     if word.is_empty() {
@@ -122,15 +115,20 @@ pub(crate) fn is_deadline_word(folded_word: &str) -> bool {
     numeric || words::is_of_deadlines(word) || word.len() <= 4 && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
 }
 
-/// Whether all of a text reads as a deadline, beyond doubt.
-#[allow(dead_code, reason = "for row recovery")]
-pub(crate) fn reads_whole(text: &str) -> bool {
+/// Whether all of a text reads as a deadline, beyond doubt. Cheap, for row recovery asks it of every window of words: a word
+/// that no form begins ends the reading, and no term is made.
+#[must_use]
+pub fn reads_whole(text: &str) -> bool {
     let lexed = Lexed::new(text);
-    let items = items(&lexed.tokens());
-    let sure = |item: &sequence::Item| !matches!(item.clause, None | Some(clause::Clause::Conditional { sure: false }));
-    !items.is_empty()
-        && items.iter().all(sure)
-        && find(text, None).iter().all(|found| found.term.kind != TermKind::Unread)
+    let tokens = lexed.tokens();
+    if says_nothing(&tokens) {
+        return false;
+    }
+    let sure = |item: &item::Item| !matches!(item.clause, None | Some(clause::Clause::Conditional { sure: false }));
+    sequence::whole(&tokens).is_some_and(|items| {
+        let items = join::join(items);
+        !items.is_empty() && items.iter().all(sure) && resolve::all_read(text, &items)
+    })
 }
 
 fn find(text: &str, period: Option<Period>) -> Vec<Found> {
@@ -142,7 +140,7 @@ fn find(text: &str, period: Option<Period>) -> Vec<Found> {
     if lost { vec![resolve::unread(text)] } else { resolve::resolve(text, &items, period) }
 }
 
-fn items(tokens: &[Token<'_>]) -> Vec<sequence::Item> {
+fn items(tokens: &[Token<'_>]) -> Vec<item::Item> {
     if says_nothing(tokens) { Vec::new() } else { join::join(sequence::items(tokens)) }
 }
 

@@ -33,9 +33,11 @@ pub(super) fn duration(input: In<'_>) -> Read<'_, Parts> {
     let least = (opt(word(words::SINCE)), count, super::basic::to).map(|(_, least, ())| least);
     let (rest, (least, (max, unit))) = (opt(least), length).parse(begin)?;
     let sensible = least.is_none_or(|least| least < max && bound.is_none());
+    let read = begin.get(..begin.len() - rest.len()).unwrap_or_default();
+    let ordered = |token: &super::token::Token<'_>| matches!(token.kind, Kind::Word(word) if words::QUARTER.contains(&word) || words::HALF_YEAR.contains(&word));
     let counted =
         begin.first().is_some_and(|token| !matches!(token.kind, Kind::Word(word) if words::is_calendar(word)));
-    if !ends(rest) || !sensible || max == 0 || !counted {
+    if !ends(rest) || !sensible || max == 0 || !counted || read.iter().any(ordered) {
         return fail(input);
     }
     let min = if bound.is_some() { None } else { least.or(Some(max)) };

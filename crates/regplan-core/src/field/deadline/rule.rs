@@ -36,6 +36,7 @@ fn text(repeat: &Repeat, step: Step) -> String {
         Step::SchoolParts(_) => ("YEARLY", 1),
         Step::Months(n) if n % 12 == 0 && n > 0 => ("YEARLY", n / 12),
         Step::Months(n) => ("MONTHLY", n),
+        Step::TenDays => ("MONTHLY", 1),
         Step::Weeks(n) => ("WEEKLY", n),
         Step::Days(n) => ("DAILY", n),
     };
