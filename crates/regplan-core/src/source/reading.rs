@@ -189,6 +189,7 @@ fn only_blanks(source: &str, from: usize, to: usize) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "places are checked by cutting the text at them")]
 mod tests {
     use super::*;
 

@@ -121,7 +121,7 @@ fn year_served(before: &Item, item: &Item, more_years: bool) -> Option<Clause> {
     }
     match (&before.clause, &item.clause, is_lone_year(before), is_lone_year(item)) {
         (Some(Clause::When { how, stretch }), _, None, Some(year))
-            if matches!(item.joint, Joint::Comma | Joint::Side) =>
+            if item.joint == Joint::Comma || item.joint == Joint::Side && item.brackets == before.brackets =>
         {
             serves(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
         }

@@ -18,13 +18,17 @@ use nom::sequence::preceded;
 pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
     let (rest, relation) = opt(relation).parse(input)?;
     let (rest, _) = opt(word(words::EACH)).parse(rest)?;
-    let days = alt((day_range, |input| list(input, day)));
-    let numbered = (days, word(words::DAY_OF_MONTH)).map(|(days, _)| days);
-    let last = (last_day, word(words::DAY)).map(|(day, _)| vec![day]);
-    let (rest, days) = alt((numbered, last)).parse(rest)?;
+    let days = |input| {
+        let (rest, days) = alt((day_range, |input| list(input, day))).parse(input)?;
+        if relation.is_some() && day_range(input).is_ok() { fail(input) } else { Ok((rest, days)) }
+    };
+    let last_number = last_day.map(|day| vec![day]);
+    let numbered = (alt((days, last_number)), word(words::DAY_OF_MONTH)).map(|(days, _)| (days, true));
+    let last = (last_day, word(words::DAY)).map(|(day, _)| (vec![day], false));
+    let (rest, (days, of_any_month)) = alt((numbered, last)).parse(rest)?;
     let (rest, months) = opt(of_months).parse(rest)?;
-    let bound_is_one = relation.is_none() || days.len() == 1;
-    if months.is_none() && days == [-1] || !bound_is_one {
+    // «последний день» alone is of anything.
+    if months.is_none() && !of_any_month {
         return fail(input);
     }
     let (months, following) = months.unwrap_or_default();
@@ -144,7 +148,8 @@ fn reported(input: In<'_>) -> Read<'_, Vec<u32>> {
 fn of_quarter(input: In<'_>) -> Read<'_, Vec<u32>> {
     let last = value(3, word(words::LAST));
     let (rest, (nth, _)) = (alt((last, ordinal)), word(words::MONTH)).parse(input)?;
-    let which = opt(alt((word(words::EACH), word(words::NEXT), word(words::REPORTED))));
+    let after = (opt(comma), word(words::NEXT), word(words::AFTER), word(words::REPORTED)).map(drop);
+    let which = opt(alt((after, alt((word(words::EACH), word(words::NEXT), word(words::REPORTED))).map(drop))));
     let (rest, _) = (which, super::quarter::noun, opt((opt(comma), following_report))).parse(rest)?;
     if (1..=3).contains(&nth) { Ok((rest, vec![nth, nth + 3, nth + 6, nth + 9])) } else { fail(input) }
 }

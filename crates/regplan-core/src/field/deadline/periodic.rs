@@ -12,7 +12,7 @@ use nom::sequence::{preceded, terminated};
 
 /// A repetition.
 pub(super) fn periodic(input: In<'_>) -> Read<'_, Parts> {
-    if let Ok(read) = at_most(input) {
+    if let Ok(read) = alt((at_most, edge_of_each)).parse(input) {
         return Ok(read);
     }
     let every = meaning(words::every).map(Repeat::new);
@@ -99,6 +99,14 @@ fn at_most(input: In<'_>) -> Read<'_, Parts> {
     let (rest, _) = (word(words::NOT), word(words::OFTENER), opt(comma), opt(word(words::THAN))).parse(input)?;
     let note = bytes(input, rest);
     let (rest, repeat) = so_often(rest)?;
+    Ok((rest, vec![Part { clause: Clause::Repeat(Box::new(repeat)), left: rest.len(), note }]))
+}
+
+/// «в конце каждого квартала»: how often, with the words that narrow it as a note.
+fn edge_of_each(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, _) = (opt(word(words::IN)), word(words::EDGE)).parse(input)?;
+    let note = bytes(input, rest);
+    let (rest, repeat) = each_unit(rest)?;
     Ok((rest, vec![Part { clause: Clause::Repeat(Box::new(repeat)), left: rest.len(), note }]))
 }
 

@@ -110,7 +110,8 @@ fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
 
 /// The event, its preposition with it.
 fn event(input: In<'_>) -> Read<'_, ((usize, usize), Direction)> {
-    let after = value(Direction::After, word(words::FROM_EVENT));
+    let ended = (word(words::BY), word(words::ENDED)).map(drop);
+    let after = value(Direction::After, alt((word(words::FROM_EVENT).map(drop), ended)));
     let before = value(Direction::Before, word(words::BEFORE_EVENT));
     let (rest, direction) = alt((after, before)).parse(input)?;
     let rest = extent(rest, true);

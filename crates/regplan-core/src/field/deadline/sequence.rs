@@ -4,7 +4,7 @@
 //! A date among words that no form reads may not mean what it says («кроме июля»): an item is kept only where its whole
 //! segment (between commas, brackets, «далее») is read; otherwise the segment is unread.
 
-use super::basic::{In, Read, longest, word};
+use super::basic::{In, Read, any_word, longest, word};
 use super::calendar::{Shape, Year};
 use super::clause::{Clause, How, Part, Parts};
 use super::free::{closing, enumerator, exception, is_label, run};
@@ -60,7 +60,8 @@ impl Reader {
             }
             rest = match token.kind {
                 Kind::Mark(',') => self.part(Joint::Comma, after),
-                Kind::Mark(';' | '.' | ')' | '"') => self.part(Joint::Semicolon, after),
+                // Footnote marks and bullets say nothing.
+                Kind::Mark(';' | '.' | ')' | '"' | '*' | '!' | '•' | '[' | ']') => self.part(Joint::Semicolon, after),
                 Kind::Mark('(') => self.bracket(token, after, depth),
                 Kind::Mark('/') => self.slash(token, after),
                 _ => self.further(rest).or_else(|| self.item(rest)).unwrap_or_else(|| self.other(rest)),
@@ -215,9 +216,13 @@ impl Reader {
         Some(rest)
     }
 
-    /// «отчет до 1 февраля».
+    /// «отчет до 1 февраля», «утверждение до 1 марта».
     fn label<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
-        let (rest, _) = word(words::LABELS)(input).ok().filter(|_| self.label.is_none())?;
+        let (rest, noun) = any_word(input).ok().filter(|_| self.label.is_none())?;
+        let verbal = words::VERBAL_ENDINGS.iter().any(|ending| noun.ends_with(ending)) && until::until(rest).is_ok();
+        if !verbal && !words::LABELS.contains(&noun) {
+            return None;
+        }
         let (_, parts) = form(rest).ok()?;
         let plain = |part: &Part| matches!(part.clause, Clause::When { how: How::In | How::From, .. } | Clause::Remark);
         if parts.iter().any(plain) {

@@ -75,14 +75,17 @@ pub(super) fn from(input: In<'_>) -> Read<'_, Parts> {
 /// «2025 год и далее», «2025 и последующие годы».
 pub(super) fn and_further(input: In<'_>) -> Read<'_, Parts> {
     let (rest, _) = opt(word(words::SINCE_DAY)).parse(input)?;
-    let (rest, point) = year::year(rest)?;
+    let (rest, stretch) = stretch::stretch(rest)?;
+    if !stretch.is_years() || !stretch.has_said_years() {
+        return fail(input);
+    }
     let onward = alt((word(words::FURTHER), preceded(word(words::FOLLOWING), word(words::YEARS))));
     let (rest, _) = (opt(comma), word(words::AND), onward).parse(rest)?;
     // «2025 год и далее ежегодно» goes on: then it is a year and what follows.
     if rest.first().is_some_and(|token| !matches!(token.kind, super::token::Kind::Mark(',' | ';' | ')' | '('))) {
         return fail(input);
     }
-    each(rest, How::From, vec![(point.into(), rest.len())])
+    each(rest, How::From, vec![(stretch, rest.len())])
 }
 
 /// Points only: a range has two ends, and which one is meant is not said.

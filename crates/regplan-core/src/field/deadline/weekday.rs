@@ -80,6 +80,7 @@ fn monthly(input: In<'_>) -> Read<'_, Repeat> {
     let bracketed = (every, mark('('), nths, mark(')')).map(|((), _, days, _)| days);
     let before = (nths, opt(mark(',')), every).map(|(days, ..)| days);
     let (rest, days) = alt((bracketed, after, before)).parse(input)?;
+    let (rest, _) = opt((opt(word(words::EACH)), word(words::MONTH))).parse(rest)?;
     Ok((rest, Repeat { days, ..Repeat::new(Step::Months(1)) }))
 }
 

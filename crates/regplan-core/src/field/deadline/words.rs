@@ -202,6 +202,7 @@ pub(super) const ONCE: &[&str] = &["однократно", "единовреме
 pub(super) const THROUGH: &[&str] = &["через", "спустя"];
 pub(super) const EXPIRY: &[&str] = &["истечении", "прошествии"];
 pub(super) const FROM_EVENT: &[&str] = &["со", "с", "после", "от", "момента"];
+pub(super) const ENDED: &[&str] = &["истечении", "окончании", "завершении", "прошествии"];
 pub(super) const BEFORE_EVENT: &[&str] = &["до", "перед"];
 pub(super) const FOR: &[&str] = &["за"];
 /// Words after which a date does not mean itself.
@@ -238,6 +239,7 @@ pub(super) const EXCEPT: &[&str] = &["кроме", "исключая", "искл
 /// What a deadline is of, set before it without a dash: «отчет до 1 февраля», «срок по согласованию».
 pub(super) const LABELS: &[&str] =
     &["отчет", "отчеты", "отчетность", "информация", "информацию", "сведения", "доклад", "срок", "сроки", "мониторинг"];
+pub(super) const VERBAL_ENDINGS: &[&str] = &["ение", "ание", "отка", "овка", "ация", "дача"];
 pub(super) const EMPTY: &[&str] = &["х", "x"];
 /// Endings hung on digits: «1-й», «5-го», «2-х».
 pub(super) const CASE_ENDINGS: &[&str] = &[
