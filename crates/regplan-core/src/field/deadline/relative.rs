@@ -20,10 +20,16 @@ pub(super) fn relative(input: In<'_>) -> Read<'_, Parts> {
     let (event, direction) = match (event, lead) {
         (Some((event, direction)), _) => (Some(event), direction),
         (None, Lead::Open(_)) if ends(rest) => (None, Direction::After),
+        // «не позднее 3 дней» is from some event; «не более 30 дней» is a length.
+        (None, Lead::Bound(Some(Relation::NotLaterThan))) if is_later(input) && ends(rest) => (None, Direction::After),
         _ => return fail(input),
     };
     let (Lead::Open(relation) | Lead::Bound(relation)) = lead;
     one(rest, Clause::Relative { count, unit, event, direction, relation })
+}
+
+fn is_later(input: In<'_>) -> bool {
+    (opt(in_term), word(words::NOT), word(words::LATER)).parse(input).is_ok()
 }
 
 /// A length of time and nothing else.

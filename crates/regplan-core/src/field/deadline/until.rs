@@ -74,7 +74,7 @@ pub(super) fn from(input: In<'_>) -> Read<'_, Parts> {
 
 /// «2025 год и далее», «2025 и последующие годы».
 pub(super) fn and_further(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, _) = opt(word(words::SINCE_DAY)).parse(input)?;
+    let (rest, _) = opt(alt((word(words::SINCE_DAY), word(words::AT)))).parse(input)?;
     let (rest, stretch) = stretch::stretch(rest)?;
     if !stretch.is_years() || !stretch.has_said_years() {
         return fail(input);

@@ -1,7 +1,7 @@
 //! Weekdays: «каждая суббота», «по вторникам и четвергам», «последняя среда каждого месяца», «еженедельно, пятница».
 //! In: tokens. Out: a repetition. Knows no holidays: «рабочие дни» are Monday to Friday.
 
-use super::basic::{In, Read, fail, list, mark, meaning, ordinal, word};
+use super::basic::{In, Read, fail, list, mark, meaning, ordinal, to, word};
 use super::clause::{Clause, Parts, Repeat, one};
 use super::words::{self, Step};
 use nom::Parser;
@@ -19,7 +19,10 @@ pub(super) fn weekday(input: In<'_>) -> Read<'_, Parts> {
 fn each_week(input: In<'_>) -> Read<'_, Repeat> {
     let each = (opt(word(words::IN)), word(words::EACH)).map(drop);
     let on = (word(words::AT), peek(word(words::WORKING))).map(drop);
-    let (rest, days) = preceded(alt((each, word(words::BY).map(drop), on)), named).parse(input)?;
+    // «с понедельника по пятницу» needs no «каждую неделю».
+    let span = (word(words::SINCE), meaning(words::weekday), to, meaning(words::weekday));
+    let lead = alt((each, word(words::BY).map(drop), on, peek(span).map(drop)));
+    let (rest, days) = preceded(lead, named).parse(input)?;
     let (rest, _) = opt((opt(word(words::EACH)), word(words::MONTH))).parse(rest)?;
     Ok((rest, Repeat { days, ..Repeat::new(Step::Weeks(1)) }))
 }
@@ -36,12 +39,25 @@ fn weekly(input: In<'_>) -> Read<'_, Repeat> {
     if (open == Some('(')) == closed.is_some() { Ok((rest, Repeat { days, ..Repeat::new(step) })) } else { fail(input) }
 }
 
+const WEEK: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
 fn named(input: In<'_>) -> Read<'_, Vec<String>> {
     let days = |input| list(input, meaning(words::weekday)).map(|(rest, days)| (rest, owned(days)));
     let working = alt((word(words::WORKDAYS).map(drop), (word(words::WORKING), word(words::DAY)).map(drop)));
     let workdays = value(vec!["MO", "TU", "WE", "TH", "FR"], working).map(owned);
+    let range = |input| {
+        let (rest, (_, first, (), last)) =
+            (opt(word(words::SINCE)), meaning(words::weekday), to, meaning(words::weekday)).parse(input)?;
+        let at = |day: &str| WEEK.iter().position(|other| *other == day);
+        match (at(first), at(last)) {
+            (Some(first), Some(last)) if first < last => {
+                Ok((rest, owned(WEEK.get(first..=last).unwrap_or_default().to_vec())))
+            }
+            _ => fail(input),
+        }
+    };
     let weekend = value(vec!["SA", "SU"], (word(words::WEEKEND), opt(word(words::DAY)))).map(owned);
-    alt((days, workdays, weekend)).parse(input)
+    alt((range, days, workdays, weekend)).parse(input)
 }
 
 fn owned(days: Vec<&str>) -> Vec<String> {
