@@ -43,14 +43,13 @@ fn growing_windows_as_terms(bencher: divan::Bencher<'_, '_>) {
 }
 
 fn windows() -> Vec<&'static str> {
-    const LINE: &str =
-        "до 1 июля 2025 года Департамент образования и науки области, органы местного самоуправления (по согласованию)";
+    const LINE: &str = include_str!("deadlines-line.txt").trim_ascii_end();
     LINE.match_indices(' ').map(|(at, _)| at).chain([LINE.len()]).filter_map(|end| LINE.get(..end)).collect()
 }
 
 /// A cell gone wrong: a whole page read as one deadline. The time must grow with the length, not faster.
 #[divan::bench(args = [100, 1_000, 10_000])]
 fn long_lists(bencher: divan::Bencher<'_, '_>, members: usize) {
-    let text = "по мере необходимости, но 15, 16 мая; ".repeat(members);
+    let text = include_str!("deadlines-list.txt").repeat(members);
     bencher.counter(ItemsCount::new(members)).bench(|| divan::black_box(parse(divan::black_box(&text), None)));
 }

@@ -5,7 +5,7 @@
 //! backwards: «декабрь, январь 2025» may begin in 2024, «декабрь 2024 г., далее - март» goes on in another year. Where
 //! several years are said, a term takes the one that keeps the cell in the order of time, and none if two do.
 
-use super::calendar::{Stretch, Year};
+use super::calendar::{Shape, Stretch, Year};
 use super::clause::Clause;
 use super::item::{Item, Joint};
 use jiff::civil::Date;
@@ -44,10 +44,18 @@ fn stretch_of(item: &Item) -> Option<Stretch> {
     }
 }
 
+/// «в течение учебного года, май 2025 г.»: which school year, a calendar year does not say.
+fn is_school(stretch: Stretch) -> bool {
+    stretch.from.shape == Shape::SchoolYear
+}
+
 /// The year of the cell, where it keeps the order of time.
 fn only_year(items: &[Item], said: &[Option<Stretch>], n: usize, year: i16) -> SaidYear {
     let Some(item) = items.get(n) else { return SaidYear::Nothing };
     let Some(stretch) = stretch_of(item).filter(|stretch| stretch.is_unsaid()) else { return SaidYear::Of(year) };
+    if is_school(stretch) {
+        return SaidYear::Nothing;
+    }
     let there = stretch.or_year(Year::Said(year));
     let before = said.iter().take(n).rev().flatten().next();
     let after = said.iter().skip(n + 1).flatten().next();
@@ -62,7 +70,7 @@ fn only_year(items: &[Item], said: &[Option<Stretch>], n: usize, year: i16) -> S
 
 /// The year before or the year after, where only one of them keeps the order of time.
 fn fitting_year(items: &[Item], said: &[Option<Stretch>], n: usize) -> SaidYear {
-    let Some(stretch) = items.get(n).and_then(stretch_of).filter(|stretch| stretch.is_unsaid()) else {
+    let Some(stretch) = items.get(n).and_then(stretch_of).filter(|s| s.is_unsaid() && !is_school(*s)) else {
         return SaidYear::Nothing;
     };
     let before = said.iter().take(n).rev().flatten().next();
