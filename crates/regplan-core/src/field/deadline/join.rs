@@ -288,6 +288,10 @@ pub(super) fn add_parts(repeat: &mut Repeat, how: How, stretch: Stretch) -> bool
         Some(parts) => parts,
         None => return false,
     };
+    // RFC 5545 has no days of a month in a weekly rule.
+    if matches!(repeat.step, Step::Weeks(_)) && !days.is_empty() {
+        return false;
+    }
     let fresh = repeat.months.is_empty() && repeat.month_days.is_empty();
     let same_days = repeat.month_days == days;
     let same_relation = fresh && repeat.relation.is_none() || repeat.relation == relation;

@@ -271,7 +271,7 @@ impl Reader {
         for (n, mut item) in terms.into_iter().enumerate() {
             if n == 0 {
                 item.joint = if item.joint == Joint::Further { Joint::Further } else { Joint::Open };
-                item.lead = open;
+                item.lead = self.lead.take().unwrap_or(open);
             }
             item.brackets = self.opened;
             item.segment = self.segment;
