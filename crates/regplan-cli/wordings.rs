@@ -2,7 +2,7 @@
 
 use crate::input::{self, Failure};
 use crate::print::{Done, Printer, Style};
-use regplan::{Deadline, Period};
+use regplan::{Period, deadline};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -24,7 +24,7 @@ pub(crate) fn deadlines(file: &Path, printer: &mut Printer) -> Done {
                 printer.complain(&Failure::no_json(file, number, &error));
                 Wording { text: line.to_owned(), period: None }
             });
-            printer.json(&read(&wording), Style::Line)
+            printer.json(&deadline::parse(&wording.text, wording.period), Style::Line)
         }),
         Err(failure) => {
             printer.complain(&failure);
@@ -36,12 +36,4 @@ pub(crate) fn deadlines(file: &Path, printer: &mut Printer) -> Done {
 fn wording(line: &str) -> serde_json::Result<Wording> {
     let line = line.trim();
     if line.starts_with('{') { serde_json::from_str(line) } else { Ok(Wording { text: line.to_owned(), period: None }) }
-}
-
-/// The grammar's door.
-fn read(wording: &Wording) -> Deadline {
-    let _ = wording.period;
-    let mut deadline = Deadline::default();
-    deadline.text.clone_from(&wording.text);
-    deadline
 }

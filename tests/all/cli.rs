@@ -179,5 +179,7 @@ fn deadlines_are_read_line_by_line() {
     assert_eq!(texts, ["до 1 января 2026 года", "март", "{no json"]);
     assert_eq!(code(&output), 1);
     assert!(err(&output).starts_with("regplan: standard input: line 3 is no JSON"), "{}", err(&output));
+    let ends: Vec<Option<String>> = lines.iter().map(|deadline| deadline.end.map(|day| day.to_string())).collect();
+    assert_eq!(ends, [Some("2026-01-01".to_owned()), Some("2026-03-31".to_owned()), None]);
     assert!(lines.iter().all(|deadline| !deadline.terms.is_empty()), "every wording has a term, read or unread");
 }

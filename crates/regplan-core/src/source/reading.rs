@@ -196,6 +196,7 @@ pub(crate) fn is_escape(text: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "places are checked by cutting the text at them")]
 mod tests {
     use super::*;
 

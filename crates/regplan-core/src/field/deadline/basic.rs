@@ -125,7 +125,10 @@ pub(super) fn and(input: In<'_>) -> Read<'_, ()> {
 pub(super) fn list<'a, T>(input: In<'a>, member: impl Fn(In<'a>) -> Read<'a, T>) -> Read<'a, Vec<T>> {
     let (mut rest, first) = member(input)?;
     let mut members = vec![first];
-    while let Ok((next, found)) = preceded(and, &member).parse(rest) {
+    // Looking ahead stays bounded: a longer list under one noun was never met.
+    while members.len() < 12
+        && let Ok((next, found)) = preceded(and, &member).parse(rest)
+    {
         rest = next;
         members.push(found);
     }

@@ -36,7 +36,7 @@ fn marked(input: In<'_>) -> Read<'_, (Clock, bool)> {
     let (rest, hour_word) = opt(alt((word(words::HOUR), word(words::MINUTE)))).parse(rest)?;
     let no_date = between == ':' || between == '.' && !(1..=12).contains(&minutes) || between == '-' && minutes == 0;
     // A further number makes it a date, or nothing: «10.05.2024», «13.13.2025».
-    let goes_on = between != ':' && (alt((glued_mark('.'), glued_mark('-'))), digits).parse(rest).is_ok();
+    let goes_on = between != ':' && (glued_mark(between), digits).parse(rest).is_ok();
     if goes_on { fail(input) } else { Ok((rest, ((hours, minutes), no_date || hour_word.is_some()))) }
 }
 

@@ -39,16 +39,33 @@ pub(super) fn conditional(input: In<'_>) -> Read<'_, Parts> {
 
 /// A preposition and words without a number and without the calendar.
 pub(super) fn loose(input: In<'_>) -> Read<'_, Parts> {
+    if super::continuous::continuous(input).is_ok() {
+        return fail(input);
+    }
     let (rest, _) = word(words::LOOSE_HEADS)(input)?;
-    let (_, first) = any_word(rest)?;
+    let begins = any_word(rest).is_ok_and(|(_, first)| first.chars().count() > 2) || is_anniversary(rest, 0);
+    if !begins {
+        return fail(input);
+    }
     let rest = extent(rest, false);
     let read = input.get(..input.len() - rest.len()).unwrap_or_default();
-    let free = read.iter().all(|token| match token.kind {
-        Kind::Number(..) => false,
+    let free = read.iter().enumerate().all(|(n, token)| match token.kind {
+        Kind::Number(..) => is_anniversary(read, n),
         Kind::Word(word) => words::is_free(word) && token.roman.is_none(),
         Kind::Mark(_) => true,
     });
-    if free && first.chars().count() > 2 { one(rest, Clause::Conditional { sure: false }) } else { fail(input) }
+    if free { one(rest, Clause::Conditional { sure: false }) } else { fail(input) }
+}
+
+/// «80-летию».
+fn is_anniversary(read: In<'_>, n: usize) -> bool {
+    match read.get(n + 1..n + 3) {
+        Some([dash, years]) => {
+            let named = matches!(years.kind, Kind::Word(word) if word.starts_with(words::ANNIVERSARY));
+            dash.kind == Kind::Mark('-') && dash.glued && years.glued && named
+        }
+        _ => false,
+    }
 }
 
 /// Whether a known head stands here.

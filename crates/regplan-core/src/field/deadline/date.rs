@@ -13,7 +13,7 @@ use nom::sequence::preceded;
 
 /// «01.09.2024», «13.10.», «2025-03-01», «25 апреля», «16августа 2025 г.».
 pub(super) fn date(input: In<'_>) -> Read<'_, Point> {
-    alt((in_numbers, in_spaced_numbers, in_iso, in_words)).parse(input)
+    alt((in_numbers, in_spaced_numbers, with_dashes, in_iso, in_words)).parse(input)
 }
 
 /// «1, 15 мая», «1-5 октября», «5-7, 12-14 июня 2025 года».
@@ -38,7 +38,9 @@ fn in_numbers(input: In<'_>) -> Read<'_, Point> {
     let (rest, (day, _, month)) = (short_number, alt((glued_mark('.'), glued_mark('/'))), glued_short).parse(input)?;
     let (rest, year) = opt(preceded(alt((glued_mark('.'), glued_mark('/'))), numeric_year)).parse(rest)?;
     let slashed = input.get(1).is_some_and(|token| token.kind == super::token::Kind::Mark('/'));
-    if slashed && year.is_none() {
+    // «1.5» may be a number.
+    let short_month = matches!(input.get(2), Some(token) if token.end - token.start == 1);
+    if (slashed || short_month) && year.is_none() {
         return fail(input);
     }
     let (rest, _) = opt(glued_mark('.')).parse(rest)?;
@@ -69,14 +71,25 @@ fn numeric_year(input: In<'_>) -> Read<'_, Year> {
     }
 }
 
+/// «2025-03-15», «2025.03.15».
 fn in_iso(input: In<'_>) -> Read<'_, Point> {
+    let between = || alt((glued_mark('-'), glued_mark('.')));
     let (rest, (year, _, month, _, day)) =
-        (super::year::number, glued_mark('-'), glued_short, glued_mark('-'), glued_short).parse(input)?;
+        (super::year::number, between(), glued_short, between(), glued_short).parse(input)?;
+    point(input, rest, month, day, Some(Year::Said(year)))
+}
+
+/// «15-03-2025».
+fn with_dashes(input: In<'_>) -> Read<'_, Point> {
+    let (rest, (day, _, month, _, year, _)) =
+        (short_number, glued_mark('-'), glued_short, glued_mark('-'), super::year::number, opt(year_word))
+            .parse(input)?;
     point(input, rest, month, day, Some(Year::Said(year)))
 }
 
 fn in_words(input: In<'_>) -> Read<'_, Point> {
-    let (rest, (day, month, year)) = (case_free_number, meaning(words::month), opt(of_year)).parse(input)?;
+    let day = alt((case_free_number, meaning(words::day_in_words)));
+    let (rest, (day, month, year)) = (day, meaning(words::month), opt(of_year)).parse(input)?;
     point(input, rest, month, day, year)
 }
 

@@ -3,7 +3,7 @@
 
 use super::basic::{In, Read, dash, meaning, word};
 use super::clause::{Clause, Parts, one};
-use super::token::Kind;
+use super::token::{Kind, Token};
 use super::words;
 use super::{conditional, periodic, throughout, until, weekday, within};
 use nom::Parser;
@@ -16,7 +16,9 @@ pub(super) fn extent(input: In<'_>, event: bool) -> In<'_> {
     let mut rest = input;
     while let Some((token, after)) = rest.split_first() {
         let ended = match token.kind {
-            Kind::Mark(';' | '(' | ')' | '/') => true,
+            // «сезон 2024/2025 года» goes on.
+            Kind::Mark('/') => !(token.glued && matches!(after.first(), Some(next) if next.glued && is_number(next))),
+            Kind::Mark(';' | '(' | ')') => true,
             Kind::Mark(',') => starts_term(after),
             Kind::Word(_) if rest.len() < input.len() => breaks_off(rest, token.capital, event),
             _ => false,
@@ -27,6 +29,10 @@ pub(super) fn extent(input: In<'_>, event: bool) -> In<'_> {
         rest = after;
     }
     rest
+}
+
+fn is_number(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Number(..))
 }
 
 /// Whether nothing of the same clause can follow.

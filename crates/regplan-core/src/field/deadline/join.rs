@@ -1,9 +1,10 @@
 //! How terms of one cell combine, by the contract («How words combine»). In: items. Out: fewer items. Knows no plan's
 //! period: a rule's bounds come from its own words only.
 
-use super::calendar::{Shape, Stretch, Year};
+use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, Edge, How, Repeat};
-use super::sequence::{Item, Joint};
+use super::item::{Item, Joint};
+use super::spread::spread;
 use super::words::Step;
 use crate::record::Relation;
 
@@ -11,7 +12,7 @@ use crate::record::Relation;
 pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
     let items = items.into_iter().map(every_year).collect();
     let mut joined: Vec<Item> = Vec::new();
-    for item in with_years_served(with_times(items)) {
+    for item in spread(with_years_served(with_times(items))) {
         joined.push(item);
         while let Some((item, last)) = last_two(&mut joined) {
             match merged(&item, &last) {
@@ -101,7 +102,10 @@ fn with_years_served(items: Vec<Item>) -> Vec<Item> {
     let mut kept: Vec<Item> = Vec::new();
     let mut items = items.into_iter().peekable();
     while let Some(item) = items.next() {
-        let follows = items.peek().is_some_and(|next| is_lone_year(next).is_some() && next.joint != Joint::Semicolon);
+        // «…, в 2025 году до 1 июня»: the year is the next term's.
+        let own = |next: &Item| matches!(next.joint, Joint::Side | Joint::Dash) && is_unsaid(next);
+        let year = |next: &Item| is_lone_year(next).is_some() && next.joint != Joint::Semicolon;
+        let follows = items.peek().is_some_and(|next| year(next) || is_lone_year(&item).is_some() && own(next));
         let taken = kept.last().and_then(|before| year_served(before, &item, follows));
         match (kept.pop(), taken) {
             (Some(before), Some(clause)) => kept.push(Item { clause: Some(clause), ..spanning(before, item) }),
@@ -112,18 +116,26 @@ fn with_years_served(items: Vec<Item>) -> Vec<Item> {
 }
 
 fn year_served(before: &Item, item: &Item, more_years: bool) -> Option<Clause> {
-    if matches!(item.joint, Joint::Semicolon | Joint::Further | Joint::Dash) || more_years {
+    if matches!(item.joint, Joint::Semicolon | Joint::Further) || more_years {
         return None;
     }
     match (&before.clause, &item.clause, is_lone_year(before), is_lone_year(item)) {
-        (Some(Clause::When { how, stretch }), _, None, Some(year)) if item.joint == Joint::Comma => {
+        (Some(Clause::When { how, stretch }), _, None, Some(year))
+            if item.joint == Joint::Comma || item.joint == Joint::Side && item.brackets == before.brackets =>
+        {
             serves(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
         }
-        (_, Some(Clause::When { how, stretch }), Some(year), None) if before.joint != Joint::Comma => {
+        (_, Some(Clause::When { how, stretch }), Some(year), None)
+            if before.joint != Joint::Comma || matches!(item.joint, Joint::Side | Joint::Dash) =>
+        {
             serves(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
         }
         _ => None,
     }
+}
+
+fn is_unsaid(item: &Item) -> bool {
+    matches!(item.clause, Some(Clause::When { stretch, .. }) if serves(stretch))
 }
 
 fn serves(stretch: Stretch) -> bool {
@@ -203,7 +215,9 @@ fn narrowed(rule: &Repeat, how: How, stretch: Stretch) -> Option<Repeat> {
         How::In | How::Throughout if stretch.has_said_years() && clean => in_years(&mut repeat, how, stretch, yearly),
         // «в течение года» beside a rule says no more than the rule.
         How::Throughout if stretch.is_years() && stretch.is_unsaid() => true,
-        How::By { edge: Edge::First | Edge::Last, .. } if stretch.has_said_years() && !yearly && clean => {
+        How::By { edge, .. }
+            if edge != Edge::Vague && stretch.has_said_years() && clean && closes(edge, stretch, yearly) =>
+        {
             repeat.end = if how_last(how) { stretch.end() } else { stretch.start() };
             true
         }
@@ -211,6 +225,11 @@ fn narrowed(rule: &Repeat, how: How, stretch: Stretch) -> Option<Repeat> {
             let spanned = stretch.from.shape == Shape::Year || stretch.from.shape == Shape::SchoolYear;
             let year_end = spanned && matches!(how, How::By { .. }) && yearly;
             (!spanned || year_end) && fits(rule, stretch) && add_parts(&mut repeat, how, stretch)
+        }
+        // «ежегодно до 15 января следующего года»: of the year after each.
+        How::By { .. } if stretch.is_point() && stretch.from.year == Year::Unknown && yearly && clean => {
+            let there = Point { year: Year::Unsaid, ..stretch.from };
+            !stretch.is_years() && fits(rule, there.into()) && add_parts(&mut repeat, how, there.into())
         }
         How::In if matches!(stretch.from.year, Year::Span { .. }) && yearly && clean => {
             span_of_years(&mut repeat, stretch)
@@ -234,6 +253,11 @@ fn in_years(repeat: &mut Repeat, how: How, stretch: Stretch, yearly: bool) -> bo
     true
 }
 
+/// Whether a bound ends a rule: «ежегодно по 2027 год» does, «ежегодно до 2030 года» does not say so.
+fn closes(edge: Edge, stretch: Stretch, yearly: bool) -> bool {
+    !yearly || edge == Edge::Last && stretch.is_years()
+}
+
 fn how_last(how: How) -> bool {
     matches!(how, How::By { edge: Edge::Last, .. })
 }
@@ -254,7 +278,7 @@ fn fits(rule: &Repeat, stretch: Stretch) -> bool {
 }
 
 /// Puts the months, days and bound of a stretch into a rule; `false` where it cannot say them.
-fn add_parts(repeat: &mut Repeat, how: How, stretch: Stretch) -> bool {
+pub(super) fn add_parts(repeat: &mut Repeat, how: How, stretch: Stretch) -> bool {
     let (stretch, relation) = match how {
         How::By { edge: Edge::Vague, .. } | How::From | How::Continuously | How::ContinuouslyFrom => return false,
         How::By { relation, .. } => (stretch, Some(relation)),
@@ -264,6 +288,10 @@ fn add_parts(repeat: &mut Repeat, how: How, stretch: Stretch) -> bool {
         Some(parts) => parts,
         None => return false,
     };
+    // RFC 5545 has no days of a month in a weekly rule.
+    if matches!(repeat.step, Step::Weeks(_)) && !days.is_empty() {
+        return false;
+    }
     let fresh = repeat.months.is_empty() && repeat.month_days.is_empty();
     let same_days = repeat.month_days == days;
     let same_relation = fresh && repeat.relation.is_none() || repeat.relation == relation;

@@ -1,6 +1,6 @@
 //! Months. In: tokens. Out: a point. Does not know the year that is not said.
 
-use super::basic::{In, Read, fail, glued_mark, meaning, short_number};
+use super::basic::{In, Read, fail, glued_mark, meaning, short_number, word};
 use super::calendar::{Point, Shape, Year};
 use super::words;
 use super::year::{number, of_year, year_word};
@@ -20,7 +20,13 @@ fn in_numbers(input: In<'_>) -> Read<'_, Point> {
     if (1..=12).contains(&month) { Ok((rest, point)) } else { fail(input) }
 }
 
+/// «мае».
+pub(super) fn without_year(input: In<'_>) -> Read<'_, Point> {
+    let (rest, month) = meaning(words::month)(input)?;
+    Ok((rest, Point { shape: Shape::Month(month), year: Year::Unsaid }))
+}
+
 fn in_words(input: In<'_>) -> Read<'_, Point> {
-    let (rest, (month, year)) = (meaning(words::month), opt(of_year)).parse(input)?;
+    let (rest, (month, _, year)) = (meaning(words::month), opt(word(words::ONE_MONTH)), opt(of_year)).parse(input)?;
     Ok((rest, Point { shape: Shape::Month(month), year: year.unwrap_or(Year::Unsaid) }))
 }

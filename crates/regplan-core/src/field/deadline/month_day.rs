@@ -4,25 +4,35 @@
 //! What is reported on settles the months: a quarter is followed by January, April, July and October. Where only «отчетным
 //! [периодом]» is said, the rule is monthly and open: «ежеквартально» beside it settles it (see `join.rs`).
 
-use super::basic::{In, Read, comma, fail, meaning, ordinal, word};
-use super::clause::{Clause, Parts, Repeat, one};
+use super::basic::{In, Read, comma, fail, list, meaning, ordinal, word};
+use super::clause::{Clause, Part, Parts, Repeat, bytes, one};
 use super::words::{self, Step};
 use super::year::following_report;
 use crate::record::Relation;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, value};
+use nom::combinator::{not, opt, value};
+use nom::sequence::preceded;
 
 /// A day of a month that comes again.
 pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
     let (rest, relation) = opt(relation).parse(input)?;
-    let (rest, (day, _)) = alt(((day, word(words::DAY_OF_MONTH)), (last_day, word(words::DAY)))).parse(rest)?;
+    let (rest, _) = opt(word(words::EACH)).parse(rest)?;
+    let days = |input| {
+        let (rest, days) = alt((day_range, |input| list(input, day))).parse(input)?;
+        if relation.is_some() && day_range(input).is_ok() { fail(input) } else { Ok((rest, days)) }
+    };
+    let last_number = last_day.map(|day| vec![day]);
+    let numbered = (alt((days, last_number)), word(words::DAY_OF_MONTH)).map(|(days, _)| (days, true));
+    let last = (last_day, word(words::DAY)).map(|(day, _)| (vec![day], false));
+    let (rest, (days, of_any_month)) = alt((numbered, last)).parse(rest)?;
     let (rest, months) = opt(of_months).parse(rest)?;
-    if months.is_none() && day == -1 {
+    // «последний день» alone is of anything.
+    if months.is_none() && !of_any_month {
         return fail(input);
     }
     let (months, following) = months.unwrap_or_default();
-    one(rest, Clause::Repeat(Box::new(Repeat { following, ..rule(vec![day], months, relation) })))
+    one(rest, Clause::Repeat(Box::new(Repeat { following, ..rule(days, months, relation) })))
 }
 
 /// «до конца каждого месяца», «ежеквартально до конца отчетного квартала»: «до конца месяца» alone is of one month.
@@ -36,6 +46,36 @@ pub(super) fn end_of_month(input: In<'_>) -> Read<'_, Parts> {
     let month = value(Vec::new(), word(words::MONTH));
     let (rest, months) = alt((month, value(vec![3, 6, 9, 12], super::quarter::noun))).parse(rest)?;
     one(rest, Clause::Repeat(Box::new(rule(vec![-1], months, Some(Relation::NotLaterThan)))))
+}
+
+/// «с 10 по 20», «в период с 20 по 25».
+fn day_range(input: In<'_>) -> Read<'_, Vec<i32>> {
+    let span = (opt(word(words::IN)), word(words::SPAN));
+    let (rest, (_, _, first, ..)) = (opt(span), opt(word(words::SINCE_DAY)), day, super::basic::to).parse(input)?;
+    let (rest, last) = day(rest)?;
+    if first < last { Ok((rest, (first..=last).collect())) } else { fail(input) }
+}
+
+/// «последняя неделя месяца», «третья декада каждого месяца», «последний рабочий день месяца»: the days where the words say
+/// which, else the words as a note.
+pub(super) fn part_of_every_month(input: In<'_>) -> Read<'_, Parts> {
+    let (begin, _) = opt(word(words::IN)).parse(input)?;
+    let (rest, days) = alt((working_day, super::part_of_month::part_of_any_month)).parse(begin)?;
+    let note = bytes(input, rest).filter(|_| days.is_empty());
+    let (rest, _) = (opt(word(words::EACH)), word(words::MONTH)).parse(rest)?;
+    let clause = Clause::Repeat(Box::new(rule(days, Vec::new(), None)));
+    Ok((rest, vec![Part { clause, left: rest.len(), note }]))
+}
+
+fn working_day(input: In<'_>) -> Read<'_, Vec<i32>> {
+    let which = alt((word(words::LAST).map(drop), ordinal.map(drop)));
+    value(Vec::new(), (which, word(words::WORKING), word(words::DAY))).parse(input)
+}
+
+/// «последний месяц квартала».
+pub(super) fn month_of_quarter(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, months) = preceded(opt(word(words::IN)), of_quarter).parse(input)?;
+    one(rest, Clause::Repeat(Box::new(rule(Vec::new(), months, None))))
 }
 
 fn rule(month_days: Vec<i32>, months: Vec<u32>, relation: Option<Relation>) -> Repeat {
@@ -52,6 +92,8 @@ fn relation(input: In<'_>) -> Read<'_, Relation> {
 }
 
 fn day(input: In<'_>) -> Read<'_, i32> {
+    // «первые числа» are several.
+    let (input, _) = not(word(words::FIRST_FEW)).parse(input)?;
     let (rest, day) = ordinal(input)?;
     if (1..=31).contains(&day) { Ok((rest, i32::try_from(day).unwrap_or(1))) } else { fail(input) }
 }
@@ -62,8 +104,16 @@ fn last_day(input: In<'_>) -> Read<'_, i32> {
 
 /// The months that have the day, none where it is every month; whether they follow what is reported on.
 fn of_months(input: In<'_>) -> Read<'_, (Vec<u32>, bool)> {
-    alt((of_quarter.map(|months| (months, false)), after_report.map(|months| (months, true)), next_month, every_month))
-        .parse(input)
+    let each = opt(alt((word(words::EACH), word(words::REPORTED))));
+    let last = value((vec![3, 6, 9, 12], false), (each, super::quarter::noun));
+    alt((
+        last,
+        of_quarter.map(|months| (months, false)),
+        after_report.map(|months| (months, true)),
+        next_month,
+        every_month,
+    ))
+    .parse(input)
 }
 
 /// «каждого месяца», «месяца», «отчетного месяца».
@@ -98,7 +148,8 @@ fn reported(input: In<'_>) -> Read<'_, Vec<u32>> {
 fn of_quarter(input: In<'_>) -> Read<'_, Vec<u32>> {
     let last = value(3, word(words::LAST));
     let (rest, (nth, _)) = (alt((last, ordinal)), word(words::MONTH)).parse(input)?;
-    let which = opt(alt((word(words::EACH), word(words::NEXT), word(words::REPORTED))));
+    let after = (opt(comma), word(words::NEXT), word(words::AFTER), word(words::REPORTED)).map(drop);
+    let which = opt(alt((after, alt((word(words::EACH), word(words::NEXT), word(words::REPORTED))).map(drop))));
     let (rest, _) = (which, super::quarter::noun, opt((opt(comma), following_report))).parse(rest)?;
     if (1..=3).contains(&nth) { Ok((rest, vec![nth, nth + 3, nth + 6, nth + 9])) } else { fail(input) }
 }

@@ -8,11 +8,12 @@ use super::counted::counted;
 use super::words;
 use nom::Parser;
 use nom::branch::alt;
+use nom::combinator::value;
 use nom::sequence::preceded;
 
 /// «III декада мая», «2-3 неделя ноября 2018 г.», «1 половина октября».
 pub(super) fn parts_of_month(input: In<'_>) -> Read<'_, Stretches> {
-    let tens = |input| counted(input, ordinal, preceded_by(words::TEN_DAYS), ten_days);
+    let tens = |input| counted(input, ten_days_number, preceded_by(words::TEN_DAYS), ten_days);
     let weeks = |input| counted(input, ordinal, preceded_by(words::WEEK), week);
     let halves = |input| counted(input, ordinal, preceded_by(words::HALF), half);
     if is_count_of_parts(input) { fail(input) } else { alt((tens, weeks, halves)).parse(input) }
@@ -21,6 +22,25 @@ pub(super) fn parts_of_month(input: In<'_>) -> Read<'_, Stretches> {
 /// «2 недели августа»: two weeks, which two is not said.
 fn is_count_of_parts(input: In<'_>) -> bool {
     (digits, word(words::PARTS_COUNTED)).parse(input).is_ok()
+}
+
+/// «третья декада», «последняя неделя» of a month to be named yet: its days, none where the words do not say which.
+pub(super) fn part_of_any_month(input: In<'_>) -> Read<'_, Vec<i32>> {
+    let tens = |input| (ten_days_number, word(words::TEN_DAYS)).map(|(n, _)| ten_days(n, 1)).parse(input);
+    let weeks = |input| (ordinal, word(words::WEEK)).map(|(n, _)| week(n, 1).filter(|_| n < 5)).parse(input);
+    let halves = |input| (ordinal, word(words::HALF)).map(|(n, _)| half(n, 1)).parse(input);
+    let last_week = value(None, (word(words::LAST), word(words::WEEK)));
+    let (rest, shape) = alt((tens, weeks, halves, last_week)).parse(input)?;
+    let days = match shape {
+        Some(Shape::Days { first, last, .. }) => (first..=last).filter_map(|day| i32::try_from(day).ok()).collect(),
+        _ => Vec::new(),
+    };
+    Ok((rest, days))
+}
+
+/// The last of three is the third.
+fn ten_days_number(input: In<'_>) -> Read<'_, u32> {
+    alt((value(3, word(words::LAST)), ordinal)).parse(input)
 }
 
 fn preceded_by<'a>(noun: &'static [&'static str]) -> impl Fn(In<'a>) -> Read<'a, u32> {

@@ -2,7 +2,8 @@
 //! In: tokens. Out: a repetition. Knows no months and no days: they are joined to it later.
 
 use super::basic::{In, Read, comma, count, fail, mark, meaning, to, word};
-use super::clause::{Clause, Parts, Repeat, one};
+use super::calendar::{Point, Shape, Stretch, Year};
+use super::clause::{Clause, Part, Parts, Repeat, bytes, one};
 use super::words::{self, Step};
 use nom::Parser;
 use nom::branch::alt;
@@ -11,7 +12,11 @@ use nom::sequence::{preceded, terminated};
 
 /// A repetition.
 pub(super) fn periodic(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, repeat) = alt((so_often, meaning(words::every).map(Repeat::new), each_unit)).parse(input)?;
+    if let Ok(read) = alt((at_most, edge_of_each)).parse(input) {
+        return Ok(read);
+    }
+    let every = meaning(words::every).map(Repeat::new);
+    let (rest, repeat) = alt((so_often, every, each_unit, each_part, by_units, on_basis)).parse(input)?;
     one(rest, Clause::Repeat(Box::new(repeat)))
 }
 
@@ -19,17 +24,19 @@ pub(super) fn periodic(input: In<'_>) -> Read<'_, Parts> {
 fn so_often(input: In<'_>) -> Read<'_, Repeat> {
     let (rest, at_least) = opt(at_least).parse(input)?;
     let (rest, (least, most)) = times(rest)?;
-    let (rest, step) = alt((per, meaning(words::every))).parse(rest)?;
+    let (rest, (step, longest)) =
+        alt((per, meaning(|word| words::every(word).map(|step| (step, false))))).parse(rest)?;
     let (count, step) = in_years(least, step);
-    let ranged = most.is_some_and(|most| most != least);
+    let ranged = most.is_some_and(|most| most != least) || longest;
     let repeat =
         Repeat { times: (count > 1).then_some(count), at_least: at_least.is_some() || ranged, ..Repeat::new(step) };
     Ok((rest, repeat))
 }
 
-/// RFC 5545 has no school quarters: so many times in each is so many times their number in a year.
+/// RFC 5545 has no school quarters and no ten days: so many times in each is so many times their number in a year or month.
 fn in_years(count: u32, step: Step) -> (u32, Step) {
     match step {
+        Step::TenDays => (count.saturating_mul(3), Step::Months(1)),
         Step::SchoolParts(parts) => (count.saturating_mul(parts), Step::Years(1)),
         step => (count, step),
     }
@@ -50,8 +57,9 @@ fn times(input: In<'_>) -> Read<'_, (u32, Option<u32>)> {
 }
 
 /// «в год», «в 2 месяца», «/год», «в течение года», «каждый квартал».
-fn per(input: In<'_>) -> Read<'_, Step> {
-    let joined = alt((mark('/').map(drop), super::throughout::course, word(words::IN).map(drop)));
+fn per(input: In<'_>) -> Read<'_, (Step, bool)> {
+    let within = alt((word(words::IN), word(words::FOR)));
+    let joined = alt((mark('/').map(drop), super::throughout::course, within.map(drop)));
     let (rest, ()) = alt((joined, word(words::EACH).map(drop))).parse(input)?;
     let (rest, _) = opt(word(words::EACH)).parse(rest)?;
     units(rest)
@@ -59,16 +67,56 @@ fn per(input: In<'_>) -> Read<'_, Step> {
 
 fn each_unit(input: In<'_>) -> Read<'_, Repeat> {
     let (rest, _) = (opt(word(words::IN)), word(words::EACH)).parse(input)?;
-    let (rest, step) = units(rest)?;
-    let (_, step) = in_years(1, step);
+    let (rest, (step, longest)) = units(rest)?;
+    let (count, step) = in_years(1, step);
+    Ok((rest, Repeat { times: (count > 1).then_some(count), at_least: longest, ..Repeat::new(step) }))
+}
+
+/// «каждое лето», «каждый май».
+fn each_part(input: In<'_>) -> Read<'_, Repeat> {
+    let (rest, _) = (opt(word(words::IN)), word(words::EACH)).parse(input)?;
+    let season = |word: &str| words::season(word).map(Shape::Season);
+    let month = |word: &str| words::month(word).map(Shape::Month);
+    let (rest, shape) = meaning(|word| month(word).or_else(|| season(word)))(rest)?;
+    let months = Stretch::from(Point { shape, year: Year::Every }).months().unwrap_or_default();
+    Ok((rest, Repeat { months, ..Repeat::new(Step::Years(1)) }))
+}
+
+/// «по кварталам», «по полугодиям».
+fn by_units(input: In<'_>) -> Read<'_, Repeat> {
+    preceded(word(words::BY), meaning(words::by_parts)).parse(input).map(|(rest, step)| (rest, Repeat::new(step)))
+}
+
+/// «на ежегодной основе».
+fn on_basis(input: In<'_>) -> Read<'_, Repeat> {
+    let every = meaning(words::every_adjective);
+    let (rest, (_, step, _)) = (word(words::ON), every, word(words::BASIS)).parse(input)?;
     Ok((rest, Repeat::new(step)))
 }
 
-fn units(input: In<'_>) -> Read<'_, Step> {
-    let (rest, number) = opt(count).parse(input)?;
-    let (rest, step) = unit(rest, number.unwrap_or(1))?;
-    let sensible = number.is_none_or(|n| (1..=100).contains(&n));
-    if sensible { Ok((rest, step)) } else { fail(input) }
+/// «не чаще 1 раза в год», «не более 2 раз в год»: RFC 5545 has no upper bound, the words are a note.
+fn at_most(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, _) = (word(words::NOT), word(words::OFTENER), opt(comma), opt(word(words::THAN))).parse(input)?;
+    let note = bytes(input, rest);
+    let (rest, repeat) = so_often(rest)?;
+    Ok((rest, vec![Part { clause: Clause::Repeat(Box::new(repeat)), left: rest.len(), note }]))
+}
+
+/// «в конце каждого квартала»: how often, with the words that narrow it as a note.
+fn edge_of_each(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, _) = (opt(word(words::IN)), word(words::EDGE)).parse(input)?;
+    let note = bytes(input, rest);
+    let (rest, repeat) = each_unit(rest)?;
+    Ok((rest, vec![Part { clause: Clause::Repeat(Box::new(repeat)), left: rest.len(), note }]))
+}
+
+/// A unit, or so many; «в 3-5 лет» is once in five at the least.
+fn units(input: In<'_>) -> Read<'_, (Step, bool)> {
+    let (rest, (number, most)) = (opt(count), opt(preceded(to, count))).parse(input)?;
+    let (rest, step) = unit(rest, most.or(number).unwrap_or(1))?;
+    let sensible = [number, most].into_iter().flatten().all(|n| (1..=100).contains(&n));
+    let forward = most.is_none_or(|most| number.is_some_and(|number| number < most));
+    if sensible && forward { Ok((rest, (step, most.is_some()))) } else { fail(input) }
 }
 
 fn unit(input: In<'_>, n: u32) -> Read<'_, Step> {
@@ -83,7 +131,8 @@ fn unit(input: In<'_>, n: u32) -> Read<'_, Step> {
         value(Step::SchoolParts(4), word(words::QUARTER_OF_SCHOOL)),
         value(Step::SchoolParts(3), word(words::THIRD_OF_SCHOOL)),
         value(Step::SchoolParts(2), word(words::TERM_OF_SCHOOL)),
+        value(Step::TenDays, word(words::TEN_DAYS)),
     ));
     let (rest, step) = alt((years, months, quarters, halves, weeks, days, school)).parse(rest)?;
-    if matches!(step, Step::SchoolParts(_)) && n != 1 { fail(input) } else { Ok((rest, step)) }
+    if matches!(step, Step::SchoolParts(_) | Step::TenDays) && n != 1 { fail(input) } else { Ok((rest, step)) }
 }

@@ -20,10 +20,16 @@ pub(super) fn relative(input: In<'_>) -> Read<'_, Parts> {
     let (event, direction) = match (event, lead) {
         (Some((event, direction)), _) => (Some(event), direction),
         (None, Lead::Open(_)) if ends(rest) => (None, Direction::After),
+        // «не позднее 3 дней» is from some event; «не более 30 дней» is a length.
+        (None, Lead::Bound(Some(Relation::NotLaterThan))) if is_later(input) && ends(rest) => (None, Direction::After),
         _ => return fail(input),
     };
     let (Lead::Open(relation) | Lead::Bound(relation)) = lead;
     one(rest, Clause::Relative { count, unit, event, direction, relation })
+}
+
+fn is_later(input: In<'_>) -> bool {
+    (opt(in_term), word(words::NOT), word(words::LATER)).parse(input).is_ok()
 }
 
 /// A length of time and nothing else.
@@ -33,9 +39,11 @@ pub(super) fn duration(input: In<'_>) -> Read<'_, Parts> {
     let least = (opt(word(words::SINCE)), count, super::basic::to).map(|(_, least, ())| least);
     let (rest, (least, (max, unit))) = (opt(least), length).parse(begin)?;
     let sensible = least.is_none_or(|least| least < max && bound.is_none());
+    let read = begin.get(..begin.len() - rest.len()).unwrap_or_default();
+    let ordered = |token: &super::token::Token<'_>| matches!(token.kind, Kind::Word(word) if words::QUARTER.contains(&word) || words::HALF_YEAR.contains(&word));
     let counted =
         begin.first().is_some_and(|token| !matches!(token.kind, Kind::Word(word) if words::is_calendar(word)));
-    if !ends(rest) || !sensible || max == 0 || !counted {
+    if !ends(rest) || !sensible || max == 0 || !counted || read.iter().any(ordered) {
         return fail(input);
     }
     let min = if bound.is_some() { None } else { least.or(Some(max)) };
@@ -108,7 +116,8 @@ fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
 
 /// The event, its preposition with it.
 fn event(input: In<'_>) -> Read<'_, ((usize, usize), Direction)> {
-    let after = value(Direction::After, word(words::FROM_EVENT));
+    let ended = (word(words::BY), word(words::ENDED)).map(drop);
+    let after = value(Direction::After, alt((word(words::FROM_EVENT).map(drop), ended)));
     let before = value(Direction::Before, word(words::BEFORE_EVENT));
     let (rest, direction) = alt((after, before)).parse(input)?;
     let rest = extent(rest, true);

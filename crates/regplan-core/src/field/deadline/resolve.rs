@@ -1,23 +1,24 @@
 //! From items to terms: which year, which days. In: joined items, the text, the plan's period. Out: terms of the record.
 //!
-//! A year said once serves the terms of the cell that lack one; where several are said, a term takes the one that keeps the
-//! cell in the order of time, and none if two do. Then the plan's period: its year, or in a school year the first year for
+//! What year the cell itself says is `said_year`'s to tell. Then the plan's period: its year, or in a school year the first year for
 //! September–December and the second for January–June; the term is then `inferred`. Otherwise there is no year: `XXXX`.
 
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, Clock, Edge, How};
+use super::item::Item;
 use super::rule::rrule;
-use super::sequence::Item;
+use super::said_year::{SaidYear, cell_years};
+use super::words;
 use crate::record::{Mode, Period, Relation, Term, TermKind};
 use jiff::civil::Date;
 
 /// A term and its bytes in the text: its words and what hangs on them.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Found {
+pub(super) struct Found {
     /// The term, without places.
-    pub(crate) term: Term,
+    pub(super) term: Term,
     /// Its bytes.
-    pub(crate) range: std::ops::Range<usize>,
+    pub(super) range: std::ops::Range<usize>,
 }
 
 /// A whole cell that no form reads.
@@ -27,10 +28,19 @@ pub(super) fn unread(text: &str) -> Found {
     Found { term: term(text, &item, TermKind::Unread, false), range }
 }
 
+/// Whether every item is read, whatever its year.
+pub(super) fn all_read(text: &str, items: &[Item]) -> bool {
+    let years = cell_years(items);
+    items.iter().zip(&years).all(|(item, said)| kind(text, item, *said, None).0 != TermKind::Unread)
+}
+
 /// The terms of a cell.
 pub(super) fn resolve(text: &str, items: &[Item], period: Option<Period>) -> Vec<Found> {
-    let years = cell_years(items);
-    let read = |(item, said): (&Item, &Option<i16>)| kind(text, item, *said, period);
+    let mut years = cell_years(items);
+    if period.is_some() && looks_back(text) {
+        years.iter_mut().filter(|year| **year == SaidYear::Nothing).for_each(|year| *year = SaidYear::Unclear);
+    }
+    let read = |(item, said): (&Item, &SaidYear)| kind(text, item, *said, period);
     let kinds: Vec<(TermKind, bool)> = items.iter().zip(&years).map(read).collect();
     let unread = items.iter().zip(&kinds).filter(|(_, (kind, _))| *kind == TermKind::Unread);
     let spoilt: std::collections::BTreeSet<usize> = unread.map(|(item, _)| item.segment).collect();
@@ -47,10 +57,22 @@ pub(super) fn resolve(text: &str, items: &[Item], period: Option<Period>) -> Vec
                 last.range.end = range.end;
                 last.term.text = slice(text, last.range.start, range.end).to_owned();
             }
-            _ => found.push(Found { term: term(text, item, kind, inferred), range }),
+            _ => {
+                let mut term = term(text, item, kind, inferred);
+                if term.kind == TermKind::Unread {
+                    term.text = slice(text, range.start, item.to).to_owned();
+                }
+                found.push(Found { term, range });
+            }
         }
     }
     found
+}
+
+/// «по итогам года, до 1 февраля»: which February, the plan's year does not say.
+fn looks_back(text: &str) -> bool {
+    let folded = crate::fold::fold(text);
+    words::LOOKS_BACK.iter().any(|words| folded.contains(words))
 }
 
 fn term(text: &str, item: &Item, kind: TermKind, inferred: bool) -> Term {
@@ -72,48 +94,7 @@ fn clock((hours, minutes): Clock) -> String {
     format!("{hours:02}:{minutes:02}")
 }
 
-/// The year that the cell itself gives to each item.
-fn cell_years(items: &[Item]) -> Vec<Option<i16>> {
-    let said: Vec<Option<Stretch>> = items.iter().map(|item| stretch_of(item).filter(|s| s.has_said_years())).collect();
-    let mut all: Vec<i16> =
-        said.iter().flatten().flat_map(|s| [s.from.said_year(), s.to.said_year()]).flatten().collect();
-    all.sort_unstable();
-    all.dedup();
-    match all.as_slice() {
-        [] => vec![None; items.len()],
-        [only] => vec![Some(*only); items.len()],
-        _ => (0..items.len()).map(|n| fitting_year(items, &said, n)).collect(),
-    }
-}
-
-fn stretch_of(item: &Item) -> Option<Stretch> {
-    match item.clause {
-        Some(Clause::When { stretch, .. }) => Some(stretch),
-        _ => None,
-    }
-}
-
-/// The year before or the year after, where only one of them keeps the order of time.
-fn fitting_year(items: &[Item], said: &[Option<Stretch>], n: usize) -> Option<i16> {
-    let stretch = items.get(n).and_then(stretch_of).filter(|stretch| stretch.is_unsaid())?;
-    let before = said.iter().take(n).rev().flatten().next();
-    let after = said.iter().skip(n + 1).flatten().next();
-    let early = before.and_then(|before| before.to.said_year()).filter(|year| {
-        let start = stretch.or_year(Year::Said(*year)).start();
-        start > before.and_then(|before| before.end())
-    });
-    let late = after.and_then(|after| after.from.said_year()).filter(|year| {
-        let end = stretch.or_year(Year::Said(*year)).end();
-        end < after.and_then(|after| after.start())
-    });
-    match (early, late) {
-        (Some(year), None) | (None, Some(year)) => Some(year),
-        (Some(a), Some(b)) if a == b => Some(a),
-        _ => None,
-    }
-}
-
-fn kind(text: &str, item: &Item, said: Option<i16>, period: Option<Period>) -> (TermKind, bool) {
+fn kind(text: &str, item: &Item, said: SaidYear, period: Option<Period>) -> (TermKind, bool) {
     let kind = match &item.clause {
         Some(Clause::When { how, stretch }) => return when(*how, *stretch, said, period),
         Some(Clause::Repeat(repeat)) => rrule(repeat),
@@ -134,31 +115,37 @@ fn kind(text: &str, item: &Item, said: Option<i16>, period: Option<Period>) -> (
     (kind, false)
 }
 
-fn when(how: How, stretch: Stretch, said: Option<i16>, period: Option<Period>) -> (TermKind, bool) {
+fn when(how: How, stretch: Stretch, said: SaidYear, period: Option<Period>) -> (TermKind, bool) {
     let (kind, inferred) = in_some_year(how, stretch, said, period);
     let read = kind != TermKind::Unread;
     (kind, inferred && read)
 }
 
-fn in_some_year(how: How, stretch: Stretch, said: Option<i16>, period: Option<Period>) -> (TermKind, bool) {
+fn in_some_year(how: How, stretch: Stretch, said: SaidYear, period: Option<Period>) -> (TermKind, bool) {
     let school = period.and_then(school_year);
     if !stretch.is_unsaid() {
         return (dated(how, stretch), false);
     }
-    if let Some(year) = said {
-        return (dated(how, with_year(stretch, year)), false);
+    match said {
+        SaidYear::Of(year) => return (dated(how, with_year(stretch, year)), false),
+        SaidYear::Unclear => return (dated(how, stretch), false),
+        SaidYear::Nothing | SaidYear::NotBefore(_) => {}
     }
     let shapes = [stretch.from.shape, stretch.to.shape];
     if let Some(first) = school {
-        // Whose half, and whose year's end, a school does not say.
+        // When the halves of a school year begin and end is not said.
         if shapes.iter().any(|shape| matches!(shape, Shape::Half(_))) {
-            return (TermKind::Unread, false);
+            return (of_school_half(how), false);
         }
         if stretch.is_years() {
             return of_school_plan(how, first);
         }
     }
-    let inferred = period.and_then(|period| inferred(stretch, period));
+    let in_order = |there: &Stretch| match said {
+        SaidYear::NotBefore(day) => there.start().is_some_and(|start| start >= day),
+        _ => true,
+    };
+    let inferred = period.and_then(|period| inferred(stretch, period)).filter(in_order);
     match inferred {
         Some(stretch) => (dated(how, stretch), true),
         None => (dated(how, stretch), false),
@@ -169,6 +156,18 @@ fn in_some_year(how: How, stretch: Stretch, said: Option<i16>, period: Option<Pe
 fn with_year(stretch: Stretch, year: i16) -> Stretch {
     let there = stretch.or_year(Year::Said(year));
     if there.start().zip(there.end()).is_some_and(|(start, end)| start > end) { stretch } else { there }
+}
+
+/// A term without a day, whatever it says.
+fn of_school_half(how: How) -> TermKind {
+    let period = |mode, continuous| TermKind::Period { mode, edtf: None, start: None, end: None, continuous };
+    match how {
+        How::In => period(Mode::In, false),
+        How::Throughout => period(Mode::Throughout, false),
+        How::Continuously => period(Mode::Throughout, true),
+        How::By { relation, .. } => TermKind::By { relation, date: None, edtf: None },
+        How::From | How::ContinuouslyFrom => TermKind::Unread,
+    }
 }
 
 fn of_school_plan(how: How, first: i16) -> (TermKind, bool) {
@@ -195,8 +194,8 @@ fn inferred(stretch: Stretch, period: Period) -> Option<Stretch> {
 }
 
 fn in_calendar_year(shape: Shape, year: i16) -> Option<i16> {
-    // Which school year a calendar year's plan means is not said.
-    (shape != Shape::SchoolYear).then_some(year)
+    // Which school year, and which winter, a calendar year's plan means is not said.
+    (!matches!(shape, Shape::SchoolYear | Shape::Season(4))).then_some(year)
 }
 
 fn in_school_year(shape: Shape, first: i16) -> Option<i16> {

@@ -19,7 +19,12 @@ pub(super) fn rrule(repeat: &Repeat) -> TermKind {
     if matches!(step, Step::Months(n) if n > 1) && !repeat.months.is_empty() && !repeat.month_days.is_empty() {
         return TermKind::Unread;
     }
-    let told = matches!(step, Step::Years(_)) && repeat.times == Some(named);
+    let days = u32::try_from(repeat.month_days.len()).unwrap_or(u32::MAX);
+    let told = match step {
+        Step::Years(_) => repeat.times == Some(named),
+        Step::Months(1) => repeat.times == Some(days),
+        _ => false,
+    };
     TermKind::Recurring {
         rrule: text(repeat, step),
         times: if told { None } else { repeat.times },
@@ -36,6 +41,7 @@ fn text(repeat: &Repeat, step: Step) -> String {
         Step::SchoolParts(_) => ("YEARLY", 1),
         Step::Months(n) if n % 12 == 0 && n > 0 => ("YEARLY", n / 12),
         Step::Months(n) => ("MONTHLY", n),
+        Step::TenDays => ("MONTHLY", 1),
         Step::Weeks(n) => ("WEEKLY", n),
         Step::Days(n) => ("DAILY", n),
     };

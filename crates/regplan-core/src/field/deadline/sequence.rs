@@ -4,79 +4,31 @@
 //! A date among words that no form reads may not mean what it says («кроме июля»): an item is kept only where its whole
 //! segment (between commas, brackets, «далее») is read; otherwise the segment is unread.
 
-use super::basic::{In, Read, longest, word};
-use super::clause::{Clause, Clock, How, Part, Parts};
+use super::basic::{In, Read, any_word, longest, word};
+use super::calendar::{Shape, Year};
+use super::clause::{Clause, How, Part, Parts};
+use super::free::{closing, enumerator, exception, is_label, run};
+use super::item::{Item, Joint};
 use super::token::{Kind, Token};
 use super::words;
 use super::{
-    clock, conditional, continuous, month_day, periodic, relative, stretch, throughout, until, weekday, within,
+    clock, conditional, continuous, month_day, periodic, relative, spoilt, stretch, throughout, until, weekday, within,
 };
 use nom::Parser;
 use nom::combinator::opt;
-use std::collections::BTreeSet;
-
-/// What one form read, and how it hangs on to what stands before.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Item {
-    /// What it says; `None` where no form reads it.
-    pub(super) clause: Option<Clause>,
-    /// Its own words, in bytes.
-    pub(super) from: usize,
-    pub(super) to: usize,
-    /// Where what belongs to it begins: a label, «далее».
-    pub(super) lead: usize,
-    pub(super) joint: Joint,
-    /// Which brackets it stands in; 0 for none.
-    pub(super) brackets: usize,
-    pub(super) capital: bool,
-    pub(super) doubtful: bool,
-    pub(super) notes: Vec<(usize, usize)>,
-    pub(super) time: Option<(Clock, Option<Clock>)>,
-    /// Which stretch of words between separators it stands in.
-    pub(super) segment: usize,
-}
-
-impl Item {
-    /// Words that no form reads.
-    pub(super) fn covering(from: usize, to: usize) -> Self {
-        Self {
-            clause: None,
-            from,
-            to,
-            lead: from,
-            joint: Joint::Side,
-            brackets: 0,
-            capital: false,
-            doubtful: false,
-            notes: Vec::new(),
-            time: None,
-            segment: 0,
-        }
-    }
-}
-
-/// What stands between two items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joint {
-    /// Nothing.
-    Side,
-    /// A comma or a conjunction.
-    Comma,
-    /// A dash.
-    Dash,
-    /// An opening bracket.
-    Open,
-    /// A semicolon or a full stop.
-    Semicolon,
-    /// «далее».
-    Further,
-}
 
 /// Reads all of `tokens`.
 pub(super) fn items(tokens: In<'_>) -> Vec<Item> {
     let mut reader = Reader::default();
     reader.read(tokens, 0);
-    reader.finish()
+    spoilt::without_spoilt(reader.items)
+}
+
+/// The items of `tokens`; `None` as soon as words turn out to be unread.
+pub(super) fn whole(tokens: In<'_>) -> Option<Vec<Item>> {
+    let mut reader = Reader { hurried: true, ..Reader::default() };
+    reader.read(tokens, 0);
+    if reader.lost { None } else { Some(spoilt::without_spoilt(reader.items)) }
 }
 
 #[derive(Debug, Default)]
@@ -91,15 +43,25 @@ struct Reader {
     /// A label for the next item.
     label: Option<(usize, usize)>,
     lead: Option<usize>,
+    /// Whether the last item is a day with its month in words or with its year.
+    full_day: bool,
+    /// Whether only a whole reading is wanted.
+    hurried: bool,
+    /// Whether words were not read.
+    lost: bool,
 }
 
 impl Reader {
     fn read(&mut self, tokens: In<'_>, depth: usize) {
         let mut rest = tokens;
         while let Some((token, after)) = rest.split_first() {
+            if self.hurried && self.lost {
+                return;
+            }
             rest = match token.kind {
                 Kind::Mark(',') => self.part(Joint::Comma, after),
-                Kind::Mark(';' | '.' | ')' | '"') => self.part(Joint::Semicolon, after),
+                // Footnote marks and bullets say nothing.
+                Kind::Mark(';' | '.' | ')' | '"' | '*' | '!' | '•' | '[' | ']') => self.part(Joint::Semicolon, after),
                 Kind::Mark('(') => self.bracket(token, after, depth),
                 Kind::Mark('/') => self.slash(token, after),
                 _ => self.further(rest).or_else(|| self.item(rest)).unwrap_or_else(|| self.other(rest)),
@@ -132,12 +94,30 @@ impl Reader {
         let (begin, _) = opt(word(words::ABOUT)).parse(begin).ok()?;
         let about = super::clause::bytes(input, begin).filter(|_| begin.len() < input.len() && !conjunction);
         let (rest, parts) = form(begin).ok()?;
+        if parts.iter().all(|part| matches!(part.clause, Clause::When { .. })) && self.may_be_a_time(begin, rest) {
+            self.remark(super::clause::bytes(begin, rest)?, None);
+            self.joint = None;
+            return Some(rest);
+        }
         if conjunction {
             self.joint = Some(Joint::Comma);
             self.lead = self.lead.or(input.first().map(|token| token.start));
         }
         self.push_parts(begin, parts, about);
         Some(rest)
+    }
+
+    /// «15 мая 10.10»: after a day, two numbers are a time as well as a date.
+    fn may_be_a_time(&self, begin: In<'_>, rest: In<'_>) -> bool {
+        let read = begin.get(..begin.len() - rest.len()).unwrap_or_default();
+        let numbers = match read {
+            [hours, point, minutes] => match (hours.kind, point.kind, minutes.kind) {
+                (Kind::Number(hours, _), Kind::Mark('.'), Kind::Number(_, 2)) => hours < 24,
+                _ => false,
+            },
+            _ => false,
+        };
+        numbers && self.full_day && matches!(self.joint, None | Some(Joint::Comma))
     }
 
     fn push_parts(&mut self, begin: In<'_>, parts: Parts, about: Option<(usize, usize)>) {
@@ -149,6 +129,7 @@ impl Reader {
                 if clause == Clause::Remark {
                     self.remark((first.start, last.end), note);
                 } else {
+                    self.full_day = is_full_day(&clause, read);
                     self.push(Some(clause), first, last.end, note.or(about));
                 }
             }
@@ -162,6 +143,7 @@ impl Reader {
     }
 
     fn push(&mut self, clause: Option<Clause>, first: &Token<'_>, to: usize, note: Option<(usize, usize)>) {
+        self.lost |= clause.is_none();
         let label = self.label.take();
         let lead = self.lead.take().into_iter().chain(label.map(|(from, _)| from)).chain([first.start]).min();
         self.items.push(Item {
@@ -171,7 +153,8 @@ impl Reader {
             lead: lead.unwrap_or(first.start),
             joint: self.joint.take().unwrap_or(Joint::Side),
             brackets: self.brackets,
-            capital: first.capital,
+            // A Roman numeral is always a capital.
+            capital: first.capital && first.roman.is_none(),
             doubtful: false,
             notes: label.into_iter().chain(note).collect(),
             time: None,
@@ -198,6 +181,9 @@ impl Reader {
             }
             return after;
         }
+        if let Some(rest) = self.exception(input).or_else(|| self.label(input)) {
+            return rest;
+        }
         if let Some(rest) = enumerator(input) {
             self.lead = self.lead.or(Some(token.start));
             return rest;
@@ -219,6 +205,31 @@ impl Reader {
         }
         self.push(None, token, last.end, None);
         rest
+    }
+
+    /// «кроме июля» qualifies the term before it.
+    fn exception<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
+        let rest = exception(input)?;
+        let item = self.items.last_mut().filter(|item| item.clause.is_some() && self.label.is_none())?;
+        item.notes.extend(super::clause::bytes(input, rest));
+        self.joint = None;
+        Some(rest)
+    }
+
+    /// «отчет до 1 февраля», «утверждение до 1 марта».
+    fn label<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
+        let (rest, noun) = any_word(input).ok().filter(|_| self.label.is_none())?;
+        let verbal = words::VERBAL_ENDINGS.iter().any(|ending| noun.ends_with(ending)) && until::until(rest).is_ok();
+        if !verbal && !words::LABELS.contains(&noun) {
+            return None;
+        }
+        let (_, parts) = form(rest).ok()?;
+        let plain = |part: &Part| matches!(part.clause, Clause::When { how: How::In | How::From, .. } | Clause::Remark);
+        if parts.iter().any(plain) {
+            return None;
+        }
+        self.label = super::clause::bytes(input, rest);
+        Some(rest)
     }
 
     /// A label that nothing follows is no label.
@@ -250,7 +261,7 @@ impl Reader {
     fn inside(&self, tokens: In<'_>, depth: usize) -> Vec<Item> {
         let mut reader = Self { segment: 1, ..Self::default() };
         reader.read(tokens, depth);
-        reader.finish()
+        spoilt::without_spoilt(reader.items)
     }
 
     fn take_inside(&mut self, terms: Vec<Item>, open: usize) {
@@ -260,7 +271,7 @@ impl Reader {
         for (n, mut item) in terms.into_iter().enumerate() {
             if n == 0 {
                 item.joint = if item.joint == Joint::Further { Joint::Further } else { Joint::Open };
-                item.lead = open;
+                item.lead = self.lead.take().unwrap_or(open);
             }
             item.brackets = self.opened;
             item.segment = self.segment;
@@ -279,6 +290,13 @@ impl Reader {
 
     /// «31.03/30.06» is a list; after «/» in a shared column stands the proof.
     fn slash<'a>(&mut self, slash: &Token<'_>, after: In<'a>) -> In<'a> {
+        // «2024/25»: two years or a school year, who knows.
+        if let (Some(number), Some(true)) = (after.first(), self.items.last().map(is_lone_year))
+            && matches!(number.kind, Kind::Number(..))
+        {
+            self.push(None, slash, number.end, None);
+            return after.get(1..).unwrap_or_default();
+        }
         if form(after).is_ok_and(|(_, parts)| parts.iter().all(|part| matches!(part.clause, Clause::When { .. }))) {
             self.joint = Some(Joint::Comma);
             return after;
@@ -291,27 +309,6 @@ impl Reader {
         }
         rest
     }
-
-    /// Segments with a word unread are unread; so are bare dates that an unread segment may govern.
-    fn finish(self) -> Vec<Item> {
-        let mut items = self.items;
-        let dashed = |pair: &[Item]| {
-            let [a, b] = pair else { return None };
-            let both = [a, b].iter().all(|item| matches!(item.clause, Some(Clause::When { .. })));
-            (both && b.joint == Joint::Dash).then_some([a.segment, b.segment])
-        };
-        let mut spoilt: BTreeSet<usize> = items.windows(2).filter_map(dashed).flatten().collect();
-        spoilt.extend(items.iter().filter(|item| item.clause.is_none()).map(|item| item.segment));
-        let mut governed = false;
-        for item in &mut items {
-            let bare = matches!(item.clause, Some(Clause::When { how: How::In, .. }));
-            if spoilt.contains(&item.segment) || governed && bare && item.joint == Joint::Comma {
-                item.clause = None;
-            }
-            governed = item.clause.is_none();
-        }
-        with_unread_together(items)
-    }
 }
 
 /// The form that reads most.
@@ -322,13 +319,20 @@ fn form(input: In<'_>) -> Read<'_, Parts> {
             &within::within,
             &until::until,
             &until::from,
+            &until::until_time,
+            &until::after,
             &until::and_further,
             &throughout::throughout,
             &within::narrowed,
+            &within::weekday_of,
+            &within::between_edges,
+            &within::part_of_school_year,
             &periodic::periodic,
             &weekday::weekday,
             &month_day::month_day,
             &month_day::end_of_month,
+            &month_day::part_of_every_month,
+            &month_day::month_of_quarter,
             &relative::relative,
             &relative::duration,
             &continuous::continuous,
@@ -361,67 +365,16 @@ fn without_separators<'a>(read: In<'a>) -> In<'a> {
     read
 }
 
-/// «1)», «а)» before a term.
-fn enumerator(input: In<'_>) -> Option<In<'_>> {
-    let (first, rest) = input.split_first()?;
-    let short = match first.kind {
-        Kind::Number(_, count) => count <= 2,
-        Kind::Word(word) => word.chars().count() == 1,
-        Kind::Mark(_) => false,
-    };
-    match rest.split_first() {
-        Some((close, rest)) if short && close.kind == Kind::Mark(')') => Some(rest),
-        _ => None,
-    }
+/// A day with its month in words or with its year: what follows may be a time.
+fn is_full_day(clause: &Clause, read: In<'_>) -> bool {
+    let Clause::When { stretch, .. } = clause else { return false };
+    let day = matches!(stretch.to.shape, Shape::Day { .. });
+    let worded = read.iter().any(|token| matches!(token.kind, Kind::Word(word) if words::month(word).is_some()));
+    day && (worded || stretch.to.year != Year::Unsaid)
 }
 
-/// How many tokens belong to one run of words that no form begins.
-fn run(input: In<'_>) -> usize {
-    let ends = |(n, token): (usize, &Token<'_>)| match token.kind {
-        Kind::Mark(',' | ';' | '(' | ')' | '/' | ':') => n > 0,
-        Kind::Mark('-') => n > 0 && !(token.glued && input.get(n + 1).is_some_and(|next| next.glued)),
-        Kind::Word(word) => n > 0 && words::FURTHER.contains(&word),
-        _ => false,
-    };
-    input.iter().enumerate().position(|(n, token)| ends((n, token))).unwrap_or(input.len()).max(1)
-}
-
-/// How many tokens stand before the bracket that closes one opened just before.
-fn closing(input: In<'_>) -> usize {
-    let mut depth = 0_usize;
-    for (n, token) in input.iter().enumerate() {
-        match token.kind {
-            Kind::Mark('(') => depth += 1,
-            Kind::Mark(')') if depth == 0 => return n,
-            Kind::Mark(')') => depth -= 1,
-            _ => {}
-        }
-    }
-    input.len()
-}
-
-/// Words that can name a stage or a product: no date, and nothing that turns the meaning of one.
-fn is_label(tokens: In<'_>) -> bool {
-    let plain = |token: &Token<'_>| match token.kind {
-        Kind::Word(word) => !words::is_calendar(word) && !words::TURNING.contains(&word),
-        Kind::Number(_, count) => count <= 2,
-        Kind::Mark(c) => matches!(c, '"' | '-' | '№'),
-    };
-    let named = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if word.chars().count() > 2);
-    tokens.iter().all(plain) && tokens.iter().any(named)
-}
-
-fn with_unread_together(items: Vec<Item>) -> Vec<Item> {
-    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
-    for item in items {
-        match kept.last_mut() {
-            Some(last) if last.clause.is_none() && item.clause.is_none() => last.to = item.to.max(last.to),
-            _ => kept.push(item),
-        }
-    }
-    for item in kept.iter_mut().filter(|item| item.clause.is_none()) {
-        item.from = item.from.min(item.lead);
-        item.notes.clear();
-    }
-    kept
+/// Digits of a year and nothing else.
+fn is_lone_year(item: &Item) -> bool {
+    let digits = item.to - item.from == 4;
+    digits && matches!(item.clause, Some(Clause::When { how: How::In, stretch }) if stretch.is_years())
 }

@@ -8,10 +8,11 @@ use super::year::{number, year_word};
 use super::{date, half_year, month, part_of_month, quarter, school_year, season, words, year};
 use nom::Parser;
 use nom::combinator::opt;
+use nom::sequence::preceded;
 
 /// Whatever the calendar has a name for.
 pub(super) fn stretches(input: In<'_>) -> Read<'_, Stretches> {
-    longest(input, &[&range, &listed, &single, &season::winter, &short_years, &dashless_years])
+    longest(input, &[&range, &of_school_year, &listed, &single, &season::winter, &short_years, &dashless_years])
 }
 
 /// One stretch.
@@ -19,6 +20,23 @@ pub(super) fn stretch(input: In<'_>) -> Read<'_, Stretch> {
     let (rest, stretches) = stretches(input)?;
     match stretches.as_slice() {
         [(stretch, _)] => Ok((rest, *stretch)),
+        _ => fail(input),
+    }
+}
+
+/// «сентябрь - май 2024-2025 учебного года»: September to December are of its first year, January to August of its second.
+fn of_school_year(input: In<'_>) -> Read<'_, Stretches> {
+    let (rest, (from, to)) = (month::without_year, opt(preceded(to, month::without_year))).parse(input)?;
+    let (rest, school) = school_year::school_year(rest)?;
+    let Year::Said(first) = school.year else { return fail(input) };
+    let placed = |point: Point| {
+        let year = if point.shape.months().0 >= 9 { Some(first) } else { first.checked_add(1) };
+        year.filter(|_| point.year == Year::Unsaid).map(|year| point.or_year(Year::Said(year)))
+    };
+    match (placed(from), placed(to.unwrap_or(from))) {
+        (Some(from), Some(to)) if Stretch { from, to }.start() <= (Stretch { from, to }).end() => {
+            Ok((rest, vec![(Stretch { from, to }, rest.len())]))
+        }
         _ => fail(input),
     }
 }
@@ -65,20 +83,35 @@ fn range(input: In<'_>) -> Read<'_, Stretches> {
     }
 }
 
-fn joined(from: Stretch, to: Stretch) -> Option<Stretch> {
+/// From one stretch to another, the year of the one serving the other; `None` where that would be a guess.
+pub(super) fn joined(from: Stretch, to: Stretch) -> Option<Stretch> {
     let (mut first, mut last) = (from.from, to.to);
     let whole = |point: Point| matches!(point.shape, Shape::Year | Shape::SchoolYear);
     match (first.year, last.year) {
         (Year::Said(a), Year::Said(b)) if a > b => return None,
         (Year::Unsaid, Year::Unsaid) | (Year::Said(_), Year::Said(_)) => {}
+        (Year::Unsaid, Year::Span { first: early, last: late, plural }) if !whole(last) => {
+            let backwards = day_of_year(first.shape) > day_of_year(last.shape);
+            let (from, to) = spanned(backwards, early, late, plural)?;
+            (first.year, last.year) = (from, to);
+        }
         (Year::Unsaid, year) if !whole(last) => first.year = year,
         (year @ Year::Said(_), Year::Unsaid) if !whole(first) => last.year = year,
         _ => return None,
     }
     let stretch = Stretch { from: first, to: last };
     let forward = stretch.start().zip(stretch.end()).is_none_or(|(start, end)| start <= end);
-    let certain = !matches!(first.year, Year::Span { .. }) && first.shape != Shape::Season(4);
+    let certain = first.shape != Shape::Season(4) && last.shape != Shape::Season(4);
     (forward && certain && !runs_backwards(stretch)).then_some(stretch)
+}
+
+/// «сентябрь - май 2024-2025 гг.» runs from one year into the next; «апрель - май 2024-2026 гг.» comes in each of them.
+fn spanned(backwards: bool, early: i16, late: i16, plural: bool) -> Option<(Year, Year)> {
+    let each = Year::Span { first: early, last: late, plural };
+    match backwards {
+        true => (early.checked_add(1) == Some(late)).then_some((Year::Said(early), Year::Said(late))),
+        false => plural.then_some((each, each)),
+    }
 }
 
 /// Whether a range in every year, or in one year, would end before it begins.

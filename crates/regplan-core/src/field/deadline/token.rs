@@ -1,5 +1,6 @@
 //! Words, numbers and marks of a wording. In: a text. Out: tokens with their bytes in it. Knows no calendar.
 
+use super::typo;
 use super::words;
 use crate::fold::fold;
 use crate::source::is_invisible;
@@ -71,7 +72,7 @@ impl Lexed {
         }
         let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(Piece::without_hung_noun).collect();
         for piece in pieces.iter_mut().filter(|piece| piece.class == Class::Letters) {
-            piece.folded = words::composed(fold(&piece.written));
+            piece.folded = typo::mended(words::composed(fold(&piece.written)));
         }
         Self { pieces }
     }

@@ -5,7 +5,7 @@
 //! not said; «не позднее» and «до конца» are its last day. «к» a day is that day; «к июлю» and «до середины мая» name no
 //! day, so none is given.
 
-use super::basic::{In, Read, comma, fail, word};
+use super::basic::{In, Read, comma, fail, mark, word};
 use super::calendar::Shape;
 use super::clause::{Clause, Edge, How, Parts, Stretches, each, one};
 use super::words;
@@ -14,14 +14,19 @@ use crate::record::Relation;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
-use nom::sequence::preceded;
+use nom::sequence::{delimited, preceded};
 
 /// A bound above.
 pub(super) fn until(input: In<'_>) -> Read<'_, Parts> {
-    let (begin, _) = opt(due).parse(input)?;
+    let (begin, due) = opt(due).parse(input)?;
     let (rest, how) = alt((not_later, before, towards, by)).parse(begin)?;
+    // «на период до 2030 года»: whether the year counts is not said.
+    let how = match how {
+        How::By { relation, edge: Edge::First } if due == Some(Due::Span) => bound(relation, Edge::Vague),
+        how => how,
+    };
     let (rest, stretches) = bounded(rest)?;
-    let (rest, inclusive) = opt(word(words::INCLUSIVE)).parse(rest)?;
+    let (rest, inclusive) = opt(inclusive).parse(rest)?;
     let vague_school = stretches.iter().any(|(stretch, _)| stretch.from.shape == Shape::SchoolYear);
     if vague_school {
         // When a school year ends is not said: the words are kept.
@@ -29,6 +34,33 @@ pub(super) fn until(input: In<'_>) -> Read<'_, Parts> {
     }
     let day = stretches.iter().all(|(stretch, _)| matches!(stretch.from.shape, Shape::Day { .. }));
     each(rest, settled(how, inclusive.is_some(), day), stretches)
+}
+
+/// «включительно», in brackets or not.
+pub(super) fn inclusive(input: In<'_>) -> Read<'_, ()> {
+    let bracketed = delimited(mark('('), word(words::INCLUSIVE), mark(')'));
+    alt((bracketed.map(drop), word(words::INCLUSIVE).map(drop))).parse(input)
+}
+
+/// «после 1 мая»: no day is named, neither that one nor the next. The words are kept.
+pub(super) fn after(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, _) = word(words::AFTER_DAY)(input)?;
+    let (rest, _) = bounded(rest)?;
+    one(rest, Clause::Conditional { sure: true })
+}
+
+/// «до 18.00 20 мая»: the time stands before the day.
+pub(super) fn until_time(input: In<'_>) -> Read<'_, Parts> {
+    let (time, _) = (opt(due), alt((word(words::UNTIL), word(words::TOWARDS)))).parse(input)?;
+    let (day, mut parts) = super::clock::clock(time)?;
+    let relation = if word(words::UNTIL)(input).is_ok() { Relation::Before } else { Relation::NotLaterThan };
+    let (rest, stretches) = bounded(day)?;
+    let days = stretches.iter().all(|(stretch, _)| matches!(stretch.from.shape, Shape::Day { .. }));
+    if !days {
+        return fail(input);
+    }
+    parts.extend(each(rest, bound(relation, Edge::Last), stretches)?.1);
+    Ok((rest, parts))
 }
 
 /// A bound below: «с», «начиная с», «не ранее».
@@ -42,15 +74,18 @@ pub(super) fn from(input: In<'_>) -> Read<'_, Parts> {
 
 /// «2025 год и далее», «2025 и последующие годы».
 pub(super) fn and_further(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, _) = opt(word(words::SINCE_DAY)).parse(input)?;
-    let (rest, point) = year::year(rest)?;
+    let (rest, _) = opt(alt((word(words::SINCE_DAY), word(words::AT)))).parse(input)?;
+    let (rest, stretch) = stretch::stretch(rest)?;
+    if !stretch.is_years() || !stretch.has_said_years() {
+        return fail(input);
+    }
     let onward = alt((word(words::FURTHER), preceded(word(words::FOLLOWING), word(words::YEARS))));
     let (rest, _) = (opt(comma), word(words::AND), onward).parse(rest)?;
     // «2025 год и далее ежегодно» goes on: then it is a year and what follows.
     if rest.first().is_some_and(|token| !matches!(token.kind, super::token::Kind::Mark(',' | ';' | ')' | '('))) {
         return fail(input);
     }
-    each(rest, How::From, vec![(point.into(), rest.len())])
+    each(rest, How::From, vec![(stretch, rest.len())])
 }
 
 /// Points only: a range has two ends, and which one is meant is not said.
@@ -80,8 +115,16 @@ fn this_year(input: In<'_>) -> Read<'_, Stretches> {
 }
 
 /// «в срок», «на период».
-fn due(input: In<'_>) -> Read<'_, ()> {
-    (opt(word(words::IN)), alt((word(words::TERM), word(words::SPAN)))).map(drop).parse(input)
+fn due(input: In<'_>) -> Read<'_, Due> {
+    let noun = alt((value(Due::Term, word(words::TERM)), value(Due::Span, word(words::SPAN))));
+    preceded(opt(word(words::IN)), noun).parse(input)
+}
+
+/// What a bound is the bound of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    Term,
+    Span,
 }
 
 fn before(input: In<'_>) -> Read<'_, How> {

@@ -1,15 +1,16 @@
 //! Within a stretch: «I квартал 2026 года», «в мае», «с 1 по 15 мая», «в период с 2025 по 2027 год», «начало июня».
 //! In: tokens. Out: clauses. Does not know the year that is not said.
 
-use super::basic::{In, Read, fail, glued_mark, mark, meaning, ordinal, word};
-use super::calendar::{Stretch, Year};
+use super::basic::{In, Read, any_word, comma, dash, fail, glued_mark, mark, meaning, ordinal, word};
+use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, How, Part, Parts, bytes, each};
 use super::stretch::{stretch, stretches};
 use super::words;
 use super::year;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, value, verify};
+use nom::sequence::preceded;
 
 /// A stretch with nothing, or «в», before it; a range with «с».
 pub(super) fn within(input: In<'_>) -> Read<'_, Parts> {
@@ -20,29 +21,84 @@ pub(super) fn within(input: In<'_>) -> Read<'_, Parts> {
     if since.is_some() && !is_range {
         return fail(input);
     }
-    let (rest, _) = opt(word(words::INCLUSIVE)).parse(rest)?;
+    let (rest, _) = opt(super::until::inclusive).parse(rest)?;
     each(rest, How::In, found)
 }
 
 /// «в начале мая 2025 года», «последняя неделя августа»: the stretch, with the words that narrow it as a note.
 pub(super) fn narrowed(input: In<'_>) -> Read<'_, Parts> {
     let (begin, _) = opt(word(words::IN)).parse(input)?;
-    let edge = word(words::EDGE).map(drop);
+    let another = (alt((word(words::AND).map(drop), dash.map(drop))), opt(word(words::IN)), word(words::EDGE));
+    let edge = (word(words::EDGE), opt(another)).map(drop);
     let last = (word(words::LAST), alt((word(words::WEEK), word(words::DAY), word(words::DAY_NUMBERS)))).map(drop);
     let tens = (super::basic::digits, opt(glued_mark('-')), opt(word(words::CASE_ENDINGS)), word(words::DAY_NUMBERS));
     let weekday = (alt((word(words::LAST).map(drop), ordinal.map(drop))), meaning(words::weekday)).map(drop);
-    let (rest, ()) = alt((edge, last, tens.map(drop), weekday)).parse(begin)?;
+    let few = (word(words::FIRST_FEW), word(words::DAY_NUMBERS)).map(drop);
+    let (rest, ()) = alt((edge, last, tens.map(drop), few, weekday)).parse(begin)?;
     let note = bytes(input, rest);
     let (rest, stretch) = alt((stretch, this_year)).parse(rest)?;
     Ok((rest, vec![Part { clause: Clause::When { how: How::In, stretch }, left: rest.len(), note }]))
 }
 
-/// «- на 2019 год» after a term: what the term is for.
+/// «в пятницу, 15 мая»: the day, its weekday as a note.
+pub(super) fn weekday_of(input: In<'_>) -> Read<'_, Parts> {
+    let (begin, _) = opt(word(words::IN)).parse(input)?;
+    let (rest, _) = meaning(words::weekday)(begin)?;
+    let note = bytes(begin, rest);
+    let (rest, point) = preceded(opt(comma), super::date::date).parse(rest)?;
+    let clause = Clause::When { how: How::In, stretch: point.into() };
+    Ok((rest, vec![Part { clause, left: rest.len(), note }]))
+}
+
+/// «конец мая - начало июня 2025 года»: from the one month to the other, with the words as a note.
+pub(super) fn between_edges(input: In<'_>) -> Read<'_, Parts> {
+    let edge = || preceded(opt(word(words::IN)), word(words::EDGE));
+    let (rest, (_, from, _, _, to)) = (edge(), stretch, dash, edge(), stretch).parse(input)?;
+    match super::stretch::joined(from, to) {
+        Some(stretch) => {
+            let clause = Clause::When { how: How::In, stretch };
+            Ok((rest, vec![Part { clause, left: rest.len(), note: bytes(input, rest) }]))
+        }
+        None => fail(input),
+    }
+}
+
+/// «I полугодие 2018-2019 учебного года», «1 четверть»: when parts of a school year begin is not said, so it is the school
+/// year with the words as a note.
+pub(super) fn part_of_school_year(input: In<'_>) -> Read<'_, Parts> {
+    let (begin, course) = opt(super::throughout::course).parse(input)?;
+    let (begin, _) = opt(word(words::IN)).parse(begin)?;
+    let nouns = [words::QUARTER_OF_SCHOOL, words::THIRD_OF_SCHOOL, words::TERM_OF_SCHOOL];
+    let own = verify(any_word, |word: &str| nouns.iter().any(|class| class.contains(&word)));
+    let (rest, _) = super::basic::list(begin, ordinal)?;
+    let (rest, whole) = alt((value(false, own), value(true, word(words::HALF_YEAR)))).parse(rest)?;
+    let note = bytes(begin, rest);
+    let (rest, year) = opt(super::school_year::school_year).parse(rest)?;
+    if whole && year.is_none() {
+        return fail(input);
+    }
+    let point = year.unwrap_or(Point { shape: Shape::SchoolYear, year: Year::Unsaid });
+    let how = if course.is_some() { How::Throughout } else { How::In };
+    Ok((rest, vec![Part { clause: Clause::When { how, stretch: point.into() }, left: rest.len(), note }]))
+}
+
+/// «- на 2019 год», «за 2024 год», «за отчетный квартал» after a term: what the term is for.
 pub(super) fn purpose(input: In<'_>) -> Read<'_, Parts> {
-    let (begin, _) = mark('-')(input)?;
-    let (rest, _) = (word(words::ON), stretch).parse(begin)?;
+    let meant = (mark('-'), word(words::ON), stretch).map(drop);
+    let (rest, ()) = alt((meant, (word(words::FOR), reported).map(drop))).parse(input)?;
+    let begin = mark('-')(input).map_or(input, |(begin, _)| begin);
     let note = bytes(begin, rest);
     Ok((rest, vec![Part { clause: Clause::Remark, left: rest.len(), note }]))
+}
+
+/// What is reported on: a stretch, or «отчетный период».
+fn reported(input: In<'_>) -> Read<'_, ()> {
+    let which = alt((word(words::REPORTED), word(words::OTHER_YEAR), word(words::CURRENT)));
+    let nouns = [words::YEAR, words::QUARTER, words::HALF_YEAR, words::MONTH, words::SPAN];
+    let noun = move |input| {
+        verify(any_word, |word: &str| nouns.iter().any(|class| class.contains(&word))).map(drop).parse(input)
+    };
+    alt((stretch.map(drop), preceded(opt(which), noun))).parse(input)
 }
 
 fn this_year(input: In<'_>) -> Read<'_, Stretch> {

@@ -6,7 +6,7 @@ use super::calendar::{Point, Shape, Year};
 use super::words;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, value, verify};
+use nom::combinator::{map, not, opt, value, verify};
 use nom::sequence::{preceded, terminated};
 
 /// «2024», «2024 год», «2024г.».
@@ -28,7 +28,32 @@ pub(super) fn current(input: In<'_>) -> Read<'_, Point> {
 
 /// What is said of the year after a month, a quarter, a day.
 pub(super) fn of_year(input: In<'_>) -> Read<'_, Year> {
-    alt((span, after_dash, every, unknown, plain_year)).parse(input)
+    alt((span, listed, after_dash, short, every, unknown, plain_year)).parse(input)
+}
+
+/// «25 г.»: two digits are a year only before the word.
+fn short(input: In<'_>) -> Read<'_, Year> {
+    let (rest, ((year, _), _)) =
+        (verify(digits, |(year, count)| *count == 2 && (10..70).contains(year)), year_word).parse(input)?;
+    i16::try_from(year).map_or_else(|_| fail(input), |year| Ok((rest, Year::Said(2000 + year))))
+}
+
+/// «май 2025, 2026, 2027 годов»: each of these years. Without the noun, whether the month serves the second year is not
+/// said: then nothing is read.
+fn listed(input: In<'_>) -> Read<'_, Year> {
+    let (mut rest, first) = number(input)?;
+    let mut last = first;
+    while let Ok((next, year)) = preceded(alt((super::basic::and, mark('/').map(drop))), number).parse(rest) {
+        if last.checked_add(1) != Some(year) {
+            return Err(nom::Err::Failure(nom::error::Error::new(input, nom::error::ErrorKind::Fail)));
+        }
+        (rest, last) = (next, year);
+    }
+    match (last > first, year_word(rest)) {
+        (true, Ok((rest, true))) => Ok((rest, Year::Span { first, last, plural: true })),
+        (true, _) => Err(nom::Err::Failure(nom::error::Error::new(input, nom::error::ErrorKind::Fail))),
+        (false, _) => fail(input),
+    }
 }
 
 /// Four digits that are a year.
@@ -47,6 +72,7 @@ pub(super) fn year_word(input: In<'_>) -> Read<'_, bool> {
 fn span(input: In<'_>) -> Read<'_, Year> {
     let (rest, (first, _, _, last, plural)) =
         (number, opt(year_word), mark('-'), number, opt(year_word)).parse(input)?;
+    let (rest, _) = not(word(words::SCHOOL)).parse(rest)?;
     if first < last { Ok((rest, Year::Span { first, last, plural: plural == Some(true) })) } else { fail(input) }
 }
 

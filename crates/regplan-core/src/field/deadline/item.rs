@@ -1,0 +1,61 @@
+//! What stands in a cell, one by one, before it is joined. In: nothing. Out: items and what stands between them. Knows no
+//! words.
+
+use super::clause::{Clause, Clock};
+
+/// What one form read, and how it hangs on to what stands before.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Item {
+    /// What it says; `None` where no form reads it.
+    pub(super) clause: Option<Clause>,
+    /// Its own words, in bytes.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Where what belongs to it begins: a label, «далее».
+    pub(super) lead: usize,
+    pub(super) joint: Joint,
+    /// Which brackets it stands in; 0 for none.
+    pub(super) brackets: usize,
+    pub(super) capital: bool,
+    pub(super) doubtful: bool,
+    pub(super) notes: Vec<(usize, usize)>,
+    pub(super) time: Option<(Clock, Option<Clock>)>,
+    /// Which stretch of words between separators it stands in.
+    pub(super) segment: usize,
+}
+
+impl Item {
+    /// Words that no form reads.
+    pub(super) fn covering(from: usize, to: usize) -> Self {
+        Self {
+            clause: None,
+            from,
+            to,
+            lead: from,
+            joint: Joint::Side,
+            brackets: 0,
+            capital: false,
+            doubtful: false,
+            notes: Vec::new(),
+            time: None,
+            segment: 0,
+        }
+    }
+}
+
+/// What stands between two items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// Nothing.
+    Side,
+    /// A comma or a conjunction.
+    Comma,
+    /// A dash.
+    Dash,
+    /// An opening bracket.
+    Open,
+    /// A semicolon or a full stop.
+    Semicolon,
+    /// «далее».
+    Further,
+}

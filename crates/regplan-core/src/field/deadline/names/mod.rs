@@ -1,0 +1,5 @@
+//! Names of the calendar. In: a folded word. Out: its number or step.
+
+mod words;
+
+pub(super) use words::{Step, by_parts, composed, every, every_adjective, month, season, weekday};

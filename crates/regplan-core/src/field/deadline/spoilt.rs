@@ -1,0 +1,54 @@
+//! What may not mean what it says. In: items. Out: items, those that stand beside unread words unread too.
+//!
+//! «кроме июля» is no July: a segment (between commas, brackets, «далее») with a word unread is unread; so are bare dates that
+//! an unread segment may govern.
+
+use super::clause::{Clause, How};
+use super::item::{Item, Joint};
+use std::collections::BTreeSet;
+
+/// Takes back what cannot be trusted.
+pub(super) fn without_spoilt(mut items: Vec<Item>) -> Vec<Item> {
+    let mut spoilt: BTreeSet<usize> = items.windows(2).filter_map(torn).flatten().collect();
+    spoilt.extend(items.iter().filter(|item| item.clause.is_none()).map(|item| item.segment));
+    let mut governed = false;
+    for item in &mut items {
+        let bare = matches!(item.clause, Some(Clause::When { how: How::In, .. }));
+        if spoilt.contains(&item.segment) || governed && bare && item.joint == Joint::Comma {
+            item.clause = None;
+        }
+        governed = item.clause.is_none();
+    }
+    with_unread_together(items)
+}
+
+/// Two ends of a range that is not read: «декабрь 2024 - январь», «с 25 декабря по 10 января 2025 г.».
+fn torn(pair: &[Item]) -> Option<[usize; 2]> {
+    let [a, b] = pair else { return None };
+    let (Some(Clause::When { how, stretch }), Some(Clause::When { how: other, stretch: last })) =
+        (&a.clause, &b.clause)
+    else {
+        return None;
+    };
+    // «2025 г. - I квартал» is no range: the year serves the quarter.
+    let served = stretch.is_years() && stretch.has_said_years() && last.is_unsaid() && !last.is_years();
+    let dashed = b.joint == Joint::Dash && !(served && *how == How::In && *other == How::In);
+    // «с 1 мая на 1 июня», «с 25 декабря по 10 января 2025 г.»
+    let worded = b.joint == Joint::Side && *how == How::From && *other != How::From && !b.capital;
+    (dashed || worded).then_some([a.segment, b.segment])
+}
+
+fn with_unread_together(items: Vec<Item>) -> Vec<Item> {
+    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items {
+        match kept.last_mut() {
+            Some(last) if last.clause.is_none() && item.clause.is_none() => last.to = item.to.max(last.to),
+            _ => kept.push(item),
+        }
+    }
+    for item in kept.iter_mut().filter(|item| item.clause.is_none()) {
+        item.from = item.from.min(item.lead);
+        item.notes.clear();
+    }
+    kept
+}
