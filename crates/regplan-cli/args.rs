@@ -1,6 +1,8 @@
 //! What the user typed. In: the command line. Out: one [`Task`]. Knows no file and no library.
 
-use clap::Parser;
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -9,6 +11,7 @@ Examples:
   regplan plans/*.txt > plans.jsonl     of several: one line each
   pdftotext -layout order.pdf - | regplan -
   regplan order.txt | jq '.plans[].measures[] | [.number, .title, .deadline.end]'
+  regplan --dialect antiword order.txt  as another program's dump; --dialect list names them
   regplan --text order.txt              the text that places in the records count in
   regplan --schema > plan.schema.json   what the records look like
 
@@ -22,8 +25,12 @@ Exit status:
 #[command(name = "regplan", version, after_help = EXAMPLES, arg_required_else_help = true)]
 pub(crate) struct Args {
     /// Documents to read; `-` is standard input.
-    #[arg(value_name = "FILE", required_unless_present_any = ["text", "schema", "deadlines"])]
+    #[arg(value_name = "FILE", required_unless_present_any = ["text", "schema", "deadlines", "dialect"])]
     files: Vec<PathBuf>,
+
+    /// Read the text as this program wrote it, instead of finding out; `list` prints the names.
+    #[arg(long, value_name = "NAME", value_parser = dialects(), hide_possible_values = true, conflicts_with_all = ["text", "schema", "deadlines"])]
+    dialect: Option<String>,
 
     /// Print the text of a document: what places in the records count in.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "deadlines"])]
@@ -38,11 +45,20 @@ pub(crate) struct Args {
     deadlines: Option<PathBuf>,
 }
 
+/// Asks for the names instead of naming one.
+const LIST: &str = "list";
+
+fn dialects() -> PossibleValuesParser {
+    PossibleValuesParser::new(regplan::dialects().chain([LIST]))
+}
+
 /// What to do.
 #[derive(Debug)]
 pub(crate) enum Task {
-    /// Print the records of these documents.
-    Records(Vec<PathBuf>),
+    /// Print the records of these documents, read as this dialect where one is named.
+    Records(Vec<PathBuf>, Option<String>),
+    /// Print the names of the dialects.
+    Dialects,
     /// Print the text of this document.
     Text(PathBuf),
     /// Print the JSON Schema.
@@ -58,7 +74,11 @@ impl Args {
             Self { text: Some(file), .. } => Task::Text(file),
             Self { deadlines: Some(file), .. } => Task::Deadlines(file),
             Self { schema: true, .. } => Task::Schema,
-            Self { files, .. } => Task::Records(files),
+            Self { dialect: Some(name), .. } if name == LIST => Task::Dialects,
+            Self { files, .. } if files.is_empty() => {
+                Self::command().error(ErrorKind::MissingRequiredArgument, "no FILE was given").exit()
+            }
+            Self { files, dialect, .. } => Task::Records(files, dialect),
         }
     }
 }

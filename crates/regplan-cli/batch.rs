@@ -6,10 +6,10 @@ use regplan::{Options, Parsed, Severity};
 use std::path::{Path, PathBuf};
 
 /// Prints the records of every file: one object for one file, one line each for several.
-pub(crate) fn records(files: &[PathBuf], printer: &mut Printer) -> Done {
+pub(crate) fn records(files: &[PathBuf], dialect: Option<&str>, printer: &mut Printer) -> Done {
     let style = if files.len() > 1 { Style::Line } else { Style::Pretty };
     for file in files {
-        match parse(file) {
+        match parse(file, dialect) {
             Ok(parsed) => {
                 printer.errors_seen(parsed.diagnostics.iter().any(|d| d.severity == Severity::Error));
                 printer.json(&parsed, style)?;
@@ -32,8 +32,9 @@ pub(crate) fn text(file: &Path, printer: &mut Printer) -> Done {
     }
 }
 
-fn parse(file: &Path) -> Result<Parsed, Failure> {
+fn parse(file: &Path, dialect: Option<&str>) -> Result<Parsed, Failure> {
     let bytes = input::bytes(file)?;
-    let options = Options::default().named(input::name(file));
+    let named = Options::default().named(input::name(file));
+    let options = dialect.into_iter().fold(named, Options::as_dialect);
     regplan::parse(&bytes, &options).map_err(|error| Failure::unreadable(file, &error))
 }

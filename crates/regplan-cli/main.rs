@@ -15,7 +15,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut printer = Printer::new();
     let done = match Args::parse().task() {
-        Task::Records(files) => batch::records(&files, &mut printer),
+        Task::Records(files, dialect) => batch::records(&files, dialect.as_deref(), &mut printer),
+        Task::Dialects => printer.text(&regplan::dialects().map(|name| format!("{name}\n")).collect::<String>()),
         Task::Text(file) => batch::text(&file, &mut printer),
         Task::Schema => printer.json(&regplan::json_schema(), print::Style::Pretty),
         Task::Deadlines(file) => wordings::deadlines(&file, &mut printer),

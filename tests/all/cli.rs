@@ -183,3 +183,17 @@ fn deadlines_are_read_line_by_line() {
     assert_eq!(ends, [Some("2026-01-01".to_owned()), Some("2026-03-31".to_owned()), None]);
     assert!(lines.iter().all(|deadline| !deadline.terms.is_empty()), "every wording has a term, read or unread");
 }
+
+#[test]
+fn a_dialect_can_be_named_and_a_wrong_name_is_wrong_usage() {
+    let list = run(&["--dialect", "list"]);
+    assert_eq!(code(&list), 0);
+    assert!(out(&list).lines().any(|name| name == "tika-word"));
+    let named = run(&["--dialect", "pypdf", RYAZAN]);
+    let parsed: regplan::Parsed = serde_json::from_str(out(&named)).unwrap();
+    assert_eq!(parsed.source.dialect.as_deref(), Some("pypdf"));
+    let wrong = run(&["--dialect", "word95", RYAZAN]);
+    assert_eq!(code(&wrong), 2);
+    assert!(err(&wrong).contains("word95") && err(&wrong).contains("catdoc"), "{}", err(&wrong));
+    assert_eq!(code(&run(&["--dialect", "pypdf"])), 2);
+}

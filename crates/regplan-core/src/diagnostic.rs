@@ -72,6 +72,10 @@ pub enum Code {
     /// *Example*: «как только, так сразу».
     /// *What to do*: read them yourself; tell us the wording.
     UnreadDeadline,
+    /// *What it says*: these words of a deadline were read, but as something else than they stand: a mark between them is lost.
+    /// *Example*: «2009 2011 годы», read as a range of years.
+    /// *What to do*: compare with the document.
+    DoubtfulDeadline,
     /// *What it says*: ink of a table region that nothing owns.
     /// *Example*: a stamp between two rows.
     /// *What to do*: look at the place.

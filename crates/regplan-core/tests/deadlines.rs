@@ -266,6 +266,7 @@ fn assert_covered(text: &str, deadline: &Deadline) {
 
 /// Those that must stay unread (impossible days, ranges that could be of either year, words that are no deadline) included.
 #[test]
+#[allow(clippy::print_stdout, reason = "the share is what a person runs this test to see")]
 fn most_wordings_are_typed() {
     let cases = cases(&fs::read_to_string(fixture()).unwrap());
     let unread = |case: &&Case| parse(&case.wording, case.period).terms.iter().any(|t| t.kind == TermKind::Unread);

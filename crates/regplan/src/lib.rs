@@ -85,6 +85,7 @@
 //!
 //! [serde]: https://serde.rs
 
+pub use regplan_core::dialect::names as dialects;
 pub use regplan_core::{
     Options, diagnostic,
     diagnostic::{Code, Diagnostic, Severity},

@@ -10,7 +10,7 @@ use crate::header::Headed;
 use crate::hyphen::Hyphens;
 use crate::number::Number;
 use crate::places::Places;
-use crate::record::{Cell, Column, Deadline, Measure, Party, Period, Place, Role, Section, TermKind};
+use crate::record::{Cell, Column, Deadline, Measure, Party, Period, Place, Role, Section, Term, TermKind};
 use crate::rows::{Entry, Heading, Row, Table, broken_sequence};
 use crate::source::{Reading, SeamKind, Span};
 use std::collections::BTreeMap;
@@ -181,11 +181,8 @@ impl Context<'_> {
             diagnostics.push(doubt);
         }
         for term in measure.deadline.iter().flat_map(|deadline| &deadline.terms) {
-            if term.kind == TermKind::Unread {
-                let message = format!("no form of deadline reads “{}”", term.text);
-                let unread = Diagnostic::new(Code::UnreadDeadline, message)
-                    .hint("read these words yourself: they are kept as they stand");
-                diagnostics.push(Diagnostic { at: term.at.clone(), ..self.about(row, unread) });
+            if let Some(diagnostic) = of_term(term) {
+                diagnostics.push(Diagnostic { at: term.at.clone(), ..self.about(row, diagnostic) });
             }
         }
     }
@@ -197,4 +194,22 @@ impl Context<'_> {
         let measure = row.number.map(|span| Number::written(span.of(self.text)).to_owned());
         Diagnostic { measure, line: Some(line), at: place.into_iter().collect(), ..diagnostic }
     }
+}
+
+/// What must be said of a deadline's term.
+fn of_term(term: &Term) -> Option<Diagnostic> {
+    let (code, message, hint) = match &term.kind {
+        TermKind::Unread => (
+            Code::UnreadDeadline,
+            format!("no form of deadline reads “{}”", term.text),
+            "read these words yourself: they are kept as they stand",
+        ),
+        _ if term.doubtful => (
+            Code::DoubtfulDeadline,
+            format!("“{}” was read though a mark between its words is lost", term.text),
+            "compare with the document",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::new(code, message).hint(hint))
 }
