@@ -11,14 +11,14 @@ fn pattern(text: &str) -> Option<Regex> {
 
 /// «28 марта 2024», «"28" февраля 2013»: day, month in words, year.
 pub(super) static DATE_IN_WORDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r#"(\d{1,2})\s*[»"”]?\s*([а-яё]{3,8})\s+(\d{4})"#));
+    LazyLock::new(|| pattern(r#"([0-9]{1,2})\s*[»"”]?\s*([а-яё]{3,8})\s+([0-9]{4})"#));
 
 /// «14.01.2014»: day, month, year.
 pub(super) static DATE_IN_FIGURES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b"));
+    LazyLock::new(|| pattern(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\b"));
 
 /// «№ 48-р», «N 18»: the number.
-pub(super) static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_#]*\d[^\s,;_#]*)"));
+pub(super) static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_#]*[0-9][^\s,;_#]*)"));
 
 /// «А.Б. Иванов» or «Иванов А.Б.» at the end, «/Иванов А.Б./» too.
 pub(super) static NAME_AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -32,7 +32,7 @@ pub(super) static CHARGED: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)возл(?:ожить|агаю|агается|агает)\s+на\s+(.+)$"));
 
 /// «оставляю за собой».
-pub(super) static KEPT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)остав\w+\s+(за\s+собой)"));
+pub(super) static KEPT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)остав[а-яё]+\s+(за\s+собой)"));
 
 /// «контроль осуществляет …».
 pub(super) static EXERCISED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)осуществля(?:ет|ют)\s+(.+)$"));

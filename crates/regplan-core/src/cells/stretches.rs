@@ -64,7 +64,9 @@ fn longest(sheet: &Sheet, body: &[Word], words: &[Clue], at: usize, known: &mut 
         if strange > PATIENCE {
             break;
         }
-        let may_end = clue.affinity.deadline || words.get(at + offset + 1).is_none_or(|next| next.line_start);
+        // A cell may end at a line's end, or where the words of deadlines do.
+        let next = words.get(at + offset + 1);
+        let may_end = next.is_none_or(|next| next.line_start || clue.affinity.deadline && !next.affinity.deadline);
         if may_end && *known.entry(text.clone()).or_insert_with_key(|text| reads_as_deadline(text)) {
             best = offset + 1;
         }

@@ -10,27 +10,27 @@ fn pattern(text: &str) -> Option<Regex> {
 
 /// «2019 – 2020 учебный год», «2018/2019 уч. год».
 pub(super) static SCHOOL_YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)(\d{4})\s*[-‐-―−/]+\s*(\d{4})\s*уч(?:ебн|\.|\s)"));
+    LazyLock::new(|| pattern(r"(?i)([0-9]{4})\s*[-‐-―−/]+\s*([0-9]{4})\s*уч(?:ебн|\.|\s)"));
 
 /// «2024–2026 годы», «2015 -— 2020 гг.».
 pub(super) static YEARS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)(\d{4})\s*[-‐-―−][-‐-―−\s]*(\d{4})\s*г"));
+    LazyLock::new(|| pattern(r"(?i)([0-9]{4})\s*[-‐-―−][-‐-―−\s]*([0-9]{4})\s*г"));
 
 /// «с 2024 по 2026 год», «с 2024 до 2026 года».
 pub(super) static FROM_TO: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)с\s+(\d{4})\s+(?:года?\s+)?(?:по|до)\s+(\d{4})\s*г"));
+    LazyLock::new(|| pattern(r"(?i)с\s+([0-9]{4})\s+(?:года?\s+)?(?:по|до)\s+([0-9]{4})\s*г"));
 
 /// «на 2024 год», «в 2018 году», «на период 2024 года», «НА 2024 Г.».
 pub(super) static YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)(?:^|[\s(])(?:на|в|за)\s+(?:период\s+)?(\d{4})\s*г"));
+    LazyLock::new(|| pattern(r"(?i)(?:^|[\s(])(?:на|в|за)\s+(?:период\s+)?([0-9]{4})\s*г"));
 
 /// «на I квартал 2026 года».
 pub(super) static QUARTER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)([1-4]|I{1,3}|IV)\s*(?:-?й\s*)?кв\w*\.?\s+(\d{4})\s*г"));
+    LazyLock::new(|| pattern(r"(?i)([1-4]|I{1,3}|IV)\s*(?:-?й\s*)?кв[а-яё]*\.?\s+([0-9]{4})\s*г"));
 
 /// «на 2 полугодие 2026 года», «на второе полугодие 2026 года».
 pub(super) static HALF: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)([12]|I{1,2}|первое|второе)\s*(?:-?е\s*)?полугоди\w+\s+(\d{4})\s*г"));
+    LazyLock::new(|| pattern(r"(?i)([12]|I{1,2}|первое|второе)\s*(?:-?е\s*)?полугоди[а-яё]+\s+([0-9]{4})\s*г"));
 
 /// Which quarter or half-year: a figure, a roman figure, a word.
 pub(super) fn ordinal(word: &str) -> Option<i8> {
