@@ -42,6 +42,8 @@ pub(crate) struct Context<'s> {
 
 /// Below this many eighths of a bit, another reading of a row is nearly as good.
 const DOUBT: i32 = 24;
+/// The same for a row that a page cut: nothing but evidence says which column its pieces belong to.
+const DOUBT_OF_CUT: i32 = 48;
 
 /// Reads every row and heading of a table.
 pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
@@ -170,7 +172,8 @@ impl Context<'_> {
             let message = "the row was cut by a page and put together again";
             diagnostics.push(self.about(row, Diagnostic::new(Code::RowContinued, message)));
         }
-        if row.grid.margin < DOUBT {
+        let limit = if row.grid.cut { DOUBT_OF_CUT } else { DOUBT };
+        if row.grid.margin < limit {
             let message = "another way to part this row's cells is nearly as good";
             let hint = "compare the row with the document, from this place on";
             let mut doubt = self.about(row, Diagnostic::new(Code::DoubtfulCell, message).hint(hint));
