@@ -3,6 +3,7 @@
 //! In: a folded word. Out: whether deadlines or parties are made of such words, whether a heading begins so. Knows no table.
 
 use crate::field::{deadline, parties};
+use crate::fold::fold;
 use crate::lexicon::entries;
 use crate::words::{DEADLINE_OPENERS, LINKS};
 use std::sync::LazyLock;
@@ -31,6 +32,12 @@ pub(crate) fn affinity(folded: &str) -> Affinity {
 /// Whether the grammar of deadlines reads every word of a text.
 pub(crate) fn reads_as_deadline(text: &str) -> bool {
     deadline::reads_whole(text)
+}
+
+/// Whether a text begins with the name of a party.
+pub(crate) fn begins_party(text: &str) -> bool {
+    let words: Vec<_> = text.split_whitespace().take(4).map(fold).collect();
+    parties::starts_party(&words.join(" "))
 }
 
 /// Whether something must follow this word: no cell ends with it.

@@ -93,8 +93,9 @@ struct Reader<'s> {
 impl Reader<'_> {
     /// Takes one table through the stages.
     fn table(&mut self, frame: Frame, head: plan::PlanHead) {
-        let headed = header::header(self.sheet, self.hyphens, frame);
+        let mut headed = header::header(self.sheet, self.hyphens, frame);
         let grid = cells::cells(self.sheet, &headed);
+        rows::settle(self.sheet, &mut headed, &grid);
         let table = rows::rows(self.sheet, &headed, grid);
         let context = Context {
             text: self.sheet.text,

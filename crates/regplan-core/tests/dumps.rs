@@ -228,3 +228,14 @@ fn the_dialect_can_be_named() {
     assert_eq!(name(&Options::default().as_dialect("catdoc")).as_deref(), Some("catdoc"));
     assert_eq!(name(&Options::default().as_dialect("none such")).as_deref(), Some("delimited"));
 }
+
+#[test]
+fn a_column_without_a_known_heading_is_what_its_cells_are() {
+    let text = "Направления работы\n\t№\n\tНаправление\n\tНасыщенность\n\tОтветственный\n\n\
+\t1.\n\tЗарядка\n\tЕжедневно\n\tвоспитатели\n\n\
+\t2.\n\tПлавание\n\t1 раз в неделю\n\tинструктор\n\n\
+\t3.\n\tПоход\n\tмай\n\tвоспитатели\n";
+    let (dialect, records) = records(text);
+    assert_eq!(dialect, "tika-word");
+    assert_eq!(records[1], ["2", "Плавание", "1 раз в неделю", "инструктор"].map(str::to_owned));
+}

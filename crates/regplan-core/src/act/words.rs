@@ -18,7 +18,8 @@ pub(super) static DATE_IN_FIGURES: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\b"));
 
 /// «№ 48-р», «N 18»: the number.
-pub(super) static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_#]*[0-9][^\s,;_#]*)"));
+pub(super) static NUMBER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_#]*[0-9][^\s,;_#]*)"));
 
 /// «А.Б. Иванов» or «Иванов А.Б.» at the end, «/Иванов А.Б./» too.
 pub(super) static NAME_AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {

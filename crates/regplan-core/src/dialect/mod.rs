@@ -20,6 +20,7 @@ mod word_tabs;
 pub(crate) use lexer::is_ink;
 
 use crate::source::{Source, Span};
+use traces::Look;
 
 /// The ink of a document and its breaks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -140,19 +141,19 @@ struct Dialect {
     /// Its name.
     name: &'static str,
     /// How well a text fits it, per mille; 0 where it cannot be.
-    fit: fn(&str) -> i32,
+    fit: fn(&Look<'_>) -> i32,
     /// Reads a text as this dialect writes it.
     read: fn(&str) -> Sheet<'_>,
 }
 
 /// Every dialect. A new one is a file and a line here.
 const DIALECTS: &[Dialect] = &[
-    Dialect { name: "tika-word", fit: word_tabs::fit, read: word_tabs::read },
-    Dialect { name: "catdoc", fit: line_tabs::fit, read: line_tabs::read },
-    Dialect { name: "delimited", fit: delimited::fit, read: delimited::read },
-    Dialect { name: "bars", fit: bars::fit, read: bars::read },
-    Dialect { name: "antiword", fit: antiword::fit, read: antiword::read },
-    Dialect { name: "drawn-tables", fit: drawn::fit, read: drawn::read },
+    Dialect { name: "tika-word", fit: |look| word_tabs::fit(look.text), read: word_tabs::read },
+    Dialect { name: "catdoc", fit: |look| line_tabs::fit(look.text), read: line_tabs::read },
+    Dialect { name: "delimited", fit: |look| delimited::fit(look.text), read: delimited::read },
+    Dialect { name: "bars", fit: |look| bars::fit(look.text), read: bars::read },
+    Dialect { name: "antiword", fit: |look| antiword::fit(look.text), read: antiword::read },
+    Dialect { name: "drawn-tables", fit: |look| drawn::fit(look.text), read: drawn::read },
     Dialect { name: "tika-pdf", fit: traces::tika_pdf, read: serial::wrapped },
     Dialect { name: "tika-html", fit: traces::tika_html, read: serial::wrapped },
     Dialect { name: "poppler-raw", fit: traces::poppler_raw, read: serial::wrapped },
@@ -161,7 +162,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "pdf-extract", fit: traces::pdf_extract, read: serial::wrapped },
     Dialect { name: "docx2txt", fit: traces::docx2txt, read: serial::paragraphs },
     Dialect { name: "paragraphs", fit: traces::paragraphs, read: serial::paragraphs },
-    Dialect { name: "plain-lines", fit: serial::fit, read: serial::wrapped },
+    Dialect { name: "plain-lines", fit: |look| serial::fit(look.text), read: serial::wrapped },
 ];
 
 /// The names of all dialects.
@@ -172,8 +173,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// Reads a source as the dialect that fits best, or as the one that is asked for; a name that is none asks for nothing.
 #[must_use]
 pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
-    let mut fits: Vec<(i32, &Dialect)> =
-        DIALECTS.iter().map(|dialect| ((dialect.fit)(&source.text), dialect)).collect();
+    let look = Look::at(&source.text);
+    let mut fits: Vec<(i32, &Dialect)> = DIALECTS.iter().map(|dialect| ((dialect.fit)(&look), dialect)).collect();
     fits.sort_by_key(|(score, dialect)| std::cmp::Reverse((Some(dialect.name) == asked, *score)));
     let Some(&(score, best)) = fits.first() else { return Sheet::default() };
     let runner_up = fits.get(1).filter(|(score, _)| *score > 0).map(|(score, dialect)| (dialect.name, *score));

@@ -4,11 +4,24 @@
 //! name settles is whether line ends are wraps of a column or ends of paragraphs. Knows no Russian, no cells.
 
 use super::lexer::is_ink;
+use std::cell::OnceCell;
 
 /// Lines looked at: an extractor writes its hundredth page as its first.
 const SAMPLE: usize = 4000;
 /// Characters beyond which a line is no line of a column.
 const LONG: usize = 100;
+
+/// A text to be told, and its traces once somebody asks for them.
+pub(super) struct Look<'t> {
+    pub(super) text: &'t str,
+    traces: OnceCell<Traces>,
+}
+
+impl<'t> Look<'t> {
+    pub(super) fn at(text: &'t str) -> Self {
+        Self { text, traces: OnceCell::new() }
+    }
+}
 
 /// Shares of inked lines, per mille.
 struct Traces {
@@ -58,48 +71,48 @@ impl Traces {
 /// The score of an extractor where its traces are there, 0 elsewhere: above plain lines, below every dialect with marks.
 const SEEN: i32 = 300;
 
-fn seen(text: &str, there: fn(&Traces) -> bool) -> i32 {
-    if there(&Traces::of(text)) { SEEN } else { 0 }
+fn seen(look: &Look, there: fn(&Traces) -> bool) -> i32 {
+    if there(look.traces.get_or_init(|| Traces::of(look.text))) { SEEN } else { 0 }
 }
 
 /// `pdftotext -raw`: form feeds, nothing else.
-pub(super) fn poppler_raw(text: &str) -> i32 {
-    seen(text, |t| t.feeds && t.trailing < 100 && t.spaced < 100)
+pub(super) fn poppler_raw(look: &Look) -> i32 {
+    seen(look, |t| t.feeds && t.trailing < 100 && t.spaced < 100)
 }
 
 /// PyMuPDF: form feeds, and the blank at which a line was wrapped.
-pub(super) fn pymupdf(text: &str) -> i32 {
-    seen(text, |t| t.feeds && t.trailing >= 100 && t.spaced < 100)
+pub(super) fn pymupdf(look: &Look) -> i32 {
+    seen(look, |t| t.feeds && t.trailing >= 100 && t.spaced < 100)
 }
 
 /// pypdf: the blank at which a line was wrapped, no mark of pages.
-pub(super) fn pypdf(text: &str) -> i32 {
-    seen(text, |t| !t.feeds && t.trailing >= 150 && t.spaced < 60 && t.leading < 60 && t.long < 150)
+pub(super) fn pypdf(look: &Look) -> i32 {
+    seen(look, |t| !t.feeds && t.trailing >= 150 && t.spaced < 60 && t.leading < 60 && t.long < 150)
 }
 
 /// Tika on a PDF: the same with blank lines between some or all lines.
-pub(super) fn tika_pdf(text: &str) -> i32 {
-    seen(text, |t| !t.feeds && t.trailing >= 150 && t.spaced >= 60 && t.leading < 60 && t.long < 150 && t.tabbed == 0)
+pub(super) fn tika_pdf(look: &Look) -> i32 {
+    seen(look, |t| !t.feeds && t.trailing >= 150 && t.spaced >= 60 && t.leading < 60 && t.long < 150 && t.tabbed == 0)
 }
 
 /// pdf-extract: many cells begin with a blank at the head of a line.
-pub(super) fn pdf_extract(text: &str) -> i32 {
-    seen(text, |t| !t.feeds && t.leading >= 60 && t.trailing >= 100 && t.long < 150 && t.tabbed == 0)
+pub(super) fn pdf_extract(look: &Look) -> i32 {
+    seen(look, |t| !t.feeds && t.leading >= 60 && t.trailing >= 100 && t.long < 150 && t.tabbed == 0)
 }
 
 /// docx2txt: a blank line after every paragraph, a paragraph a line.
-pub(super) fn docx2txt(text: &str) -> i32 {
-    seen(text, |t| !t.feeds && t.spaced >= 800 && t.trailing < 100)
+pub(super) fn docx2txt(look: &Look) -> i32 {
+    seen(look, |t| !t.feeds && t.spaced >= 800 && t.trailing < 100)
 }
 
 /// LibreOffice's text of a Word document, Tika's of an RTF: a paragraph a line and nothing else.
-pub(super) fn paragraphs(text: &str) -> i32 {
-    seen(text, |t| !t.feeds && t.spaced < 400 && t.trailing < 100 && t.long >= 80)
+pub(super) fn paragraphs(look: &Look) -> i32 {
+    seen(look, |t| !t.feeds && t.spaced < 400 && t.trailing < 100 && t.long >= 80)
 }
 
 /// Tika on HTML: each line behind the tabs that indented its tags.
-pub(super) fn tika_html(text: &str) -> i32 {
-    seen(text, |t| t.tabbed >= 400)
+pub(super) fn tika_html(look: &Look) -> i32 {
+    seen(look, |t| t.tabbed >= 400)
 }
 
 #[cfg(test)]
@@ -111,10 +124,11 @@ mod tests {
         let raw = "1 Беседы\nо праве\nмай\n\u{c}2 Встречи\n".repeat(20);
         let pymupdf_text = "1\nБеседы \nо праве\n\u{c}2 \nВстречи \n".repeat(20);
         let tika = "1 Беседы \nо праве\n\nмай\n\n".repeat(20);
+        let [raw, pymupdf_text, tika] = [&raw, &pymupdf_text, &tika].map(|text| Look::at(text));
         assert!(poppler_raw(&raw) > 0 && pymupdf(&raw) == 0 && tika_pdf(&raw) == 0);
         assert!(pymupdf(&pymupdf_text) > 0 && poppler_raw(&pymupdf_text) == 0);
         assert!(tika_pdf(&tika) > 0 && pypdf(&tika) == 0);
-        assert!(docx2txt(&"Беседы о праве\n\n".repeat(20)) > 0);
-        assert!(paragraphs(&"Беседы о праве ".repeat(9).trim_end().to_owned().replace("\n", "")) > 0);
+        assert!(docx2txt(&Look::at(&"Беседы о праве\n\n".repeat(20))) > 0);
+        assert!(paragraphs(&Look::at("Беседы о праве ".repeat(9).trim_end())) > 0);
     }
 }

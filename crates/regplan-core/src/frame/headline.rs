@@ -45,7 +45,8 @@ struct Token {
 /// The heading row that begins at `line`, if one does.
 pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
     let first = sheet.lines.get(line)?.words.start;
-    if !looks_promising(sheet, first) {
+    let outside = sheet.lines.get(line)?.in_table == Some(false);
+    if outside || !looks_promising(sheet, first) {
         return None;
     }
     let mut tokens = tokens(sheet, first);

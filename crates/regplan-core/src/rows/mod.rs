@@ -3,6 +3,7 @@
 //! In: a [`Grid`]. Out: a [`Table`]: measures' rows and section headings in order, each with the pieces of the grid. Knows how
 //! rows are numbered; no exporter, no grammar of fields.
 
+mod columns;
 mod merge;
 mod sequence;
 
@@ -13,6 +14,7 @@ use crate::number::Number;
 use crate::record::Role;
 use crate::source::Span;
 
+pub use columns::settle;
 pub use sequence::broken_sequence;
 
 /// A table as a person sees it.
