@@ -96,7 +96,7 @@ pub(super) const NUMBERLESS: i32 = -56;
 pub(super) const NOT_A_NUMBER: i32 = -160;
 /// A heading over the full width: by itself, with a number whose children follow, with a number without children, and
 /// where it begins with a word of such headings.
-pub(super) const WIDE: i32 = -16;
+pub(super) const WIDE: i32 = -32;
 /// See [`WIDE`].
 pub(super) const WIDE_PARENT: i32 = 56;
 /// See [`WIDE`].
