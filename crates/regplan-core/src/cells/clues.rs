@@ -240,10 +240,18 @@ fn begins_deadline(words: &[Clue], at: usize) -> bool {
 }
 
 fn mark_numbers(words: &mut [Clue], numbers: &[(usize, Number)]) {
-    let candidates: Vec<_> = numbers.iter().map(|(_, number)| number.clone()).collect();
-    for ((at, _), link) in numbers.iter().zip(chain::links(&candidates)) {
-        if let Some(word) = words.get_mut(*at) {
-            word.number = Some(link);
+    // Roman and arabic numbers count apart: «II. Контроль» stands between 3 and 4.
+    let counts = |roman: bool| numbers.iter().filter(move |(_, number)| number.roman == roman);
+    let arabic = counts(false).nth(1).is_some();
+    for roman in [false, true] {
+        let candidates: Vec<_> = counts(roman).map(|(_, number)| number.clone()).collect();
+        let links = chain::links(&candidates);
+        let counted = links.iter().filter(|link| link.chained).nth(1).is_some();
+        for ((at, _), link) in counts(roman).zip(links) {
+            let heads = roman && arabic && counted && link.chained;
+            if let Some(word) = words.get_mut(*at) {
+                word.number = Some(chain::Link { parent: link.parent || heads, ..link });
+            }
         }
     }
 }

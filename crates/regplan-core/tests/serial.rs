@@ -1,0 +1,96 @@
+//! Small dumps of extractors that mark no cells: what the columns, the words and the numbers say must be enough.
+
+use regplan_core::{Options, parse, record::Parsed, source::Source};
+
+const HEADING: &str = "№ п/п Мероприятие Срок Ответственный Результат\n";
+
+/// Rows as a narrow PDF column wraps them; a short cell and the next one share a line.
+const ROWS: [&str; 6] = [
+    "1 Проведение бесед о правах\nребенка в школах города\nдо 1 марта 2025 года Отдел опеки и\nпопечительства администрации\nСнижение числа обращений\nграждан\n",
+    "2 Выпуск памятки для родителей\nо летнем отдыхе\nмай 2025 года Отдел печати\nадминистрации района\nРост осведомленности родителей\n",
+    "3 Обследование детских площадок\nво дворах\nIII квартал 2025 года Управление благоустройства\nрайона\nБезопасные площадки\n",
+    "4 Сбор отчетов учреждений\nежегодно Отдел опеки и\nпопечительства администрации\nПолные сведения о ходе работ\n",
+    "5 Обучение специалистов опеки\nв течение 2025 года Управление образования\nрайона\nРост числа обученных\nспециалистов\n",
+    "6 Проверка школьных столовых\nсентябрь 2025 года Отдел контроля\nадминистрации района\nСоблюдение санитарных правил\n",
+];
+
+fn read(text: &str) -> Parsed {
+    let parsed = parse(&Source::plain(text), &Options::default());
+    assert_eq!(parsed.ink.table, parsed.ink.claimed, "{:?}", parsed.diagnostics);
+    parsed
+}
+
+fn cells(parsed: &Parsed, key: &str) -> Vec<String> {
+    let measures = parsed.plans.iter().flat_map(|plan| &plan.measures);
+    let cell = |cell: Option<&Option<_>>| cell.cloned().flatten().map(|cell: regplan_core::record::Cell| cell.text);
+    measures.map(|measure| cell(measure.cells.get(key)).unwrap_or_default()).collect()
+}
+
+fn whole() -> String {
+    format!("План работы отдела на 2025 год\n\n{HEADING}{}", ROWS.concat())
+}
+
+#[test]
+fn a_border_in_mid_line_is_found_by_the_grammars() {
+    let parsed = read(&whole());
+    assert_eq!(cells(&parsed, "number"), ["1", "2", "3", "4", "5", "6"]);
+    assert_eq!(
+        cells(&parsed, "deadline"),
+        [
+            "до 1 марта 2025 года",
+            "май 2025 года",
+            "III квартал 2025 года",
+            "ежегодно",
+            "в течение 2025 года",
+            "сентябрь 2025 года"
+        ]
+    );
+    assert_eq!(cells(&parsed, "responsible")[2], "Управление благоустройства района");
+    assert_eq!(cells(&parsed, "results")[4], "Рост числа обученных специалистов");
+}
+
+#[test]
+fn a_page_may_cut_a_row_in_several_columns() {
+    let cut = "3 Обследование детских площадок\nIII квартал 2025 года Управление благоустройства\nБезопасные\n\u{c}2\n";
+    let rest = format!("{cut}{HEADING}во дворах\nрайона\nплощадки\n");
+    let text = whole().replace(ROWS[2], &rest);
+    assert_ne!(text, whole());
+    let (one, two) = (read(&whole()), read(&text));
+    for key in ["number", "title", "deadline", "responsible", "results"] {
+        assert_eq!(cells(&one, key), cells(&two, key), "{key}");
+    }
+    assert!(two.diagnostics.iter().any(|d| d.measure.as_deref() == Some("3")), "{:?}", two.diagnostics);
+}
+
+#[test]
+fn headings_between_rows_belong_to_no_row() {
+    let text = whole()
+        .replace("4 Сбор", "II. Контроль исполнения\n4 Сбор")
+        .replace("1 Проведение", "I. Работа с семьями\n1 Проведение");
+    let parsed = read(&text);
+    let sections: Vec<_> = parsed.plans[0].sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(sections, ["Работа с семьями", "Контроль исполнения"]);
+    assert_eq!(parsed.plans[0].measures[3].section, Some(1));
+    assert_eq!(cells(&parsed, "title")[3], "Сбор отчетов учреждений");
+}
+
+#[test]
+fn a_number_that_is_missing_is_said() {
+    let parsed = read(&whole().replace(ROWS[3], ""));
+    assert_eq!(cells(&parsed, "number"), ["1", "2", "3", "5", "6"]);
+    let said = parsed.diagnostics.iter().find(|d| d.measure.as_deref() == Some("5"));
+    assert!(said.is_some_and(|d| d.message.contains('3')), "{:?}", parsed.diagnostics);
+}
+
+#[test]
+fn prose_tables_of_figures_and_forms_give_no_measure() {
+    for text in [
+        "Показатель Единица измерения 2024 2025 2026\nЧисло семей ед. 10 12 14\n",
+        "Главное управление\nФинансирование по годам, тыс. рублей\n2024 2025\n100 200\n",
+        "Ответственный исполнитель обеспечивает выполнение мероприятий в срок.\nСрок исполнения определяется планом.\n",
+        "№ п/п Фамилия Должность Телефон\n1 Иванов директор 12-34-56\n",
+    ] {
+        let parsed = read(text);
+        assert!(parsed.plans.iter().all(|plan| plan.measures.is_empty()), "{text}: {:?}", parsed.plans);
+    }
+}
