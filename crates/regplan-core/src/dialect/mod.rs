@@ -11,6 +11,7 @@ mod bars;
 mod dashed;
 mod delimited;
 mod drawn;
+mod layout;
 mod line_tabs;
 mod ruled;
 mod serial;
@@ -152,6 +153,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "bars", fit: bars::fit, read: bars::read },
     Dialect { name: "antiword", fit: antiword::fit, read: antiword::read },
     Dialect { name: "drawn-tables", fit: drawn::fit, read: drawn::read },
+    Dialect { name: "layout", fit: layout::fit, read: layout::read },
     Dialect { name: "plain-lines", fit: serial::fit, read: serial::read },
 ];
 
