@@ -2,7 +2,7 @@
 //!
 //! In: a sheet. Out: where furniture stands and ends. Knows no columns' meaning.
 
-use super::Headline;
+use super::{Frame, Headline};
 use crate::dialect::{Line, Sheet};
 use crate::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +43,13 @@ impl Furniture {
     /// Whether a page may end before this line though nothing but its leading blanks tells.
     pub(super) fn hints_at_cut(&self, sheet: &Sheet, line: &Line) -> bool {
         self.rare_leads && lead(sheet, line) > 0
+    }
+
+    /// Whether the open table's own heading row, or other furniture, begins below the first line of a heading row found here:
+    /// then that line is one of the table.
+    pub(super) fn within(&self, sheet: &Sheet, line: usize, found: &Headline, table: &Frame) -> bool {
+        let next = sheet.words.get(found.words.end).map_or(sheet.lines.len(), |word| word.line);
+        (line + 1..next).any(|line| repeated(sheet, line, &table.headline).is_some())
     }
 
     /// The line after the furniture that begins at `line`, if some does.

@@ -10,6 +10,7 @@
 //! ```
 //! In: a text. Out: its sheet: cells placed by geometry, a row possible at every line. Knows no Russian.
 
+mod drift;
 mod gutters;
 mod parts;
 mod strips;
@@ -32,7 +33,7 @@ pub(super) fn fit(text: &str) -> i32 {
     if lines.iter().filter(foreign).count() * 8 > lines.len() {
         return 0;
     }
-    let strips: Vec<Strip> = lines.iter().map(Strip::of).collect();
+    let strips = Strip::all(&lines);
     let split = |strip: &&Strip| strip.segments().len() > 1;
     let all = strips.iter().filter(split).count();
     let tables = tables::find(&strips);
@@ -44,7 +45,7 @@ pub(super) fn fit(text: &str) -> i32 {
 /// Reads a text whose columns stand apart by blanks.
 pub(super) fn read(text: &str) -> Sheet<'_> {
     let lines = lexer::inked_lines(text);
-    let strips: Vec<Strip> = lines.iter().map(Strip::of).collect();
+    let strips = Strip::all(&lines);
     let mut visuals: Vec<Option<Visual>> = vec![None; lines.len()];
     for table in tables::find(&strips) {
         let table_strips = strips.get(table.lines.clone()).unwrap_or_default();
@@ -68,6 +69,10 @@ fn shown(table: &Table, parted: Parted, index: usize) -> Visual {
             .into_iter()
             .map(|(column, span)| placed::Cell { span, column: u16::try_from(column).unwrap_or(u16::MAX), spans: 1 })
             .collect(),
+        Parted::Headed(number, title) => vec![
+            placed::Cell { span: number, column: 0, spans: 1 },
+            placed::Cell { span: title, column: 1, spans: count.saturating_sub(1) },
+        ],
     };
     Visual { row: Some(Trust::Possible), cells, same_table: index > 0 }
 }

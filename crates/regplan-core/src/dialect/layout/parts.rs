@@ -3,6 +3,7 @@
 //! In: a line and the columns of its page. Out: its cells, or that it runs over the full width. A small programme over words
 //! and columns: a cell ends at wide blanks; at one blank only where a gutter is near.
 
+use super::drift;
 use super::gutters::{Columns, Gutter};
 use super::strips::{Placed, Strip};
 use crate::source::Span;
@@ -14,60 +15,76 @@ pub(super) enum Parted {
     Cells(Vec<(usize, Span)>),
     /// One text over all columns.
     Wide(Span),
+    /// A number in the first column, one text over all the others.
+    Headed(Span, Span),
 }
 
 /// Each place of a word outside its column.
 const OUTSIDE: usize = 3;
-/// A cell ends at one blank: where the next column begins, or elsewhere.
-const ONE_BLANK: (usize, usize) = (2, 6);
+/// A cell ends at one blank: where the gutter of the line ends, where the column mostly begins, or elsewhere.
+const ONE_BLANK: [usize; 3] = [0, 3, 6];
 /// Blanks inside a cell, each beyond the first, and at most.
 const INNER_BLANK: (usize, usize) = (1, 4);
 /// Centred lines lie so many places off the middle.
-const OFF_MIDDLE: usize = 2;
+const OFF_MIDDLE: usize = 3;
 
 /// Parts every line of a table.
 pub(super) fn lines(strips: &[Strip], columns: &Columns) -> Vec<Parted> {
     let mut parted: Vec<Parted> = Vec::with_capacity(strips.len());
     let mut above: Option<&Strip> = None; // the line before, where it runs over the full width
-    for strip in strips {
-        let mut line = part(strip, columns);
+    for (strip, gutters) in strips.iter().zip(drift::follow(strips, columns)) {
+        let mut line = part(strip, columns, &gutters);
         let alone = matches!(&line, Parted::Cells(cells) if cells.len() == 1);
-        if alone && (below_heading(strip, above, columns) || centred(strip, columns)) {
+        if alone && !columns.aligned(strip.from()) && (below_heading(strip, above) || centred(&strip.words, columns, 0)) {
             line = Parted::Wide(span(&strip.words));
         }
-        above = matches!(line, Parted::Wide(_)).then_some(strip);
+        above = (!matches!(line, Parted::Cells(_))).then_some(strip);
         parted.push(line);
     }
     parted
 }
 
 /// Whether a line goes on with the full-width line above: both are centred.
-fn below_heading(strip: &Strip, above: Option<&Strip>, columns: &Columns) -> bool {
+fn below_heading(strip: &Strip, above: Option<&Strip>) -> bool {
     let middle = |strip: &Strip| strip.from() + strip.to();
     above.is_some_and(|above| strip.blanks == 0 && middle(strip).abs_diff(middle(above)) <= 2 * OFF_MIDDLE)
-        && !columns.aligned(strip.from())
 }
 
-/// Whether a line that fits a column stands in the middle of the whole table, and not where its column begins.
-fn centred(strip: &Strip, columns: &Columns) -> bool {
+/// Whether words stand in the middle of the whole table, or of what lies behind its first columns.
+fn centred(words: &[Placed], columns: &Columns, behind: usize) -> bool {
     let (left, right) = columns.extent;
-    (strip.from() + strip.to()).abs_diff(left + right) <= 2 * OFF_MIDDLE && !columns.aligned(strip.from())
+    let left = behind.checked_sub(1).and_then(|at| columns.gutters.get(at)).map_or(left, |gutter| gutter.to);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    (first.from + last.to).abs_diff(left + right) <= 2 * OFF_MIDDLE
 }
 
-/// Parts one line.
-pub(super) fn part(strip: &Strip, columns: &Columns) -> Parted {
-    let places = places(&strip.words, columns);
-    let mut cells: Vec<(usize, Vec<Placed>)> = Vec::new();
-    for (word, column) in strip.words.iter().zip(places) {
+/// Parts one line at the gutters that it has.
+pub(super) fn part(strip: &Strip, columns: &Columns, gutters: &[Gutter]) -> Parted {
+    let mut cells: Vec<Cell> = Vec::new();
+    for (word, column) in strip.words.iter().zip(places(&strip.words, columns, gutters)) {
         match cells.last_mut() {
-            Some((last, words)) if *last == column => words.push(*word),
-            _ => cells.push((column, vec![*word])),
+            Some(cell) if cell.column == column => cell.words.push(*word),
+            _ => cells.push(Cell { column, words: vec![*word] }),
         }
     }
-    if runs_over(&cells, columns) {
+    if runs_over(&strip.words, &cells, columns, gutters) {
         return Parted::Wide(span(&strip.words));
     }
-    Parted::Cells(cells.into_iter().map(|(column, words)| (column, span(&words))).collect())
+    if let Some((number, rest)) = cells.split_first()
+        && number.column == 0
+        && number.words.len() == 1
+        && let Some(title) = strip.words.get(1..).filter(|_| rest.len() > 1)
+        && runs_over(title, rest, columns, gutters)
+    {
+        return Parted::Headed(span(&number.words), span(title));
+    }
+    Parted::Cells(cells.into_iter().map(|cell| (cell.column, span(&cell.words))).collect())
+}
+
+/// What a line shows of a cell.
+struct Cell {
+    column: usize,
+    words: Vec<Placed>,
 }
 
 fn span(words: &[Placed]) -> Span {
@@ -75,52 +92,61 @@ fn span(words: &[Placed]) -> Span {
     first.zip(last).map_or(Span::new(0, 0), |(first, last)| first.span.join(last.span))
 }
 
-/// Whether the words cross gutters as if there were none.
-fn runs_over(cells: &[(usize, Vec<Placed>)], columns: &Columns) -> bool {
+/// Whether words cross gutters as if there were none.
+fn runs_over(words: &[Placed], cells: &[Cell], columns: &Columns, gutters: &[Gutter]) -> bool {
     let ends = cells.iter().zip(cells.iter().skip(1));
-    let mut blanks = ends.filter_map(|((_, left), (_, right))| Some((left.last()?.to, right.first()?.from)));
+    let mut blanks = ends.filter_map(|(left, right)| Some((left.words.last()?.to, right.words.first()?.from)));
     if blanks.clone().any(|(left, right)| right > left + 1) {
         return false;
     }
     let astray: usize =
-        cells.iter().flat_map(|(column, words)| words.iter().map(|word| outside(word, *column, columns))).sum();
-    let begins = cells.first().and_then(|(_, words)| words.first()).is_some_and(|word| columns.aligned(word.from));
+        cells.iter().flat_map(|cell| cell.words.iter().map(|word| outside(word, cell.column, gutters))).sum();
+    let begins = words.first().is_some_and(|word| columns.aligned(word.from));
     let misplaced = blanks.any(|(_, right)| !columns.aligned(right));
-    astray > 1 || misplaced && !begins
+    let first = cells.first().map_or(0, |cell| cell.column.min(1));
+    let in_middle = cells.len() > 1 && (centred(words, columns, 0) || centred(words, columns, first));
+    astray > 1 || misplaced && !begins || in_middle && (misplaced || !begins)
 }
 
 /// How many places of a word lie outside a column.
-fn outside(word: &Placed, column: usize, columns: &Columns) -> usize {
-    let left = column.checked_sub(1).and_then(|at| columns.gutters.get(at)).map_or(0, |gutter| gutter.from);
-    let right = columns.gutters.get(column).map_or(usize::MAX, |gutter: &Gutter| gutter.to);
+fn outside(word: &Placed, column: usize, gutters: &[Gutter]) -> usize {
+    let left = column.checked_sub(1).and_then(|at| gutters.get(at)).map_or(0, |gutter| gutter.from);
+    let right = gutters.get(column).map_or(usize::MAX, |gutter| gutter.to);
     let before = left.min(word.to).saturating_sub(word.from);
     let after = word.to.saturating_sub(right.max(word.from));
     before + after
 }
 
+/// What it costs that a cell ends at the one blank before this word, and this column begins with it.
+fn one_blank(word: &Placed, column: usize, columns: &Columns, gutters: &[Gutter]) -> usize {
+    let gutter = column.checked_sub(1).and_then(|at| gutters.get(at));
+    let [there, near, elsewhere] = ONE_BLANK;
+    if gutter.is_some_and(|gutter| gutter.to == word.from) {
+        there
+    } else if columns.aligned(word.from) {
+        near
+    } else {
+        elsewhere
+    }
+}
+
 /// The column of each word: the cheapest way through all of them.
-fn places(words: &[Placed], columns: &Columns) -> Vec<usize> {
-    let count = columns.count();
+fn places(words: &[Placed], columns: &Columns, gutters: &[Gutter]) -> Vec<usize> {
+    let count = gutters.len() + 1;
     let mut costs: Vec<usize> = vec![0; count];
     let mut ways: Vec<Vec<usize>> = Vec::with_capacity(words.len());
     let mut last: Option<&Placed> = None;
     for word in words {
         let gap = last.map_or(0, |last| word.from - last.to);
-        let end = if gap > 1 {
-            0
-        } else if columns.aligned(word.from) {
-            ONE_BLANK.0
-        } else {
-            ONE_BLANK.1
-        };
         let inner = (gap.saturating_sub(1) * INNER_BLANK.0).min(INNER_BLANK.1);
         let (mut next, mut way) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut best: Option<(usize, usize)> = None; // the cheapest of the columns further left
         for (column, &cost) in costs.iter().enumerate() {
             let stays = (cost + if last.is_some() { inner } else { 0 }, column);
+            let end = if gap > 1 { 0 } else { one_blank(word, column, columns, gutters) };
             let moves = best.filter(|_| last.is_some()).map(|(cost, from)| (cost + end, from));
             let (cheapest, from) = moves.filter(|moves| moves.0 < stays.0).unwrap_or(stays);
-            next.push(cheapest + OUTSIDE * outside(word, column, columns));
+            next.push(cheapest + OUTSIDE * outside(word, column, gutters));
             way.push(from);
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, column));

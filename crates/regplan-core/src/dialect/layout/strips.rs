@@ -5,6 +5,9 @@
 use super::super::lexer::{RawLine, is_ink};
 use crate::source::{Span, is_invisible};
 
+/// A line of a table is not longer.
+pub(super) const LONGEST: usize = 600;
+
 /// A line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Strip {
@@ -14,6 +17,8 @@ pub(super) struct Strip {
     pub(super) page: u32,
     /// Blank lines right before it.
     pub(super) blanks: u32,
+    /// The width of its page.
+    pub(super) page_width: usize,
 }
 
 /// A word of a line.
@@ -46,7 +51,22 @@ impl Strip {
             open = is_ink(c) || open && is_invisible(c);
             place += usize::from(!is_invisible(c) && !(c.is_control() && c != '\t'));
         }
-        Self { words, page: raw.feeds, blanks: raw.blanks }
+        Self { words, page: raw.feeds, blanks: raw.blanks, page_width: 0 }
+    }
+
+    /// Looks at all lines.
+    pub(super) fn all(lines: &[RawLine]) -> Vec<Self> {
+        let mut strips: Vec<Self> = lines.iter().map(Self::of).collect();
+        for page in strips.chunk_by_mut(|left, right| left.page == right.page) {
+            let width = page.iter().map(Self::to).filter(|to| *to <= LONGEST).max().unwrap_or(0);
+            page.iter_mut().for_each(|strip| strip.page_width = width);
+        }
+        strips
+    }
+
+    /// Whether its words stand one blank apart over more than half of the page.
+    pub(super) fn runs_through(&self) -> bool {
+        self.width() * 2 > self.page_width && self.segments().len() < 2
     }
 
     /// Its first place.

@@ -5,7 +5,7 @@
 
 use super::gutters::{Columns, Relief};
 use super::parts::{self, Parted};
-use super::strips::Strip;
+use super::strips::{LONGEST, Strip};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,8 +20,8 @@ pub(super) struct Table {
 
 /// So many lines of prose in a row end a table.
 const PROSE: usize = 4;
-/// A line of a table is not longer.
-const LONGEST: usize = 600;
+/// A number of columns holds if one line in so many stands on a page that shows as many.
+const ENOUGH: usize = 3;
 /// Lines with wide inner blanks that a page needs to have columns of its own.
 const FEWEST: usize = 3;
 
@@ -29,15 +29,28 @@ const FEWEST: usize = 3;
 pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
     let mut found: Vec<Table> = Vec::new();
     for group in groups(strips) {
-        let tables: Vec<Table> = group.into_iter().map(|lines| own(strips, lines)).collect();
+        let mut tables: Vec<Table> = group.into_iter().map(|lines| own(strips, lines)).collect();
+        let leading = tables.iter().take_while(|table| table.columns.gutters.len() < 2).count();
+        tables.drain(..leading);
         let Some(count) = usual(strips, &tables) else { continue };
         let mut tables = agreed(strips, tables, count);
-        if let Some(first) = tables.first_mut() {
-            first.lines.start = top(strips, first);
-        }
+        begin(strips, &mut tables);
         found.extend(tables.into_iter().filter(|table| !table.lines.is_empty()));
     }
     found
+}
+
+/// Leaves out what stands above the table on its first page, and looks at its columns again.
+fn begin(strips: &[Strip], tables: &mut [Table]) {
+    let Some((first, _)) = tables.split_first_mut() else { return };
+    let start = top(strips, first);
+    if start == first.lines.start {
+        return;
+    }
+    first.lines.start = start;
+    let relief = relief(strips, &first.lines);
+    let columns = relief.columns();
+    first.columns = if columns.count() == first.columns.count() { columns } else { relief.like(&first.columns) };
 }
 
 /// A page's lines with the columns that they show by themselves.
@@ -48,15 +61,14 @@ fn own(strips: &[Strip], lines: Range<usize>) -> Table {
 
 fn relief(strips: &[Strip], lines: &Range<usize>) -> Relief {
     let all = strips.get(lines.clone()).unwrap_or_default();
-    let width = all.iter().map(Strip::to).max().unwrap_or(0);
-    Relief::of(all.iter().filter(move |strip| !(strip.gaps().is_empty() && strip.width() * 2 > width)))
+    Relief::of(all.iter().filter(|strip| !strip.runs_through()))
 }
 
 fn split_lines(strips: &[Strip], lines: &Range<usize>) -> usize {
     strips.get(lines.clone()).unwrap_or_default().iter().filter(|strip| !strip.gaps().is_empty()).count()
 }
 
-/// The number of gutters that most lines stand between; there are none where too few do.
+/// The greatest number of gutters that enough lines stand between; there are none where too few do.
 fn usual(strips: &[Strip], tables: &[Table]) -> Option<usize> {
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
     for table in tables {
@@ -65,17 +77,37 @@ fn usual(strips: &[Strip], tables: &[Table]) -> Option<usize> {
             *votes.entry(table.columns.gutters.len()).or_default() += lines;
         }
     }
-    votes.into_iter().max_by_key(|(_, lines)| *lines).map(|(count, _)| count)
+    let all: usize = votes.values().sum();
+    let mut seen = 0;
+    votes.into_iter().rev().find(|(_, lines)| {
+        seen += lines;
+        seen * ENOUGH >= all
+    }).map(|(count, _)| count)
 }
 
-/// Gives every page as many gutters as the table has, after the model of the pages before, else of the first that has them.
+/// Gives every page as many gutters as the table has, after the model of the nearest page that has them.
 fn agreed(strips: &[Strip], tables: Vec<Table>, count: usize) -> Vec<Table> {
-    let agrees = |table: &&Table| table.columns.gutters.len() == count;
-    let mut model = tables.iter().find(agrees).map(|table| table.columns.clone()).unwrap_or_default();
+    let models: Vec<(usize, Columns)> = tables
+        .iter()
+        .enumerate()
+        .filter(|(_, table)| table.columns.gutters.len() == count)
+        .map(|(at, table)| (at, table.columns.clone()))
+        .collect();
     let mut agreed = Vec::with_capacity(tables.len());
-    for table in tables {
-        let columns = if agrees(&&table) { table.columns } else { relief(strips, &table.lines).like(&model) };
-        model.clone_from(&columns);
+    let mut near = models.iter().peekable();
+    let mut before: Option<&(usize, Columns)> = None;
+    for (at, table) in tables.into_iter().enumerate() {
+        while let Some(model) = near.next_if(|(model, _)| *model <= at) {
+            before = Some(model);
+        }
+        let after = near.peek().copied();
+        let nearer = |(model, _): &&(usize, Columns)| at.abs_diff(*model);
+        let model = before.into_iter().chain(after).min_by_key(nearer);
+        let columns = match model {
+            Some((model, columns)) if *model == at => columns.clone(),
+            Some((_, columns)) => relief(strips, &table.lines).like(columns),
+            None => table.columns,
+        };
         agreed.push(Table { lines: table.lines, columns });
     }
     agreed
@@ -84,8 +116,9 @@ fn agreed(strips: &[Strip], tables: Vec<Table>, count: usize) -> Vec<Table> {
 /// Where the table begins: the first line in several cells, and short lines right above it.
 fn top(strips: &[Strip], table: &Table) -> usize {
     let lines = strips.get(table.lines.clone()).unwrap_or_default();
-    let parted = |strip: &Strip| parts::part(strip, &table.columns);
-    let in_cells = |strip: &Strip| matches!(parted(strip), Parted::Cells(cells) if cells.len() > 1);
+    let parted = |strip: &Strip| parts::part(strip, &table.columns, &table.columns.gutters);
+    let in_cells =
+        |strip: &Strip| !strip.gaps().is_empty() && matches!(parted(strip), Parted::Cells(cells) if cells.len() > 1);
     let Some(first) = lines.iter().position(in_cells) else { return table.lines.end };
     let mut start = first;
     while let Some(above) = start.checked_sub(1).filter(|above| *above + 3 > first) {
@@ -135,11 +168,10 @@ fn pages(strips: &[Strip]) -> Vec<Range<usize>> {
 /// Runs of prose on a page.
 fn proses(strips: &[Strip], page: &Range<usize>) -> Vec<Range<usize>> {
     let lines = strips.get(page.clone()).unwrap_or_default();
-    let width = lines.iter().map(Strip::to).filter(|to| *to <= LONGEST).max().unwrap_or(0);
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (index, strip) in lines.iter().enumerate() {
         let near = lines.get(index.saturating_sub(1)..lines.len().min(index + 2)).unwrap_or_default();
-        if strip.to() <= LONGEST && !is_prose(strip, near, width) {
+        if strip.to() <= LONGEST && !is_prose(strip, near) {
             continue;
         }
         let at = page.start + index;
@@ -153,8 +185,8 @@ fn proses(strips: &[Strip], page: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Whether a line fills the width, and its wide blanks, if any, are not those of the lines beside.
-fn is_prose(strip: &Strip, near: &[Strip], width: usize) -> bool {
-    let full = strip.width() * 5 >= width * 3 && strip.ink() * 5 >= strip.width() * 4;
+fn is_prose(strip: &Strip, near: &[Strip]) -> bool {
+    let full = strip.width() * 5 >= strip.page_width * 3 && strip.ink() * 5 >= strip.width() * 4;
     let common = |gap: &(usize, usize)| {
         near.iter().all(|other| other.gaps().iter().any(|(from, to)| *from < gap.1 && gap.0 < *to))
     };
