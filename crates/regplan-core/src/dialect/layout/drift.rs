@@ -22,8 +22,8 @@ pub(super) fn follow(strips: &[Strip], columns: &Columns) -> Vec<Vec<Gutter>> {
     let tracks: Vec<Vec<usize>> = columns.gutters.iter().map(|gutter| track(strips, gutter)).collect();
     let line = |index: usize| {
         let places = tracks.iter().filter_map(|track| track.get(index).copied());
-        let own: Vec<Gutter> = places.map(|place| Gutter { from: place, to: place + 1 }).collect();
-        let ordered = own.iter().zip(own.iter().skip(1)).all(|(left, right)| left.to < right.from);
+        let own: Vec<Gutter> = places.map(|place| columns.gutter(place)).collect();
+        let ordered = own.iter().zip(own.iter().skip(1)).all(|(left, right)| left.to <= right.from);
         if ordered { own } else { columns.gutters.clone() }
     };
     (0..strips.len()).map(line).collect()
@@ -34,7 +34,7 @@ fn track(strips: &[Strip], gutter: &Gutter) -> Vec<usize> {
     let home = gutter.to.saturating_sub(1);
     let first = home.saturating_sub(REACH);
     let count = home + REACH + 1 - first;
-    let mut costs: Vec<i32> = (first..first + count).map(|place| i32::from(place != home)).collect();
+    let mut costs: Vec<i32> = (first..first + count).map(|place| if place == home { 0 } else { CHANGE }).collect();
     let mut ways: Vec<(Option<usize>, Vec<bool>)> = Vec::with_capacity(strips.len()); // the cheapest place before; who comes from there
     for (index, strip) in strips.iter().enumerate() {
         let cheapest = costs.iter().enumerate().min_by_key(|(at, cost)| (**cost, at.abs_diff(home - first)));

@@ -21,6 +21,8 @@ pub(super) struct Columns {
     pub(super) gutters: Vec<Gutter>,
     /// For each place: how many lines begin there, or go on there behind wide blanks.
     pub(super) starts: Vec<usize>,
+    /// For each place: how many lines hold ink there.
+    pub(super) ink: Vec<usize>,
     /// How many lines hold words at all.
     pub(super) lines: usize,
     /// The places that the table takes.
@@ -43,11 +45,26 @@ impl Columns {
         most >= 2 && most * ALIGNED >= self.lines
     }
 
-    /// The column that a place lies in.
-    pub(super) fn at(&self, place: usize) -> usize {
-        self.gutters.iter().filter(|gutter| gutter.to <= place).count()
+    /// Whether words begin right here on several lines.
+    pub(super) fn exact(&self, place: usize) -> bool {
+        self.starts.get(place).is_some_and(|starts| *starts >= EXACT)
+    }
+
+    /// A gutter that ends behind this place: so far to the left as few lines hold ink.
+    pub(super) fn gutter(&self, last: usize) -> Gutter {
+        let few = 1 + self.lines / FEW;
+        let places = self.ink.iter().take(last).rev().take(SLACK);
+        let from = last - places.take_while(|ink| **ink <= few).count();
+        Gutter { from, to: last + 1 }
     }
 }
+
+/// So many lines tell an exact beginning.
+const EXACT: usize = 3;
+/// A gutter that wanders still has ink on one line in so many at most, and is not wider than so many places.
+const FEW: usize = 20;
+/// See [`FEW`].
+const SLACK: usize = 4;
 
 /// A gutter holds at most one part in so many of the ink beside it.
 const SHALLOW: usize = 4;
@@ -90,7 +107,7 @@ impl Relief {
     }
 
     fn with(&self, gutters: Vec<Gutter>) -> Columns {
-        Columns { gutters, starts: self.starts.clone(), lines: self.lines, extent: self.extent }
+        Columns { gutters, starts: self.starts.clone(), ink: self.ink.clone(), lines: self.lines, extent: self.extent }
     }
 
     /// Every valley that is deep enough beside both its slopes.

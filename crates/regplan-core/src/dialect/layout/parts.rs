@@ -21,8 +21,11 @@ pub(super) enum Parted {
 
 /// Each place of a word outside its column.
 const OUTSIDE: usize = 3;
-/// A cell ends at one blank: where the gutter of the line ends, where the column mostly begins, or elsewhere.
-const ONE_BLANK: [usize; 3] = [0, 3, 6];
+/// A cell ends at one blank: where a line beside has a beginning behind wide blanks, where the gutter of the line ends, where
+/// the column mostly begins, or elsewhere.
+const ONE_BLANK: [usize; 4] = [0, 4, 5, 8];
+/// It costs less before a capital.
+const CAPITAL: usize = 4;
 /// Blanks inside a cell, each beyond the first, and at most.
 const INNER_BLANK: (usize, usize) = (1, 4);
 /// Centred lines lie so many places off the middle.
@@ -32,8 +35,10 @@ const OFF_MIDDLE: usize = 3;
 pub(super) fn lines(strips: &[Strip], columns: &Columns) -> Vec<Parted> {
     let mut parted: Vec<Parted> = Vec::with_capacity(strips.len());
     let mut above: Option<&Strip> = None; // the line before, where it runs over the full width
-    for (strip, gutters) in strips.iter().zip(drift::follow(strips, columns)) {
-        let mut line = part(strip, columns, &gutters);
+    for (index, (strip, gutters)) in strips.iter().zip(drift::follow(strips, columns)).enumerate() {
+        let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| strips.get(at));
+        let beside = near.flat_map(|strip| strip.segments().into_iter().skip(1).map(|(from, _)| from)).collect();
+        let mut line = part(strip, &Page { columns, gutters: &gutters, beside });
         let alone = matches!(&line, Parted::Cells(cells) if cells.len() == 1);
         if alone && !columns.aligned(strip.from()) && (below_heading(strip, above) || centred(&strip.words, columns, 0)) {
             line = Parted::Wide(span(&strip.words));
@@ -58,10 +63,20 @@ fn centred(words: &[Placed], columns: &Columns, behind: usize) -> bool {
     (first.from + last.to).abs_diff(left + right) <= 2 * OFF_MIDDLE
 }
 
+/// What is known of a line's surroundings.
+pub(super) struct Page<'p> {
+    pub(super) columns: &'p Columns,
+    /// The gutters as they lie on the line.
+    pub(super) gutters: &'p [Gutter],
+    /// Where texts begin behind wide blanks on the lines above and below.
+    pub(super) beside: Vec<usize>,
+}
+
 /// Parts one line at the gutters that it has.
-pub(super) fn part(strip: &Strip, columns: &Columns, gutters: &[Gutter]) -> Parted {
+pub(super) fn part(strip: &Strip, page: &Page) -> Parted {
+    let (columns, gutters) = (page.columns, page.gutters);
     let mut cells: Vec<Cell> = Vec::new();
-    for (word, column) in strip.words.iter().zip(places(&strip.words, columns, gutters)) {
+    for (word, column) in strip.words.iter().zip(places(&strip.words, page)) {
         match cells.last_mut() {
             Some(cell) if cell.column == column => cell.words.push(*word),
             _ => cells.push(Cell { column, words: vec![*word] }),
@@ -105,7 +120,8 @@ fn runs_over(words: &[Placed], cells: &[Cell], columns: &Columns, gutters: &[Gut
     let misplaced = blanks.any(|(_, right)| !columns.aligned(right));
     let first = cells.first().map_or(0, |cell| cell.column.min(1));
     let in_middle = cells.len() > 1 && (centred(words, columns, 0) || centred(words, columns, first));
-    astray > 1 || misplaced && !begins || in_middle && (misplaced || !begins)
+    let exact = |cell: &Cell| cell.words.first().is_some_and(|word| columns.exact(word.from));
+    astray > 1 || misplaced && !begins || in_middle && !cells.iter().all(exact)
 }
 
 /// How many places of a word lie outside a column.
@@ -118,21 +134,24 @@ fn outside(word: &Placed, column: usize, gutters: &[Gutter]) -> usize {
 }
 
 /// What it costs that a cell ends at the one blank before this word, and this column begins with it.
-fn one_blank(word: &Placed, column: usize, columns: &Columns, gutters: &[Gutter]) -> usize {
-    let gutter = column.checked_sub(1).and_then(|at| gutters.get(at));
-    let [there, near, elsewhere] = ONE_BLANK;
-    if gutter.is_some_and(|gutter| gutter.to == word.from) {
+fn one_blank(word: &Placed, column: usize, page: &Page) -> usize {
+    let gutter = column.checked_sub(1).and_then(|at| page.gutters.get(at));
+    let [beside, there, near, elsewhere] = ONE_BLANK;
+    let place = if page.beside.contains(&word.from) {
+        beside
+    } else if gutter.is_some_and(|gutter| gutter.to == word.from) {
         there
-    } else if columns.aligned(word.from) {
+    } else if page.columns.aligned(word.from) {
         near
     } else {
         elsewhere
-    }
+    };
+    if word.capital { place.saturating_sub(CAPITAL) } else { place }
 }
 
 /// The column of each word: the cheapest way through all of them.
-fn places(words: &[Placed], columns: &Columns, gutters: &[Gutter]) -> Vec<usize> {
-    let count = gutters.len() + 1;
+fn places(words: &[Placed], page: &Page) -> Vec<usize> {
+    let count = page.gutters.len() + 1;
     let mut costs: Vec<usize> = vec![0; count];
     let mut ways: Vec<Vec<usize>> = Vec::with_capacity(words.len());
     let mut last: Option<&Placed> = None;
@@ -143,10 +162,10 @@ fn places(words: &[Placed], columns: &Columns, gutters: &[Gutter]) -> Vec<usize>
         let mut best: Option<(usize, usize)> = None; // the cheapest of the columns further left
         for (column, &cost) in costs.iter().enumerate() {
             let stays = (cost + if last.is_some() { inner } else { 0 }, column);
-            let end = if gap > 1 { 0 } else { one_blank(word, column, columns, gutters) };
+            let end = if gap > 1 { 0 } else { one_blank(word, column, page) };
             let moves = best.filter(|_| last.is_some()).map(|(cost, from)| (cost + end, from));
             let (cheapest, from) = moves.filter(|moves| moves.0 < stays.0).unwrap_or(stays);
-            next.push(cheapest + OUTSIDE * outside(word, column, gutters));
+            next.push(cheapest + OUTSIDE * outside(word, column, page.gutters));
             way.push(from);
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, column));

@@ -30,6 +30,8 @@ pub(super) struct Placed {
     pub(super) to: usize,
     /// Where it stands in the line, in bytes.
     pub(super) span: Span,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
 }
 
 impl Strip {
@@ -45,7 +47,10 @@ impl Strip {
                     word.span.end = end;
                     word.to = place + usize::from(is_ink(c));
                 }
-                _ if is_ink(c) => words.push(Placed { from: place, to: place + 1, span: Span::new(at, end) }),
+                _ if is_ink(c) => {
+                    let capital = c.is_uppercase();
+                    words.push(Placed { from: place, to: place + 1, span: Span::new(at, end), capital });
+                },
                 _ => {}
             }
             open = is_ink(c) || open && is_invisible(c);

@@ -4,7 +4,7 @@
 //! same number of columns. Prose is told by several lines in a row that fill the width without common blanks.
 
 use super::gutters::{Columns, Relief};
-use super::parts::{self, Parted};
+use super::parts::{self, Page, Parted};
 use super::strips::{LONGEST, Strip};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -116,7 +116,7 @@ fn agreed(strips: &[Strip], tables: Vec<Table>, count: usize) -> Vec<Table> {
 /// Where the table begins: the first line in several cells, and short lines right above it.
 fn top(strips: &[Strip], table: &Table) -> usize {
     let lines = strips.get(table.lines.clone()).unwrap_or_default();
-    let parted = |strip: &Strip| parts::part(strip, &table.columns, &table.columns.gutters);
+    let parted = |strip: &Strip| parts::part(strip, &Page { columns: &table.columns, gutters: &table.columns.gutters, beside: Vec::new() });
     let in_cells =
         |strip: &Strip| !strip.gaps().is_empty() && matches!(parted(strip), Parted::Cells(cells) if cells.len() > 1);
     let Some(first) = lines.iter().position(in_cells) else { return table.lines.end };
