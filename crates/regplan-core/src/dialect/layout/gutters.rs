@@ -50,6 +50,15 @@ impl Columns {
         self.starts.get(place).is_some_and(|starts| *starts >= EXACT)
     }
 
+    /// Where the texts of a column mostly begin, and how many do; nothing where they are centred.
+    pub(super) fn margin(&self, column: usize) -> Option<(usize, usize)> {
+        let from = column.checked_sub(1).and_then(|at| self.gutters.get(at)).map_or(0, |gutter| gutter.from);
+        let to = self.gutters.get(column).map_or(self.starts.len(), |gutter| gutter.from);
+        let own = self.starts.iter().copied().enumerate().take(to).skip(from);
+        let all: usize = own.clone().map(|(_, count)| count).sum();
+        own.max_by_key(|(place, count)| (*count, std::cmp::Reverse(*place))).filter(|(_, most)| most * 5 >= all * 2)
+    }
+
     /// A gutter that ends behind this place: so far to the left as few lines hold ink.
     pub(super) fn gutter(&self, last: usize) -> Gutter {
         let few = 1 + self.lines / FEW;

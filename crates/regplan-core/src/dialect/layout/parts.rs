@@ -24,6 +24,8 @@ const OUTSIDE: usize = 3;
 /// A cell ends at one blank: where a line beside has a beginning behind wide blanks, where the gutter of the line ends, where
 /// the column mostly begins, or elsewhere.
 const ONE_BLANK: [usize; 4] = [0, 4, 5, 8];
+/// A cell begins behind wide blanks, but not where its column mostly does.
+const OFF_MARGIN: usize = 5;
 /// It costs less before a capital.
 const CAPITAL: usize = 4;
 /// Blanks inside a cell, each beyond the first, and at most.
@@ -35,10 +37,11 @@ const OFF_MIDDLE: usize = 3;
 pub(super) fn lines(strips: &[Strip], columns: &Columns) -> Vec<Parted> {
     let mut parted: Vec<Parted> = Vec::with_capacity(strips.len());
     let mut above: Option<&Strip> = None; // the line before, where it runs over the full width
+    let margins: Vec<_> = (0..columns.count()).map(|column| columns.margin(column)).collect();
     for (index, (strip, gutters)) in strips.iter().zip(drift::follow(strips, columns)).enumerate() {
         let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| strips.get(at));
         let beside = near.flat_map(|strip| strip.segments().into_iter().skip(1).map(|(from, _)| from)).collect();
-        let mut line = part(strip, &Page { columns, gutters: &gutters, beside });
+        let mut line = part(strip, &Page { columns, gutters: &gutters, margins: &margins, beside });
         let alone = matches!(&line, Parted::Cells(cells) if cells.len() == 1);
         if alone && !columns.aligned(strip.from()) && (below_heading(strip, above) || centred(&strip.words, columns, 0)) {
             line = Parted::Wide(span(&strip.words));
@@ -68,6 +71,8 @@ pub(super) struct Page<'p> {
     pub(super) columns: &'p Columns,
     /// The gutters as they lie on the line.
     pub(super) gutters: &'p [Gutter],
+    /// Where the texts of each column mostly begin, and how many do.
+    pub(super) margins: &'p [Option<(usize, usize)>],
     /// Where texts begin behind wide blanks on the lines above and below.
     pub(super) beside: Vec<usize>,
 }
@@ -149,6 +154,17 @@ fn one_blank(word: &Placed, column: usize, page: &Page) -> usize {
     if word.capital { place.saturating_sub(CAPITAL) } else { place }
 }
 
+/// What it costs that a cell of this column begins with this word, behind wide blanks.
+fn off_margin(word: &Placed, column: usize, page: &Page) -> usize {
+    let starts = page.columns.starts.get(word.from).copied().unwrap_or(0);
+    let gutter = column.checked_sub(1).and_then(|at| page.gutters.get(at));
+    let near = gutter.is_some_and(|gutter| gutter.to.abs_diff(word.from) < 2);
+    match page.margins.get(column).copied().flatten() {
+        Some((margin, most)) if !near && margin.abs_diff(word.from) > 1 && starts * 2 < most => OFF_MARGIN,
+        _ => 0,
+    }
+}
+
 /// The column of each word: the cheapest way through all of them.
 fn places(words: &[Placed], page: &Page) -> Vec<usize> {
     let count = page.gutters.len() + 1;
@@ -162,7 +178,7 @@ fn places(words: &[Placed], page: &Page) -> Vec<usize> {
         let mut best: Option<(usize, usize)> = None; // the cheapest of the columns further left
         for (column, &cost) in costs.iter().enumerate() {
             let stays = (cost + if last.is_some() { inner } else { 0 }, column);
-            let end = if gap > 1 { 0 } else { one_blank(word, column, page) };
+            let end = if gap > 1 { off_margin(word, column, page) } else { one_blank(word, column, page) };
             let moves = best.filter(|_| last.is_some()).map(|(cost, from)| (cost + end, from));
             let (cheapest, from) = moves.filter(|moves| moves.0 < stays.0).unwrap_or(stays);
             next.push(cheapest + OUTSIDE * outside(word, column, page.gutters));

@@ -116,7 +116,7 @@ fn agreed(strips: &[Strip], tables: Vec<Table>, count: usize) -> Vec<Table> {
 /// Where the table begins: the first line in several cells, and short lines right above it.
 fn top(strips: &[Strip], table: &Table) -> usize {
     let lines = strips.get(table.lines.clone()).unwrap_or_default();
-    let parted = |strip: &Strip| parts::part(strip, &Page { columns: &table.columns, gutters: &table.columns.gutters, beside: Vec::new() });
+    let parted = |strip: &Strip| parts::part(strip, &Page { columns: &table.columns, gutters: &table.columns.gutters, margins: &[], beside: Vec::new() });
     let in_cells =
         |strip: &Strip| !strip.gaps().is_empty() && matches!(parted(strip), Parted::Cells(cells) if cells.len() > 1);
     let Some(first) = lines.iter().position(in_cells) else { return table.lines.end };
