@@ -8,10 +8,12 @@
 //! ␌ №              Мероприятие              Срок        Ответственный  a new page: columns a few places further
 //!         по правам ребенка                           и попечительства
 //! ```
-//! In: a text. Out: its sheet: cells placed by geometry, a row possible at every line. Knows no Russian.
+//! In: a text. Out: its sheet: cells placed by geometry, a row possible at every line, or certain where numbers
+//! stand in the middle of their rows. Knows no Russian.
 
 mod drift;
 mod gutters;
+mod middle;
 mod parts;
 mod strips;
 mod tables;
@@ -19,6 +21,7 @@ mod tables;
 use super::lexer::{self, RawLine};
 use super::placed::{self, Visual};
 use super::{Sheet, Trust};
+use crate::source::Span;
 use parts::Parted;
 use strips::Strip;
 use tables::Table;
@@ -46,13 +49,23 @@ pub(super) fn fit(text: &str) -> i32 {
 pub(super) fn read(text: &str) -> Sheet<'_> {
     let lines = lexer::inked_lines(text);
     let strips = Strip::all(&lines);
+    let tables = tables::find(&strips);
+    let parted: Vec<Vec<Parted>> = tables
+        .iter()
+        .map(|table| parts::lines(strips.get(table.lines.clone()).unwrap_or_default(), &table.columns))
+        .collect();
+    let shown = |table: &Table| lines.get(table.lines.clone()).unwrap_or_default();
+    let centred = middle::is_centred(tables.iter().zip(&parted).flat_map(|(table, parted)| shown(table).iter().zip(parted)));
     let mut visuals: Vec<Option<Visual>> = vec![None; lines.len()];
-    for table in tables::find(&strips) {
-        let table_strips = strips.get(table.lines.clone()).unwrap_or_default();
+    for (table, parted) in tables.iter().zip(&parted) {
+        let rows = if centred {
+            middle::rows(&shown(table).iter().zip(parted).collect::<Vec<_>>())
+        } else {
+            vec![Some(Trust::Possible); parted.len()]
+        };
         let places = visuals.get_mut(table.lines.clone()).unwrap_or_default();
-        let parted = parts::lines(table_strips, &table.columns);
-        for (index, (parted, visual)) in parted.into_iter().zip(places).enumerate() {
-            *visual = Some(shown(&table, parted, index));
+        for (index, ((parted, row), visual)) in parted.iter().zip(rows).zip(places).enumerate() {
+            *visual = Some(Visual { row, cells: cells(table, parted), same_table: index > 0 });
         }
     }
     let mut sheet = placed::sheet(text, &lines, &visuals);
@@ -60,19 +73,14 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
     sheet
 }
 
-/// What a line shows; a row may begin anywhere, and below a page's end any column may go on.
-fn shown(table: &Table, parted: Parted, index: usize) -> Visual {
-    let count = u16::try_from(table.columns.count()).unwrap_or(u16::MAX);
-    let cells = match parted {
-        Parted::Wide(span) => vec![placed::Cell { span, column: 0, spans: count }],
-        Parted::Cells(cells) => cells
-            .into_iter()
-            .map(|(column, span)| placed::Cell { span, column: u16::try_from(column).unwrap_or(u16::MAX), spans: 1 })
-            .collect(),
-        Parted::Headed(number, title) => vec![
-            placed::Cell { span: number, column: 0, spans: 1 },
-            placed::Cell { span: title, column: 1, spans: count.saturating_sub(1) },
-        ],
-    };
-    Visual { row: Some(Trust::Possible), cells, same_table: index > 0 }
+/// What a line shows of which columns.
+fn cells(table: &Table, parted: &Parted) -> Vec<placed::Cell> {
+    let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let all = count(table.columns.count());
+    let cell = |column, span: Span, spans| placed::Cell { span, column, spans };
+    match parted {
+        Parted::Wide(span) => vec![cell(0, *span, all)],
+        Parted::Headed(number, title) => vec![cell(0, *number, 1), cell(1, *title, all.saturating_sub(1))],
+        Parted::Cells(cells) => cells.iter().map(|(column, span)| cell(count(*column), *span, 1)).collect(),
+    }
 }
