@@ -28,10 +28,20 @@ const NO_TITLE: i32 = 2;
 const BLANK_LINES: i32 = -6;
 
 /// Whether numbers stand in the middle of their rows: beside titles that go on, or beside none.
-pub(super) fn is_centred<'a>(lines: impl Iterator<Item = Shown<'a>>) -> bool {
-    let numbered: Vec<_> = lines.filter(is_numbered).collect();
+pub(super) fn is_centred(lines: &[Shown]) -> bool {
+    let numbered: Vec<_> = lines.iter().filter(|line| is_numbered(line)).collect();
     let inside = numbered.iter().filter(|line| title(line).is_none_or(|c| c.is_lowercase())).count();
     numbered.len() >= FEWEST && inside * 4 >= numbered.len()
+}
+
+/// Whether cells begin lower than their rows: in columns that stood empty on the line before, with no number beside.
+pub(super) fn is_ragged(lines: &[Shown]) -> bool {
+    let filled = |line: &Shown, column: usize| cell(line, column).is_some();
+    let begins = |(above, line): &(&Shown, &Shown)| {
+        !filled(line, 0) && (1..8).any(|column| filled(line, column) && !filled(above, column) )
+    };
+    let numbered = lines.iter().filter(|line| is_numbered(line)).count();
+    lines.iter().zip(lines.iter().skip(1)).filter(begins).count() * 4 > numbered
 }
 
 /// How far a row begins at each line.

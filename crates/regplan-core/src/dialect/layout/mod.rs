@@ -55,7 +55,9 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
         .map(|table| parts::lines(strips.get(table.lines.clone()).unwrap_or_default(), &table.columns))
         .collect();
     let shown = |table: &Table| lines.get(table.lines.clone()).unwrap_or_default();
-    let centred = middle::is_centred(tables.iter().zip(&parted).flat_map(|(table, parted)| shown(table).iter().zip(parted)));
+    let all: Vec<_> =
+        tables.iter().zip(&parted).flat_map(|(table, parted)| shown(table).iter().zip(parted)).collect();
+    let (centred, ragged) = (middle::is_centred(&all), middle::is_ragged(&all));
     let mut visuals: Vec<Option<Visual>> = vec![None; lines.len()];
     for (table, parted) in tables.iter().zip(&parted) {
         let rows = if centred {
@@ -65,7 +67,7 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
         };
         let places = visuals.get_mut(table.lines.clone()).unwrap_or_default();
         for (index, ((parted, row), visual)) in parted.iter().zip(rows).zip(places).enumerate() {
-            *visual = Some(Visual { row, cells: cells(table, parted), same_table: index > 0 });
+            *visual = Some(Visual { row, cells: cells(table, parted), same_table: index > 0 && !ragged });
         }
     }
     let mut sheet = placed::sheet(text, &lines, &visuals);

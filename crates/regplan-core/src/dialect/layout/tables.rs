@@ -21,7 +21,7 @@ pub(super) struct Table {
 /// So many lines of prose in a row end a table.
 const PROSE: usize = 4;
 /// A number of columns holds if one line in so many stands on a page that shows as many.
-const ENOUGH: usize = 3;
+const ENOUGH: usize = 4;
 /// Lines with wide inner blanks that a page needs to have columns of its own.
 const FEWEST: usize = 3;
 
@@ -32,25 +32,21 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
         let mut tables: Vec<Table> = group.into_iter().map(|lines| own(strips, lines)).collect();
         let leading = tables.iter().take_while(|table| table.columns.gutters.len() < 2).count();
         tables.drain(..leading);
-        let Some(count) = usual(strips, &tables) else { continue };
-        let mut tables = agreed(strips, tables, count);
         begin(strips, &mut tables);
-        found.extend(tables.into_iter().filter(|table| !table.lines.is_empty()));
+        let Some(count) = usual(strips, &tables) else { continue };
+        found.extend(agreed(strips, tables, count).into_iter().filter(|table| !table.lines.is_empty()));
     }
     found
 }
 
-/// Leaves out what stands above the table on its first page, and looks at its columns again.
-fn begin(strips: &[Strip], tables: &mut [Table]) {
-    let Some((first, _)) = tables.split_first_mut() else { return };
-    let start = top(strips, first);
-    if start == first.lines.start {
-        return;
+/// Leaves out what stands above the table on its first page, and looks at its columns there again.
+fn begin(strips: &[Strip], tables: &mut Vec<Table>) {
+    let Some(count) = usual(strips, tables) else { return };
+    let Some(first) = agreed(strips, tables.clone(), count).into_iter().next() else { return };
+    let start = top(strips, &first);
+    if let Some(table) = tables.first_mut().filter(|table| table.lines.start != start) {
+        *table = own(strips, start..first.lines.end);
     }
-    first.lines.start = start;
-    let relief = relief(strips, &first.lines);
-    let columns = relief.columns();
-    first.columns = if columns.count() == first.columns.count() { columns } else { relief.like(&first.columns) };
 }
 
 /// A page's lines with the columns that they show by themselves.
