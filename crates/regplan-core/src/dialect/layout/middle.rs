@@ -64,6 +64,17 @@ pub(super) fn rows(lines: &[Shown]) -> Vec<Option<Trust>> {
     rows
 }
 
+/// How far a row begins at each line where numbers stand on the first lines of their rows, and nothing else tells rows.
+pub(super) fn at_numbers(lines: &[Shown]) -> Vec<Option<Trust>> {
+    let mut inside = false; // below a number
+    let row = |line: &Shown| {
+        let numbered = is_numbered(line);
+        inside = numbered || inside && matches!(line.1, Parted::Cells(_));
+        if numbered { Some(Trust::Certain) } else { (!inside).then_some(Trust::Possible) }
+    };
+    lines.iter().map(row).collect()
+}
+
 fn is_numbered(line: &Shown) -> bool {
     let text = cell(line, 0);
     text.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()) && text.len() < 7)

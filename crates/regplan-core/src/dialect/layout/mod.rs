@@ -62,6 +62,8 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
     for (table, parted) in tables.iter().zip(&parted) {
         let rows = if centred {
             middle::rows(&shown(table).iter().zip(parted).collect::<Vec<_>>())
+        } else if ragged {
+            middle::at_numbers(&shown(table).iter().zip(parted).collect::<Vec<_>>())
         } else {
             vec![Some(Trust::Possible); parted.len()]
         };

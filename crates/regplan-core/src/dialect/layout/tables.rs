@@ -34,6 +34,8 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
         tables.drain(..leading);
         begin(strips, &mut tables);
         let Some(count) = usual(strips, &tables) else { continue };
+        // A column that only its heading fills is seen on the first page alone.
+        let count = tables.first().map_or(count, |first| count.max(first.columns.gutters.len()));
         found.extend(agreed(strips, tables, count).into_iter().filter(|table| !table.lines.is_empty()));
     }
     found
