@@ -11,6 +11,7 @@ mod bars;
 mod dashed;
 mod delimited;
 mod drawn;
+mod layout;
 mod line_tabs;
 mod ruled;
 mod serial;
@@ -154,6 +155,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "bars", fit: |look| bars::fit(look.text), read: bars::read },
     Dialect { name: "antiword", fit: |look| antiword::fit(look.text), read: antiword::read },
     Dialect { name: "drawn-tables", fit: |look| drawn::fit(look.text), read: drawn::read },
+    Dialect { name: "layout", fit: |look| layout::fit(look.text), read: layout::read },
     Dialect { name: "tika-pdf", fit: traces::tika_pdf, read: serial::wrapped },
     Dialect { name: "tika-html", fit: traces::tika_html, read: serial::wrapped },
     Dialect { name: "poppler-raw", fit: traces::poppler_raw, read: serial::wrapped },

@@ -2,7 +2,7 @@
 //!
 //! In: a sheet. Out: where furniture stands and ends. Knows no columns' meaning.
 
-use super::Headline;
+use super::{Frame, Headline};
 use crate::dialect::{Line, Sheet};
 use crate::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,12 +45,22 @@ impl Furniture {
         self.rare_leads && lead(sheet, line) > 0
     }
 
+    /// Whether the open table's own heading row, or other furniture, begins below the first line of a heading row found here:
+    /// then that line is one of the table.
+    pub(super) fn within(&self, sheet: &Sheet, line: usize, found: &Headline, table: &Frame) -> bool {
+        let next = sheet.words.get(found.words.end).map_or(sheet.lines.len(), |word| word.line);
+        let repeats =
+            |line| repeated(sheet, line, &table.headline).or_else(|| wrapped_otherwise(sheet, line, &table.headline));
+        (line + 1..next).any(|line| repeats(line).is_some())
+    }
+
     /// The line after the furniture that begins at `line`, if some does.
     pub(super) fn at(&self, sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
         if self.page_numbers.contains(&line) {
             return Some(line + 1);
         }
         repeated(sheet, line, headline)
+            .or_else(|| wrapped_otherwise(sheet, line, headline))
             .or_else(|| column_numbers(sheet, line, headline.columns.len()))
             .or_else(|| lone_number(sheet.lines.get(line)?, sheet).and(repeated(sheet, line + 1, headline)))
     }
@@ -101,6 +111,36 @@ fn repeated(sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
         .get(next)
         .is_none_or(|word| sheet.lines.get(word.line).is_some_and(|line| line.words.start == next));
     (same && ends_line).then(|| sheet.words.get(next).map_or(sheet.lines.len(), |word| word.line))
+}
+
+/// The line after a heading row that says the same column by column, though its lines break elsewhere.
+fn wrapped_otherwise(sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
+    sheet.words.get(sheet.lines.get(line)?.words.start)?.joint.column?;
+    let own = by_column(sheet, headline.words.clone());
+    let start = sheet.lines.get(line)?.words.start;
+    for (at, here) in sheet.lines.iter().enumerate().skip(line).take(LONGEST_HEADING) {
+        let said = by_column(sheet, start..here.words.end);
+        if said == own {
+            return Some(at + 1);
+        }
+        if !said.iter().all(|(column, said)| own.get(column).is_some_and(|own| own.starts_with(said.as_str()))) {
+            return None;
+        }
+    }
+    None
+}
+
+/// More lines than any heading row has.
+const LONGEST_HEADING: usize = 8;
+
+/// What words say in each column: letters and digits alone, for hyphens depend on where lines break.
+fn by_column(sheet: &Sheet, words: std::ops::Range<usize>) -> BTreeMap<Option<u16>, String> {
+    let mut columns: BTreeMap<Option<u16>, String> = BTreeMap::new();
+    for word in sheet.words.get(words).unwrap_or_default() {
+        let letters = word.span.of(sheet.text).chars().filter(|c| c.is_alphanumeric() || *c == '№');
+        columns.entry(word.joint.column).or_default().extend(letters);
+    }
+    columns
 }
 
 /// The line after a row «1 2 3 4» that numbers the columns.

@@ -7,6 +7,7 @@ use crate::dialect::{Break, Joint, Sheet, Trust, Word};
 use crate::number::Number;
 use crate::record::Role;
 use crate::roles::{heading_word, is_heading_word, known_at, may_begin, role_of};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A heading row.
@@ -83,6 +84,7 @@ fn text<'s>(sheet: &Sheet<'s>, word: &Word) -> &'s str {
 fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut broken: Option<&str> = None;
+    let mut placed: BTreeMap<u16, (usize, &str)> = BTreeMap::new(); // words that a line end breaks, column by column
     for (at, word) in sheet.words.iter().enumerate().skip(first).take(LONGEST) {
         let written = text(sheet, word);
         let starts_line = sheet.lines.get(word.line).is_some_and(|line| line.words.start == at);
@@ -95,7 +97,16 @@ fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
                 tokens.push(Token { words: at..at + 1, folded: heading_word(written), joint: word.joint, starts_line })
             }
         }
-        broken = written.strip_suffix(['-', '\u{2010}']).filter(|_| word.joint.column.is_none());
+        let head = written.strip_suffix(['-', '\u{2010}']);
+        broken = head.filter(|_| word.joint.column.is_none());
+        let Some(column) = word.joint.column else { continue };
+        if let Some((at, head)) = placed.remove(&column).filter(|_| written.starts_with(char::is_lowercase)) {
+            tokens.last_mut().into_iter().for_each(|rest| rest.folded.clear());
+            tokens.get_mut(at).into_iter().for_each(|token| token.folded = heading_word(&format!("{head}{written}")));
+        }
+        if let Some(head) = head {
+            placed.insert(column, (tokens.len() - 1, head));
+        }
     }
     tokens
 }
@@ -188,7 +199,7 @@ fn part_placed(tokens: &[Token]) -> Vec<HeadColumn> {
             columns.resize_with(reach, Default::default);
         }
         if let Some((folded, words)) = columns.get_mut(column) {
-            folded.push(token.folded.clone());
+            folded.extend(Some(token.folded.clone()).filter(|word| !word.is_empty())); // the rest of a broken word is empty
             words.extend(token.words.clone());
         }
     }

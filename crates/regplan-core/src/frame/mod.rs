@@ -62,7 +62,7 @@ pub fn frame(sheet: &Sheet) -> Framed {
         line = match framed.frames.last_mut() {
             Some(table) if open && !leaves(sheet, here) => match furniture.at(sheet, line, &table.headline) {
                 Some(next) => table.skip(sheet, line, next),
-                None => match headline::at(sheet, line) {
+                None => match headline::at(sheet, line).filter(|found| !furniture.within(sheet, line, found, table)) {
                     Some(headline) => framed.open(sheet, headline),
                     None => table.take(sheet, line, furniture.hints_at_cut(sheet, here)),
                 },

@@ -1,0 +1,82 @@
+//! How gutters wander from line to line.
+//!
+//! In: the lines of a page and its gutters. Out: for every line, where each gutter lies there. From some row on a column may
+//! stand a few places further left or right: the cheapest way down the lines, a change being dear.
+
+use super::gutters::{Columns, Gutter};
+use super::strips::Strip;
+
+/// So many places a gutter wanders at most.
+const REACH: usize = 12;
+/// A gutter lies elsewhere from this line on.
+const CHANGE: i32 = 10;
+/// Ink in the gutter.
+const CROSSED: i32 = 5;
+/// One blank in the gutter, between words.
+const ONE_BLANK: i32 = 2;
+/// A line's text begins right behind the gutter: after wide blanks, after one.
+const BEGINS: (i32, i32) = (-3, -1);
+
+/// The gutters of every line.
+pub(super) fn follow(strips: &[Strip], columns: &Columns) -> Vec<Vec<Gutter>> {
+    let tracks: Vec<Vec<usize>> = columns.gutters.iter().map(|gutter| track(strips, gutter)).collect();
+    let line = |index: usize| {
+        let places = tracks.iter().filter_map(|track| track.get(index).copied());
+        let own: Vec<Gutter> = places.map(|place| columns.gutter(place)).collect();
+        let ordered = own.iter().zip(own.iter().skip(1)).all(|(left, right)| left.to <= right.from);
+        if ordered { own } else { columns.gutters.clone() }
+    };
+    (0..strips.len()).map(line).collect()
+}
+
+/// The last place of a gutter on every line.
+fn track(strips: &[Strip], gutter: &Gutter) -> Vec<usize> {
+    let home = gutter.to.saturating_sub(1);
+    let first = home.saturating_sub(REACH);
+    let count = home + REACH + 1 - first;
+    let mut costs: Vec<i32> = (first..first + count).map(|place| if place == home { 0 } else { CHANGE }).collect();
+    let mut ways: Vec<(Option<usize>, Vec<bool>)> = Vec::with_capacity(strips.len()); // the cheapest place before; who comes from there
+    for (index, strip) in strips.iter().enumerate() {
+        let cheapest = costs.iter().enumerate().min_by_key(|(at, cost)| (**cost, at.abs_diff(home - first)));
+        let (best, least) = cheapest.map_or((0, 0), |(at, cost)| (at, *cost));
+        let changed: Vec<bool> = costs.iter().map(|cost| index > 0 && *cost > least + CHANGE).collect();
+        let looks = looks(strip, first, count);
+        for (cost, look) in costs.iter_mut().zip(looks) {
+            *cost = (*cost).min(if index > 0 { least + CHANGE } else { i32::MAX }) + look;
+        }
+        ways.push((Some(best), changed));
+    }
+    let cheapest = costs.iter().enumerate().min_by_key(|(at, cost)| (**cost, at.abs_diff(home - first)));
+    let mut at = cheapest.map_or(0, |(at, _)| at);
+    let mut track = Vec::with_capacity(strips.len());
+    for (best, changed) in ways.iter().rev() {
+        track.push(first + at);
+        if changed.get(at).copied().unwrap_or(false) {
+            at = best.unwrap_or(at);
+        }
+    }
+    track.reverse();
+    track
+}
+
+/// What a line says of each of these places.
+fn looks(strip: &Strip, first: usize, count: usize) -> Vec<i32> {
+    let mut looks = vec![0; count];
+    if strip.runs_through() {
+        return looks;
+    }
+    let mut add = |from: usize, to: usize, cost: i32| {
+        let places = looks.iter_mut().skip(from.saturating_sub(first)).take(to.saturating_sub(from.max(first)));
+        places.for_each(|look| *look += cost);
+    };
+    let mut last: Option<usize> = None;
+    for word in &strip.words {
+        add(word.from, word.to, CROSSED);
+        let single = last.is_some_and(|last| last + 1 == word.from);
+        if let Some(before) = word.from.checked_sub(1).filter(|before| *before >= first) {
+            add(before, before + 1, if single { BEGINS.1 + ONE_BLANK } else { BEGINS.0 });
+        }
+        last = Some(word.to);
+    }
+    looks
+}

@@ -1,0 +1,89 @@
+//! Columns by position, wrapped lines side by side: poppler's `pdftotext -layout`, and OCR that keeps blanks.
+//!
+//! ```text
+//!  №             Мероприятие             Срок         Ответственный
+//!                          1. Общие меры                              over the full width: a heading
+//!  1.1   Подготовка межведомственной I квартал    Отдел опеки         full columns stand one blank apart
+//!        рабочей группы              2025 года
+//! ␌ №              Мероприятие              Срок        Ответственный  a new page: columns a few places further
+//!         по правам ребенка                           и попечительства
+//! ```
+//! In: a text. Out: its sheet: cells placed by geometry, a row possible at every line, or certain where numbers
+//! stand in the middle of their rows. Knows no Russian.
+
+mod drift;
+mod gutters;
+mod middle;
+mod parts;
+mod strips;
+mod tables;
+
+use super::lexer::{self, RawLine};
+use super::placed::{self, Visual};
+use super::{Sheet, Trust};
+use crate::source::Span;
+use parts::Parted;
+use strips::Strip;
+use tables::Table;
+
+/// Lines in several cells that a table has at least.
+const FEWEST: usize = 4;
+
+/// Per mille of the lines with wide inner blanks that stand in tables whose columns run through.
+pub(super) fn fit(text: &str) -> i32 {
+    let lines = lexer::inked_lines(text);
+    let foreign = |line: &&RawLine| line.text.contains(['\t', '|', '│']) || line.text.starts_with("---");
+    if lines.iter().filter(foreign).count() * 8 > lines.len() {
+        return 0;
+    }
+    let strips = Strip::all(&lines);
+    let split = |strip: &&Strip| strip.segments().len() > 1;
+    let all = strips.iter().filter(split).count();
+    let tables = tables::find(&strips);
+    let inside = tables.iter().flat_map(|table| strips.get(table.lines.clone()).unwrap_or_default());
+    let inside = inside.filter(split).count();
+    if inside < FEWEST || inside * 8 < lines.len() { 0 } else { i32::try_from(850 * inside / all).unwrap_or(0) }
+}
+
+/// Reads a text whose columns stand apart by blanks.
+pub(super) fn read(text: &str) -> Sheet<'_> {
+    let lines = lexer::inked_lines(text);
+    let strips = Strip::all(&lines);
+    let tables = tables::find(&strips);
+    let parted: Vec<Vec<Parted>> = tables
+        .iter()
+        .map(|table| parts::lines(strips.get(table.lines.clone()).unwrap_or_default(), &table.columns))
+        .collect();
+    let shown = |table: &Table| lines.get(table.lines.clone()).unwrap_or_default();
+    let all: Vec<_> = tables.iter().zip(&parted).flat_map(|(table, parted)| shown(table).iter().zip(parted)).collect();
+    let (centred, ragged) = (middle::is_centred(&all), middle::is_ragged(&all));
+    let mut visuals: Vec<Option<Visual>> = vec![None; lines.len()];
+    for (table, parted) in tables.iter().zip(&parted) {
+        let rows = if centred {
+            middle::rows(&shown(table).iter().zip(parted).collect::<Vec<_>>())
+        } else if ragged {
+            middle::at_numbers(&shown(table).iter().zip(parted).collect::<Vec<_>>())
+        } else {
+            vec![Some(Trust::Possible); parted.len()]
+        };
+        let places = visuals.get_mut(table.lines.clone()).unwrap_or_default();
+        for (index, ((parted, row), visual)) in parted.iter().zip(rows).zip(places).enumerate() {
+            *visual = Some(Visual { row, cells: cells(table, parted), same_table: index > 0 && !ragged });
+        }
+    }
+    let mut sheet = placed::sheet(text, &lines, &visuals);
+    lexer::number_pages(&mut sheet, &lines);
+    sheet
+}
+
+/// What a line shows of which columns.
+fn cells(table: &Table, parted: &Parted) -> Vec<placed::Cell> {
+    let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let all = count(table.columns.count());
+    let cell = |column, span: Span, spans| placed::Cell { span, column, spans };
+    match parted {
+        Parted::Wide(span) => vec![cell(0, *span, all)],
+        Parted::Headed(number, title) => vec![cell(0, *number, 1), cell(1, *title, all.saturating_sub(1))],
+        Parted::Cells(cells) => cells.iter().map(|(column, span)| cell(count(*column), *span, 1)).collect(),
+    }
+}

@@ -1,0 +1,202 @@
+//! Which words of a line stand in which column.
+//!
+//! In: a line and the columns of its page. Out: its cells, or that it runs over the full width. A small programme over words
+//! and columns: a cell ends at wide blanks; at one blank only where a gutter is near.
+
+use super::drift;
+use super::gutters::{Columns, Gutter};
+use super::strips::{Placed, Strip};
+use crate::source::Span;
+
+/// What a line shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Parted {
+    /// Columns and what stands there.
+    Cells(Vec<(usize, Span)>),
+    /// One text over all columns.
+    Wide(Span),
+    /// A number in the first column, one text over all the others.
+    Headed(Span, Span),
+}
+
+/// Each place of a word outside its column.
+const OUTSIDE: usize = 3;
+/// A cell ends at one blank: where a line beside has a beginning behind wide blanks, where the gutter of the line ends, where
+/// the column mostly begins, or elsewhere.
+const ONE_BLANK: [usize; 4] = [0, 4, 5, 8];
+/// A cell begins behind wide blanks, but not where its column mostly does.
+const OFF_MARGIN: usize = 5;
+/// It costs less before a capital.
+const CAPITAL: usize = 4;
+/// Blanks inside a cell, each beyond the first, and at most.
+const INNER_BLANK: (usize, usize) = (1, 4);
+/// Centred lines lie so many places off the middle.
+const OFF_MIDDLE: usize = 3;
+
+/// Parts every line of a table.
+pub(super) fn lines(strips: &[Strip], columns: &Columns) -> Vec<Parted> {
+    let mut parted: Vec<Parted> = Vec::with_capacity(strips.len());
+    let mut above: Option<&Strip> = None; // the line before, where it runs over the full width
+    let margins: Vec<_> = (0..columns.count()).map(|column| columns.margin(column)).collect();
+    for (index, (strip, gutters)) in strips.iter().zip(drift::follow(strips, columns)).enumerate() {
+        let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| strips.get(at));
+        let beside = near.flat_map(|strip| strip.segments().into_iter().skip(1).map(|(from, _)| from)).collect();
+        let mut line = part(strip, &Page { columns, gutters: &gutters, margins: &margins, beside });
+        let alone = matches!(&line, Parted::Cells(cells) if cells.len() == 1);
+        if alone && !columns.aligned(strip.from()) && (below_heading(strip, above) || centred(&strip.words, columns, 0))
+        {
+            line = Parted::Wide(span(&strip.words));
+        }
+        above = (!matches!(line, Parted::Cells(_))).then_some(strip);
+        parted.push(line);
+    }
+    parted
+}
+
+/// Whether a line goes on with the full-width line above: both are centred.
+fn below_heading(strip: &Strip, above: Option<&Strip>) -> bool {
+    let middle = |strip: &Strip| strip.from() + strip.to();
+    above.is_some_and(|above| strip.blanks == 0 && middle(strip).abs_diff(middle(above)) <= 2 * OFF_MIDDLE)
+}
+
+/// Whether words stand in the middle of the whole table, or of what lies behind its first columns.
+fn centred(words: &[Placed], columns: &Columns, behind: usize) -> bool {
+    let (left, right) = columns.extent;
+    let left = behind.checked_sub(1).and_then(|at| columns.gutters.get(at)).map_or(left, |gutter| gutter.to);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    (first.from + last.to).abs_diff(left + right) <= 2 * OFF_MIDDLE
+}
+
+/// What is known of a line's surroundings.
+pub(super) struct Page<'p> {
+    pub(super) columns: &'p Columns,
+    /// The gutters as they lie on the line.
+    pub(super) gutters: &'p [Gutter],
+    /// Where the texts of each column mostly begin, and how many do.
+    pub(super) margins: &'p [Option<(usize, usize)>],
+    /// Where texts begin behind wide blanks on the lines above and below.
+    pub(super) beside: Vec<usize>,
+}
+
+/// Parts one line at the gutters that it has.
+pub(super) fn part(strip: &Strip, page: &Page) -> Parted {
+    let (columns, gutters) = (page.columns, page.gutters);
+    let mut cells: Vec<Cell> = Vec::new();
+    for (word, column) in strip.words.iter().zip(places(&strip.words, page)) {
+        match cells.last_mut() {
+            Some(cell) if cell.column == column => cell.words.push(*word),
+            _ => cells.push(Cell { column, words: vec![*word] }),
+        }
+    }
+    if runs_over(&strip.words, &cells, columns, gutters) {
+        return Parted::Wide(span(&strip.words));
+    }
+    if let Some((number, rest)) = cells.split_first()
+        && number.column == 0
+        && number.words.len() == 1
+        && let Some(title) = strip.words.get(1..).filter(|_| rest.len() > 1)
+        && runs_over(title, rest, columns, gutters)
+    {
+        return Parted::Headed(span(&number.words), span(title));
+    }
+    Parted::Cells(cells.into_iter().map(|cell| (cell.column, span(&cell.words))).collect())
+}
+
+/// What a line shows of a cell.
+struct Cell {
+    column: usize,
+    words: Vec<Placed>,
+}
+
+fn span(words: &[Placed]) -> Span {
+    let (first, last) = (words.first(), words.last());
+    first.zip(last).map_or(Span::new(0, 0), |(first, last)| first.span.join(last.span))
+}
+
+/// Whether words cross gutters as if there were none.
+fn runs_over(words: &[Placed], cells: &[Cell], columns: &Columns, gutters: &[Gutter]) -> bool {
+    let ends = cells.iter().zip(cells.iter().skip(1));
+    let mut blanks = ends.filter_map(|(left, right)| Some((left.words.last()?.to, right.words.first()?.from)));
+    if blanks.clone().any(|(left, right)| right > left + 1) {
+        return false;
+    }
+    let astray: usize =
+        cells.iter().flat_map(|cell| cell.words.iter().map(|word| outside(word, cell.column, gutters))).sum();
+    let begins = words.first().is_some_and(|word| columns.aligned(word.from));
+    let misplaced = blanks.any(|(_, right)| !columns.aligned(right));
+    let first = cells.first().map_or(0, |cell| cell.column.min(1));
+    let in_middle = cells.len() > 1 && (centred(words, columns, 0) || centred(words, columns, first));
+    let exact = |cell: &Cell| cell.words.first().is_some_and(|word| columns.exact(word.from));
+    astray > 1 || misplaced && !begins || in_middle && !cells.iter().all(exact)
+}
+
+/// How many places of a word lie outside a column.
+fn outside(word: &Placed, column: usize, gutters: &[Gutter]) -> usize {
+    let left = column.checked_sub(1).and_then(|at| gutters.get(at)).map_or(0, |gutter| gutter.from);
+    let right = gutters.get(column).map_or(usize::MAX, |gutter| gutter.to);
+    let before = left.min(word.to).saturating_sub(word.from);
+    let after = word.to.saturating_sub(right.max(word.from));
+    before + after
+}
+
+/// What it costs that a cell ends at the one blank before this word, and this column begins with it.
+fn one_blank(word: &Placed, column: usize, page: &Page) -> usize {
+    let gutter = column.checked_sub(1).and_then(|at| page.gutters.get(at));
+    let [beside, there, near, elsewhere] = ONE_BLANK;
+    let place = if page.beside.contains(&word.from) {
+        beside
+    } else if gutter.is_some_and(|gutter| gutter.to == word.from) {
+        there
+    } else if page.columns.aligned(word.from) {
+        near
+    } else {
+        elsewhere
+    };
+    if word.capital { place.saturating_sub(CAPITAL) } else { place }
+}
+
+/// What it costs that a cell of this column begins with this word, behind wide blanks.
+fn off_margin(word: &Placed, column: usize, page: &Page) -> usize {
+    let starts = page.columns.starts.get(word.from).copied().unwrap_or(0);
+    let gutter = column.checked_sub(1).and_then(|at| page.gutters.get(at));
+    let near = gutter.is_some_and(|gutter| gutter.to.abs_diff(word.from) < 2);
+    match page.margins.get(column).copied().flatten() {
+        Some((margin, most)) if !near && margin.abs_diff(word.from) > 1 && starts * 2 < most => OFF_MARGIN,
+        _ => 0,
+    }
+}
+
+/// The column of each word: the cheapest way through all of them.
+fn places(words: &[Placed], page: &Page) -> Vec<usize> {
+    let count = page.gutters.len() + 1;
+    let mut costs: Vec<usize> = vec![0; count];
+    let mut ways: Vec<Vec<usize>> = Vec::with_capacity(words.len());
+    let mut last: Option<&Placed> = None;
+    for word in words {
+        let gap = last.map_or(0, |last| word.from - last.to);
+        let inner = (gap.saturating_sub(1) * INNER_BLANK.0).min(INNER_BLANK.1);
+        let (mut next, mut way) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut best: Option<(usize, usize)> = None; // the cheapest of the columns further left
+        for (column, &cost) in costs.iter().enumerate() {
+            let stays = (cost + if last.is_some() { inner } else { 0 }, column);
+            let end = if gap > 1 { off_margin(word, column, page) } else { one_blank(word, column, page) };
+            let moves = best.filter(|_| last.is_some()).map(|(cost, from)| (cost + end, from));
+            let (cheapest, from) = moves.filter(|moves| moves.0 < stays.0).unwrap_or(stays);
+            next.push(cheapest + OUTSIDE * outside(word, column, page.gutters));
+            way.push(from);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, column));
+            }
+        }
+        ways.push(way);
+        (costs, last) = (next, Some(word));
+    }
+    let mut column = costs.iter().enumerate().min_by_key(|(_, cost)| **cost).map_or(0, |(column, _)| column);
+    let mut places = Vec::with_capacity(words.len());
+    for way in ways.iter().rev() {
+        places.push(column);
+        column = way.get(column).copied().unwrap_or(column);
+    }
+    places.reverse();
+    places
+}

@@ -1,0 +1,114 @@
+//! A line as words in places.
+//!
+//! In: a line. Out: its words and where each stands, counted in characters that have a width. Knows no columns.
+
+use super::super::lexer::{RawLine, is_ink};
+use crate::source::{Span, is_invisible};
+
+/// A line of a table is not longer.
+pub(super) const LONGEST: usize = 600;
+
+/// A line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Strip {
+    /// Its words from the left.
+    pub(super) words: Vec<Placed>,
+    /// Form feeds since the text began.
+    pub(super) page: u32,
+    /// Blank lines right before it.
+    pub(super) blanks: u32,
+    /// The width of its page.
+    pub(super) page_width: usize,
+}
+
+/// A word of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// Its first place.
+    pub(super) from: usize,
+    /// The place after its last.
+    pub(super) to: usize,
+    /// Where it stands in the line, in bytes.
+    pub(super) span: Span,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+}
+
+impl Strip {
+    /// Looks at a line.
+    pub(super) fn of(raw: &RawLine) -> Self {
+        let mut words: Vec<Placed> = Vec::new();
+        let mut place = 0;
+        let mut open = false;
+        for (at, c) in raw.text.char_indices() {
+            let end = at + c.len_utf8();
+            match words.last_mut().filter(|_| open) {
+                Some(word) if is_ink(c) || is_invisible(c) => {
+                    word.span.end = end;
+                    word.to = place + usize::from(is_ink(c));
+                }
+                _ if is_ink(c) => {
+                    let capital = c.is_uppercase();
+                    words.push(Placed { from: place, to: place + 1, span: Span::new(at, end), capital });
+                }
+                _ => {}
+            }
+            open = is_ink(c) || open && is_invisible(c);
+            place += usize::from(!is_invisible(c) && !(c.is_control() && c != '\t'));
+        }
+        Self { words, page: raw.feeds, blanks: raw.blanks, page_width: 0 }
+    }
+
+    /// Looks at all lines.
+    pub(super) fn all(lines: &[RawLine]) -> Vec<Self> {
+        let mut strips: Vec<Self> = lines.iter().map(Self::of).collect();
+        for page in strips.chunk_by_mut(|left, right| left.page == right.page) {
+            let width = page.iter().map(Self::to).filter(|to| *to <= LONGEST).max().unwrap_or(0);
+            page.iter_mut().for_each(|strip| strip.page_width = width);
+        }
+        strips
+    }
+
+    /// Whether its words stand one blank apart over more than half of the page.
+    pub(super) fn runs_through(&self) -> bool {
+        self.width() * 2 > self.page_width && self.segments().len() < 2
+    }
+
+    /// Its first place.
+    pub(super) fn from(&self) -> usize {
+        self.words.first().map_or(0, |word| word.from)
+    }
+
+    /// The place after its last.
+    pub(super) fn to(&self) -> usize {
+        self.words.last().map_or(0, |word| word.to)
+    }
+
+    /// How far it reaches.
+    pub(super) fn width(&self) -> usize {
+        self.to() - self.from()
+    }
+
+    /// Places that hold ink.
+    pub(super) fn ink(&self) -> usize {
+        self.words.iter().map(|word| word.to - word.from).sum()
+    }
+
+    /// The places of words that stand one blank apart.
+    pub(super) fn segments(&self) -> Vec<(usize, usize)> {
+        let mut segments: Vec<(usize, usize)> = Vec::new();
+        for word in &self.words {
+            match segments.last_mut() {
+                Some((_, to)) if word.from <= *to + 1 => *to = word.to,
+                _ => segments.push((word.from, word.to)),
+            }
+        }
+        segments
+    }
+
+    /// The blanks between its segments.
+    pub(super) fn gaps(&self) -> Vec<(usize, usize)> {
+        let pairs = self.words.iter().zip(self.words.iter().skip(1));
+        pairs.filter(|(left, right)| right.from > left.to + 1).map(|(left, right)| (left.to, right.from)).collect()
+    }
+}

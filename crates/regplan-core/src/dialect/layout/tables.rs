@@ -1,0 +1,201 @@
+//! Which lines make up tables, and their columns page by page.
+//!
+//! In: the lines of a text. Out: tables: each a stretch of lines of one page with its columns; the pages of a table have the
+//! same number of columns. Prose is told by several lines in a row that fill the width without common blanks.
+
+use super::gutters::{Columns, Relief};
+use super::parts::{self, Page, Parted};
+use super::strips::{LONGEST, Strip};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Lines of one page that share columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Table {
+    /// Its lines.
+    pub(super) lines: Range<usize>,
+    /// Its columns.
+    pub(super) columns: Columns,
+}
+
+/// So many lines of prose in a row end a table.
+const PROSE: usize = 4;
+/// A number of columns holds if one line in so many stands on a page that shows as many.
+const ENOUGH: usize = 4;
+/// Lines with wide inner blanks that a page needs to have columns of its own.
+const FEWEST: usize = 3;
+
+/// Every table of a text, a page each.
+pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
+    let mut found: Vec<Table> = Vec::new();
+    for group in groups(strips) {
+        let mut tables: Vec<Table> = group.into_iter().map(|lines| own(strips, lines)).collect();
+        let leading = tables.iter().take_while(|table| table.columns.gutters.len() < 2).count();
+        tables.drain(..leading);
+        begin(strips, &mut tables);
+        let Some(count) = usual(strips, &tables) else { continue };
+        // A column that only its heading fills is seen on the first page alone.
+        let count = tables.first().map_or(count, |first| count.max(first.columns.gutters.len()));
+        found.extend(agreed(strips, tables, count).into_iter().filter(|table| !table.lines.is_empty()));
+    }
+    found
+}
+
+/// Leaves out what stands above the table on its first page, and looks at its columns there again.
+fn begin(strips: &[Strip], tables: &mut Vec<Table>) {
+    let Some(count) = usual(strips, tables) else { return };
+    let Some(first) = agreed(strips, tables.clone(), count).into_iter().next() else { return };
+    let start = top(strips, &first);
+    if let Some(table) = tables.first_mut().filter(|table| table.lines.start != start) {
+        *table = own(strips, start..first.lines.end);
+    }
+}
+
+/// A page's lines with the columns that they show by themselves.
+fn own(strips: &[Strip], lines: Range<usize>) -> Table {
+    let columns = relief(strips, &lines).columns();
+    Table { lines, columns }
+}
+
+fn relief(strips: &[Strip], lines: &Range<usize>) -> Relief {
+    let all = strips.get(lines.clone()).unwrap_or_default();
+    Relief::of(all.iter().filter(|strip| !strip.runs_through()))
+}
+
+fn split_lines(strips: &[Strip], lines: &Range<usize>) -> usize {
+    strips.get(lines.clone()).unwrap_or_default().iter().filter(|strip| !strip.gaps().is_empty()).count()
+}
+
+/// The greatest number of gutters that enough lines stand between; there are none where too few do.
+fn usual(strips: &[Strip], tables: &[Table]) -> Option<usize> {
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for table in tables {
+        let lines = split_lines(strips, &table.lines);
+        if lines >= FEWEST && table.columns.gutters.len() > 1 {
+            *votes.entry(table.columns.gutters.len()).or_default() += lines;
+        }
+    }
+    let all: usize = votes.values().sum();
+    let mut seen = 0;
+    votes
+        .into_iter()
+        .rev()
+        .find(|(_, lines)| {
+            seen += lines;
+            seen * ENOUGH >= all
+        })
+        .map(|(count, _)| count)
+}
+
+/// Gives every page as many gutters as the table has, after the model of the nearest page that has them.
+fn agreed(strips: &[Strip], tables: Vec<Table>, count: usize) -> Vec<Table> {
+    let models: Vec<(usize, Columns)> = tables
+        .iter()
+        .enumerate()
+        .filter(|(_, table)| table.columns.gutters.len() == count)
+        .map(|(at, table)| (at, table.columns.clone()))
+        .collect();
+    let mut agreed = Vec::with_capacity(tables.len());
+    let mut near = models.iter().peekable();
+    let mut before: Option<&(usize, Columns)> = None;
+    for (at, table) in tables.into_iter().enumerate() {
+        while let Some(model) = near.next_if(|(model, _)| *model <= at) {
+            before = Some(model);
+        }
+        let after = near.peek().copied();
+        let nearer = |(model, _): &&(usize, Columns)| at.abs_diff(*model);
+        let model = before.into_iter().chain(after).min_by_key(nearer);
+        let columns = match model {
+            Some((model, columns)) if *model == at => columns.clone(),
+            Some((_, columns)) => relief(strips, &table.lines).like(columns),
+            None => table.columns,
+        };
+        agreed.push(Table { lines: table.lines, columns });
+    }
+    agreed
+}
+
+/// Where the table begins: the first line in several cells, and short lines right above it.
+fn top(strips: &[Strip], table: &Table) -> usize {
+    let lines = strips.get(table.lines.clone()).unwrap_or_default();
+    let parted = |strip: &Strip| {
+        parts::part(
+            strip,
+            &Page { columns: &table.columns, gutters: &table.columns.gutters, margins: &[], beside: Vec::new() },
+        )
+    };
+    let in_cells =
+        |strip: &Strip| !strip.gaps().is_empty() && matches!(parted(strip), Parted::Cells(cells) if cells.len() > 1);
+    let Some(first) = lines.iter().position(in_cells) else { return table.lines.end };
+    let mut start = first;
+    while let Some(above) = start.checked_sub(1).filter(|above| *above + 3 > first) {
+        let touches = lines.get(start).is_some_and(|strip| strip.blanks == 0);
+        if !touches || !lines.get(above).is_some_and(|strip| matches!(parted(strip), Parted::Cells(_))) {
+            break;
+        }
+        start = above;
+    }
+    table.lines.start + start
+}
+
+/// Stretches of lines that may be tables, page by page; a list of pages with no prose between them is a group.
+fn groups(strips: &[Strip]) -> Vec<Vec<Range<usize>>> {
+    let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut open = false;
+    for page in pages(strips) {
+        let mut start = page.start;
+        for prose in proses(strips, &page).into_iter().map(Some).chain([None]) {
+            let end = prose.as_ref().map_or(page.end, |prose| prose.start);
+            if start < end {
+                match groups.last_mut().filter(|_| open) {
+                    Some(group) => group.push(start..end),
+                    None => groups.push(vec![start..end]),
+                }
+                open = true;
+            }
+            if let Some(prose) = prose {
+                (start, open) = (prose.end, false);
+            }
+        }
+    }
+    groups
+}
+
+fn pages(strips: &[Strip]) -> Vec<Range<usize>> {
+    let mut pages: Vec<(u32, Range<usize>)> = Vec::new();
+    for (index, strip) in strips.iter().enumerate() {
+        match pages.last_mut() {
+            Some((page, lines)) if *page == strip.page => lines.end = index + 1,
+            _ => pages.push((strip.page, index..index + 1)),
+        }
+    }
+    pages.into_iter().map(|(_, lines)| lines).collect()
+}
+
+/// Runs of prose on a page.
+fn proses(strips: &[Strip], page: &Range<usize>) -> Vec<Range<usize>> {
+    let lines = strips.get(page.clone()).unwrap_or_default();
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (index, strip) in lines.iter().enumerate() {
+        let near = lines.get(index.saturating_sub(1)..lines.len().min(index + 2)).unwrap_or_default();
+        if strip.to() <= LONGEST && !is_prose(strip, near) {
+            continue;
+        }
+        let at = page.start + index;
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs.retain(|run| run.len() >= PROSE);
+    runs
+}
+
+/// Whether a line fills the width, and its wide blanks, if any, are not those of the lines beside.
+fn is_prose(strip: &Strip, near: &[Strip]) -> bool {
+    let full = strip.width() * 5 >= strip.page_width * 3 && strip.ink() * 5 >= strip.width() * 4;
+    let common = |gap: &(usize, usize)| {
+        near.iter().all(|other| other.gaps().iter().any(|(from, to)| *from < gap.1 && gap.0 < *to))
+    };
+    full && !strip.gaps().iter().any(common)
+}
