@@ -49,9 +49,8 @@ impl Furniture {
     /// then that line is one of the table.
     pub(super) fn within(&self, sheet: &Sheet, line: usize, found: &Headline, table: &Frame) -> bool {
         let next = sheet.words.get(found.words.end).map_or(sheet.lines.len(), |word| word.line);
-        let repeats = |line| {
-            repeated(sheet, line, &table.headline).or_else(|| wrapped_otherwise(sheet, line, &table.headline))
-        };
+        let repeats =
+            |line| repeated(sheet, line, &table.headline).or_else(|| wrapped_otherwise(sheet, line, &table.headline));
         (line + 1..next).any(|line| repeats(line).is_some())
     }
 

@@ -38,7 +38,7 @@ pub(super) fn is_centred(lines: &[Shown]) -> bool {
 pub(super) fn is_ragged(lines: &[Shown]) -> bool {
     let filled = |line: &Shown, column: usize| cell(line, column).is_some();
     let begins = |(above, line): &(&Shown, &Shown)| {
-        !filled(line, 0) && (1..8).any(|column| filled(line, column) && !filled(above, column) )
+        !filled(line, 0) && (1..8).any(|column| filled(line, column) && !filled(above, column))
     };
     let numbered = lines.iter().filter(|line| is_numbered(line)).count();
     lines.iter().zip(lines.iter().skip(1)).filter(begins).count() * 4 > numbered

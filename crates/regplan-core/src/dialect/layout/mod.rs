@@ -55,8 +55,7 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
         .map(|table| parts::lines(strips.get(table.lines.clone()).unwrap_or_default(), &table.columns))
         .collect();
     let shown = |table: &Table| lines.get(table.lines.clone()).unwrap_or_default();
-    let all: Vec<_> =
-        tables.iter().zip(&parted).flat_map(|(table, parted)| shown(table).iter().zip(parted)).collect();
+    let all: Vec<_> = tables.iter().zip(&parted).flat_map(|(table, parted)| shown(table).iter().zip(parted)).collect();
     let (centred, ragged) = (middle::is_centred(&all), middle::is_ragged(&all));
     let mut visuals: Vec<Option<Visual>> = vec![None; lines.len()];
     for (table, parted) in tables.iter().zip(&parted) {
@@ -86,5 +85,26 @@ fn cells(table: &Table, parted: &Parted) -> Vec<placed::Cell> {
         Parted::Wide(span) => vec![cell(0, *span, all)],
         Parted::Headed(number, title) => vec![cell(0, *number, 1), cell(1, *title, all.saturating_sub(1))],
         Parted::Cells(cells) => cells.iter().map(|(column, span)| cell(count(*column), *span, 1)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_may_stand_in_the_middle_of_their_rows() {
+        let mut dump = "№    Мероприятие            Срок\n".to_owned();
+        for number in 1..6 {
+            dump.push_str(&format!("     Беседы о правах\n{number}.   детей и родителей      май\n     в школах\n"));
+        }
+        let sheet = read(&dump);
+        let rows = sheet.words.iter().filter(|word| word.joint.row == Some(Trust::Certain));
+        assert!(rows.map(|word| word.span.of(&dump)).eq(["Беседы"; 5]));
+    }
+
+    #[test]
+    fn prose_has_no_columns() {
+        assert_eq!(fit("Во исполнение протокола  совещания\nс представителями ведомств\nутвердить план.\n"), 0);
     }
 }

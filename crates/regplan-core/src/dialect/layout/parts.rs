@@ -43,7 +43,8 @@ pub(super) fn lines(strips: &[Strip], columns: &Columns) -> Vec<Parted> {
         let beside = near.flat_map(|strip| strip.segments().into_iter().skip(1).map(|(from, _)| from)).collect();
         let mut line = part(strip, &Page { columns, gutters: &gutters, margins: &margins, beside });
         let alone = matches!(&line, Parted::Cells(cells) if cells.len() == 1);
-        if alone && !columns.aligned(strip.from()) && (below_heading(strip, above) || centred(&strip.words, columns, 0)) {
+        if alone && !columns.aligned(strip.from()) && (below_heading(strip, above) || centred(&strip.words, columns, 0))
+        {
             line = Parted::Wide(span(&strip.words));
         }
         above = (!matches!(line, Parted::Cells(_))).then_some(strip);

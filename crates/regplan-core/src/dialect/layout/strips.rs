@@ -50,11 +50,11 @@ impl Strip {
                 _ if is_ink(c) => {
                     let capital = c.is_uppercase();
                     words.push(Placed { from: place, to: place + 1, span: Span::new(at, end), capital });
-                },
+                }
                 _ => {}
             }
             open = is_ink(c) || open && is_invisible(c);
-            place += usize::from(!is_invisible(c) && !(c.is_control() && c != '\t'));
+            place += usize::from(!is_invisible(c) && (c == '\t' || !c.is_control()));
         }
         Self { words, page: raw.feeds, blanks: raw.blanks, page_width: 0 }
     }

@@ -42,9 +42,9 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
 }
 
 /// Leaves out what stands above the table on its first page, and looks at its columns there again.
-fn begin(strips: &[Strip], tables: &mut Vec<Table>) {
+fn begin(strips: &[Strip], tables: &mut [Table]) {
     let Some(count) = usual(strips, tables) else { return };
-    let Some(first) = agreed(strips, tables.clone(), count).into_iter().next() else { return };
+    let Some(first) = agreed(strips, tables.to_vec(), count).into_iter().next() else { return };
     let start = top(strips, &first);
     if let Some(table) = tables.first_mut().filter(|table| table.lines.start != start) {
         *table = own(strips, start..first.lines.end);
@@ -77,10 +77,14 @@ fn usual(strips: &[Strip], tables: &[Table]) -> Option<usize> {
     }
     let all: usize = votes.values().sum();
     let mut seen = 0;
-    votes.into_iter().rev().find(|(_, lines)| {
-        seen += lines;
-        seen * ENOUGH >= all
-    }).map(|(count, _)| count)
+    votes
+        .into_iter()
+        .rev()
+        .find(|(_, lines)| {
+            seen += lines;
+            seen * ENOUGH >= all
+        })
+        .map(|(count, _)| count)
 }
 
 /// Gives every page as many gutters as the table has, after the model of the nearest page that has them.
@@ -114,7 +118,12 @@ fn agreed(strips: &[Strip], tables: Vec<Table>, count: usize) -> Vec<Table> {
 /// Where the table begins: the first line in several cells, and short lines right above it.
 fn top(strips: &[Strip], table: &Table) -> usize {
     let lines = strips.get(table.lines.clone()).unwrap_or_default();
-    let parted = |strip: &Strip| parts::part(strip, &Page { columns: &table.columns, gutters: &table.columns.gutters, margins: &[], beside: Vec::new() });
+    let parted = |strip: &Strip| {
+        parts::part(
+            strip,
+            &Page { columns: &table.columns, gutters: &table.columns.gutters, margins: &[], beside: Vec::new() },
+        )
+    };
     let in_cells =
         |strip: &Strip| !strip.gaps().is_empty() && matches!(parted(strip), Parted::Cells(cells) if cells.len() > 1);
     let Some(first) = lines.iter().position(in_cells) else { return table.lines.end };
@@ -140,7 +149,7 @@ fn groups(strips: &[Strip]) -> Vec<Vec<Range<usize>>> {
             if start < end {
                 match groups.last_mut().filter(|_| open) {
                     Some(group) => group.push(start..end),
-                    None => groups.push(vec![start..end]),
+                    None => groups.push(Vec::from([start..end])),
                 }
                 open = true;
             }
