@@ -148,33 +148,49 @@ impl Relief {
 
     /// As many columns as another page has, each near its place there.
     pub(super) fn like(&self, model: &Columns) -> Columns {
-        let mut gutters: Vec<Gutter> = Vec::new();
+        let places = model.gutters.iter().map(|gutter| self.scaled(gutter.to.saturating_sub(1), model));
+        let near = || self.near(&places.collect::<Vec<_>>());
+        let gutters = self.without_last(model).or_else(near);
+        self.with(gutters.unwrap_or_else(|| model.gutters.clone()))
+    }
+
+    /// The page's own gutters, if it has all columns of the model but the last one, which stands empty.
+    fn without_last(&self, model: &Columns) -> Option<Vec<Gutter>> {
+        let mut own = self.valleys();
+        let (last, others) = model.gutters.split_last()?;
+        let beside = own.iter().zip(others).all(|(own, other)| own.to.abs_diff(other.to) <= NEAR);
+        if !beside || own.len() != others.len() {
+            return None;
+        }
+        let from = last.from.max(self.ink.len());
+        own.push(Gutter { from, to: from + 1 });
+        Some(own)
+    }
+
+    /// The cheapest gutters near these places.
+    fn near(&self, places: &[usize]) -> Option<Vec<Gutter>> {
         let mut ways: Vec<Vec<(usize, usize, usize)>> = Vec::new(); // a gutter each: place, cost, way before
-        for gutter in &model.gutters {
-            let wanted = self.scaled(gutter.to.saturating_sub(1), model);
-            let places = wanted.saturating_sub(REACH)..wanted + REACH + 1;
-            let step = places.filter_map(|place| {
+        for &wanted in places {
+            let step = (wanted.saturating_sub(REACH)..wanted + REACH + 1).filter_map(|place| {
                 let cost = self.cost(place, wanted);
                 let Some(before) = ways.last() else { return Some((place, cost, 0)) };
                 let free = before.iter().enumerate().filter(|(_, (left, ..))| left + 1 < place);
                 let (way, (_, best, _)) = free.min_by_key(|(_, (_, cost, _))| *cost)?;
                 Some((place, cost + best, way))
             });
-            ways.push(step.collect());
+            let step = step.collect();
+            ways.push(step);
         }
-        let mut way = ways.last().and_then(|last| last.iter().enumerate().min_by_key(|(_, (_, cost, _))| *cost));
-        for level in (0..ways.len()).rev() {
-            let Some((_, &(place, _, before))) = way else { break };
-            gutters.push(if place < self.ink.len() {
-                self.around(place)
-            } else {
-                Gutter { from: place, to: place + 1 }
-            });
-            way = level.checked_sub(1).and_then(|level| ways.get(level)?.get(before)).map(|found| (before, found));
+        let (mut way, _) = ways.last()?.iter().enumerate().min_by_key(|(_, (_, cost, _))| *cost)?;
+        let mut gutters = Vec::with_capacity(ways.len());
+        for level in ways.iter().rev() {
+            let &(place, _, before) = level.get(way)?;
+            let inside = place < self.ink.len();
+            gutters.push(if inside { self.around(place) } else { Gutter { from: place, to: place + 1 } });
+            way = before;
         }
         gutters.reverse();
-        let complete = gutters.len() == model.gutters.len();
-        self.with(if complete { gutters } else { model.gutters.clone() })
+        Some(gutters)
     }
 
     fn cost(&self, place: usize, wanted: usize) -> usize {
@@ -194,5 +210,7 @@ impl Relief {
     }
 }
 
+/// So many places a page's own gutter may lie from the same one on another page.
+const NEAR: usize = 6;
 /// So many places a gutter may lie from where another page has it.
 const REACH: usize = 14;

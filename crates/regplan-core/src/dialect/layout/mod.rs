@@ -87,3 +87,24 @@ fn cells(table: &Table, parted: &Parted) -> Vec<placed::Cell> {
         Parted::Cells(cells) => cells.iter().map(|(column, span)| cell(count(*column), *span, 1)).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_may_stand_in_the_middle_of_their_rows() {
+        let mut dump = "№    Мероприятие            Срок\n".to_owned();
+        for number in 1..6 {
+            dump.push_str(&format!("     Беседы о правах\n{number}.   детей и родителей      май\n     в школах\n"));
+        }
+        let sheet = read(&dump);
+        let rows = sheet.words.iter().filter(|word| word.joint.row == Some(Trust::Certain));
+        assert!(rows.map(|word| word.span.of(&dump)).eq(["Беседы"; 5]));
+    }
+
+    #[test]
+    fn prose_has_no_columns() {
+        assert_eq!(fit("Во исполнение протокола  совещания\nс представителями ведомств\nутвердить план.\n"), 0);
+    }
+}

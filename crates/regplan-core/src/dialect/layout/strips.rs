@@ -54,7 +54,7 @@ impl Strip {
                 _ => {}
             }
             open = is_ink(c) || open && is_invisible(c);
-            place += usize::from(!is_invisible(c) && !(c.is_control() && c != '\t'));
+            place += usize::from(!is_invisible(c) && (c == '\t' || !c.is_control()));
         }
         Self { words, page: raw.feeds, blanks: raw.blanks, page_width: 0 }
     }

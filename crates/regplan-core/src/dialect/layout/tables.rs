@@ -42,9 +42,9 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
 }
 
 /// Leaves out what stands above the table on its first page, and looks at its columns there again.
-fn begin(strips: &[Strip], tables: &mut Vec<Table>) {
+fn begin(strips: &[Strip], tables: &mut [Table]) {
     let Some(count) = usual(strips, tables) else { return };
-    let Some(first) = agreed(strips, tables.clone(), count).into_iter().next() else { return };
+    let Some(first) = agreed(strips, tables.to_vec(), count).into_iter().next() else { return };
     let start = top(strips, &first);
     if let Some(table) = tables.first_mut().filter(|table| table.lines.start != start) {
         *table = own(strips, start..first.lines.end);
@@ -149,7 +149,7 @@ fn groups(strips: &[Strip]) -> Vec<Vec<Range<usize>>> {
             if start < end {
                 match groups.last_mut().filter(|_| open) {
                     Some(group) => group.push(start..end),
-                    None => groups.push(vec![start..end]),
+                    None => groups.push(Vec::from([start..end])),
                 }
                 open = true;
             }
