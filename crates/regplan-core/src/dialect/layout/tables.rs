@@ -149,7 +149,7 @@ fn groups(strips: &[Strip]) -> Vec<Vec<Range<usize>>> {
             if start < end {
                 match groups.last_mut().filter(|_| open) {
                     Some(group) => group.push(start..end),
-                    None => groups.push(Vec::from([start..end])),
+                    None => groups.push(std::iter::once(start..end).collect()),
                 }
                 open = true;
             }
