@@ -58,7 +58,7 @@
 //! | this grammar, on `fixtures/fields/deadlines.txt` | 1573 of 1752, the others `unread` |
 //!
 //! Of the rest most must stay unread (impossible days, ranges of two readings, spoilt digits). One core reads
-//! some 75 000 wordings a second (`cargo bench -p regplan-core --bench deadlines`).
+//! some 44 000 wordings a second (`cargo bench -p regplan-core --bench deadlines`).
 
 mod basic;
 mod calendar;
