@@ -56,6 +56,14 @@ fn live(scores: &[i32]) -> Vec<usize> {
     scores.iter().enumerate().filter(|(_, score)| **score >= floor).map(|(state, _)| state).collect()
 }
 
+/// Counts from the best state on: only differences matter, and the sums of a table of millions of words stay small.
+fn level(scores: &mut [i32]) {
+    let best = scores.iter().copied().max().unwrap_or(NEVER);
+    if best > NEVER {
+        scores.iter_mut().filter(|score| **score > NEVER).for_each(|score| *score -= best);
+    }
+}
+
 /// The best path.
 pub(super) fn best(clues: &Clues, habits: &Habits) -> Path {
     let moves = Moves::new(clues, habits);
@@ -75,6 +83,7 @@ pub(super) fn best(clues: &Clues, habits: &Habits) -> Path {
             }
         });
         add_word(&moves, clue, &mut next);
+        level(&mut next);
         std::mem::swap(&mut scores, &mut next);
     }
     trace(&moves, clues, &scores, &back)
@@ -92,6 +101,7 @@ pub(super) fn margins(clues: &Clues, habits: &Habits, path: &Path) -> Vec<i32> {
         let mut next = vec![NEVER; states];
         moves.each(clue, &from, |from, to, _, score| relax(scores, from, &mut next, to, score));
         add_word(&moves, clue, &mut next);
+        level(&mut next);
         forward.extend(next);
         lives.push(from);
     }
@@ -103,6 +113,7 @@ pub(super) fn margins(clues: &Clues, habits: &Habits, path: &Path) -> Vec<i32> {
         add_word(&moves, clue, &mut after);
         let mut before = vec![NEVER; states];
         moves.each(clue, live, |from, to, _, score| relax(&after, to, &mut before, from, score));
+        level(&mut before);
         after = before;
     }
     margins.reverse();
