@@ -33,6 +33,36 @@ pub enum ReadError {
         /// Its line, from 1.
         line: usize,
     },
+    /// A file that breaks the rules of its own format.
+    Broken {
+        /// What the content looks like: `a Word document (DOCX)`.
+        looks_like: &'static str,
+        /// What is wrong, and where: `word/document.xml: unexpected end at 3:17`.
+        what: String,
+    },
+    /// More of something than [`crate::ReadOptions`] allows.
+    OverLimit {
+        /// Of what: `pages`, `bytes when unpacked`.
+        what: &'static str,
+        /// How many may be.
+        limit: usize,
+    },
+    /// Pictures of text without the text.
+    Scanned {
+        /// What the content looks like: `a PDF document`.
+        looks_like: &'static str,
+        /// Of how many pages.
+        pages: usize,
+    },
+    /// A program that reading needs is not there, or failed.
+    Program {
+        /// Which one.
+        program: &'static str,
+        /// What happened.
+        what: String,
+        /// How to get it.
+        hint: &'static str,
+    },
     /// No text in it: no byte at all, or blanks alone.
     NoText {
         /// How many bytes there are.
@@ -53,7 +83,13 @@ impl ReadError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Unsupported { hint, .. } => hint,
-            Self::Encrypted { .. } => "save it without a password, then as text",
+            Self::Encrypted { .. } => "save it without a password",
+            Self::Broken { .. } => "open it in the program it comes from and save it again",
+            Self::OverLimit { .. } => "raise that limit in `ReadOptions`, or split the document",
+            Self::Scanned { .. } => {
+                "recognise its text: `regplan` built with the feature `ocr` does, or `ocrmypdf -l rus FILE OUT`"
+            }
+            Self::Program { hint, .. } => hint,
             Self::Damaged { .. } => "look at that line, or save the text again as UTF-8",
             Self::NoText { .. } => "look whether the export worked; a scan has no text until it is recognised",
             Self::TooLarge { .. } => "split it, one document a file",
@@ -64,8 +100,16 @@ impl ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unsupported { looks_like, .. } => write!(f, "it looks like {looks_like}; this version reads text"),
+            Self::Unsupported { looks_like, .. } => {
+                write!(f, "it looks like {looks_like}; this version does not read that")
+            }
             Self::Encrypted { looks_like } => write!(f, "it looks like {looks_like} under a password"),
+            Self::Broken { looks_like, what } => write!(f, "it looks like {looks_like}, but {what}"),
+            Self::OverLimit { what, limit } => write!(f, "it has more than {limit} {what}"),
+            Self::Scanned { looks_like, pages } => {
+                write!(f, "it looks like {looks_like} of {pages} pages with pictures of text and no text")
+            }
+            Self::Program { program, what, .. } => write!(f, "`{program}` is needed: {what}"),
             Self::Damaged { what, byte, line } => write!(f, "{what} at byte {byte}, line {line}"),
             Self::NoText { bytes: 0 } => f.write_str("it is empty: nothing to read"),
             Self::NoText { bytes } => write!(f, "it holds no text: {bytes} bytes of blanks alone"),

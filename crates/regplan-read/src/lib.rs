@@ -29,11 +29,17 @@ pub use regplan_core::source::Source;
 pub struct ReadOptions {
     /// A longer document is refused with [`ReadError::TooLarge`]; 256 MiB unless told otherwise.
     pub max_bytes: usize,
+    /// More bytes than that do not come out of a packed document; 512 MiB unless told otherwise.
+    pub max_unpacked: usize,
+    /// A document of more pages is refused; 5,000 unless told otherwise.
+    pub max_pages: usize,
+    /// A document of more table cells is refused; 2,000,000 unless told otherwise.
+    pub max_cells: usize,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { max_bytes: 256 << 20 }
+        Self { max_bytes: 256 << 20, max_unpacked: 512 << 20, max_pages: 5_000, max_cells: 2_000_000 }
     }
 }
 
@@ -60,7 +66,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
         return Err(ReadError::TooLarge { bytes: bytes.len(), limit: options.max_bytes });
     }
     match format::of(bytes) {
-        Some(format) => Err(format.refusal(bytes)),
+        Some(format) => format.read(bytes, options),
         None => text::read(bytes),
     }
 }

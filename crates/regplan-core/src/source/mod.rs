@@ -2,10 +2,12 @@
 
 mod reading;
 mod span;
+mod writer;
 
 pub(crate) use reading::is_escape;
 pub use reading::{HyphenFate, Reading, Seam, SeamKind, is_invisible};
 pub use span::Span;
+pub use writer::Writer;
 
 /// One document as one UTF-8 text, with what its format told about it.
 ///
@@ -17,8 +19,10 @@ pub struct Source {
     pub text: String,
     /// The file format, lower case: `txt`.
     pub format: String,
-    /// What the format told about places in the text, in order of their start; empty for plain text.
+    /// What the format told about places in the text, in order of their start, the wider first; empty for plain text.
     pub marks: Vec<Mark>,
+    /// Whether a line may end where a renderer had no more room; else every line end was typed or ends a paragraph.
+    pub wrapped: bool,
 }
 
 /// What a format told about a place in the text.
@@ -50,14 +54,20 @@ pub enum MarkKind {
         /// How many rows it covers.
         rows: u16,
     },
-    /// Text outside the document's body: page numbers, running heads.
+    /// Text outside the document's body: page numbers, running heads, footnotes.
     Furniture,
+    /// A paragraph whose bullet is the format's, not text: one item of a list.
+    Item,
+    /// A run of ink drawn in one piece: `[x0, y0, x1, y1]` in points from its page's top left corner.
+    Drawn([f32; 4]),
+    /// Recognised from a picture, and how surely, in per cent.
+    Recognised(u8),
 }
 
 impl Source {
     /// A plain text without marks.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), format: "txt".into(), marks: Vec::new() }
+        Self { text: text.into(), format: "txt".into(), ..Self::default() }
     }
 }
