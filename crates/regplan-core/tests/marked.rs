@@ -3,6 +3,7 @@
 //! Each document is drawn as a person would: a line a row, cells apart by `|`, `<` a place under the cell to the left, `^`
 //! one under the cell above; `---` ends a page (and the table with it), other lines are prose.
 
+use regplan_core::diagnostic::Code;
 use regplan_core::record::{Measure, Parsed, Plan};
 use regplan_core::source::{Source, Writer};
 use regplan_core::{Options, parse};
@@ -174,4 +175,40 @@ fn two_plans_in_one_table() {
 fn a_row_on_another_grid_keeps_its_columns() {
     let drawn = "План мероприятий на 2025 год\n№ | Мероприятие | < | Срок | Ответственный | <\n1 | Провести сбор | май | < | Школа\n2 | Издать книгу | < | июнь | Музей | <\n";
     assert_eq!(cards(drawn), ["1 | Провести сбор | май | Школа", "2 | Издать книгу | июнь | Музей"]);
+}
+
+#[test]
+fn beginning_and_end_in_two_columns_are_one_deadline() {
+    let drawn = "План мероприятий на 2025 год\n№ | Мероприятие | Срок | < | Ответственный\n^ | ^ | начало | окончание | ^\n1 | Провести сбор | 01.02.2025 | 15.03.2025 | Школа\n2 | Издать книгу | | 20.05.2025 | Музей\n";
+    let plan = plan(drawn);
+    let deadlines: Vec<_> = plan.measures.iter().map(|measure| measure.deadline.as_ref().unwrap()).collect();
+    assert_eq!(
+        (deadlines[0].start, deadlines[0].end),
+        (Some("2025-02-01".parse().unwrap()), Some("2025-03-15".parse().unwrap()))
+    );
+    assert_eq!((deadlines[0].terms.len(), deadlines[1].text.as_str()), (1, "20.05.2025"));
+    assert_eq!(plan.columns[3].key, "deadline_2");
+}
+
+#[test]
+fn totals_are_no_measures() {
+    let drawn = format!(
+        "{HEAD}1 | Провести сбор | май | Школа\n | Итого по разделу | | \n2 | Издать книгу | июнь | Музей\nВсего | < | < | 12\n"
+    );
+    assert_eq!(cards(&drawn), ["1 | Провести сбор | май | Школа", "2 | Издать книгу | июнь | Музей"]);
+}
+
+#[test]
+fn measures_in_parallel_paragraphs_are_parted() {
+    let drawn = format!("{HEAD}1. // 2. | Провести сбор // Издать книгу | май // июнь | Школа // Музей\n");
+    assert_eq!(cards(&drawn), ["1 | Провести сбор | май | Школа", "2 | Издать книгу | июнь | Музей"]);
+    let in_title = format!("{HEAD} | 1. Провести сбор // 2. Издать книгу | май // июнь | Школа // Музей\n");
+    assert_eq!(cards(&in_title), ["1 | Провести сбор | май | Школа", "2 | Издать книгу | июнь | Музей"]);
+}
+
+#[test]
+fn paragraphs_that_do_not_pair_are_reported() {
+    let parsed = read(&format!("{HEAD}1. // 2. | Провести сбор // Издать книгу | май | Школа // Музей\n"));
+    assert_eq!(parsed.plans[0].measures.len(), 1);
+    assert!(parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnpairedParagraphs));
 }

@@ -4,6 +4,7 @@
 //! title are one such cell are one row. Knows no exporter and no grammar.
 
 use super::grid::{Grid, GridRow, Piece};
+use super::parallel::{self, Parted};
 use crate::dialect::{Sheet, Word};
 use crate::frame::{MarkedCell, MarkedRow};
 use crate::header::Headed;
@@ -75,7 +76,17 @@ impl Builder<'_> {
         if self.onward > 0 {
             self.merged.iter_mut().for_each(|merged| *merged = None); // they are all in the one row
         }
-        self.grid.rows.push(row);
+        self.push(row);
+    }
+
+    /// Adds a row, parted where it holds several measures line by line.
+    fn push(&mut self, row: GridRow) {
+        let whole = self.sheet.wraps || self.onward > 0; // a wrapped line is no paragraph
+        match if whole { Parted::One(row) } else { parallel::part(self.sheet, row, self.number, self.title) } {
+            Parted::One(row) => self.grid.rows.push(row),
+            Parted::Uneven(row) => self.grid.rows.push(GridRow { uneven: true, ..row }),
+            Parted::Several(rows) => self.grid.rows.extend(rows),
+        }
     }
 
     /// Puts a cell's pieces into its first column; one over several rows is kept for those below.
@@ -166,10 +177,20 @@ impl Builder<'_> {
     /// The words of a cell, line by line.
     fn pieces(&self, cell: &MarkedCell) -> Vec<Piece> {
         let words = self.sheet.words.get(cell.words.clone()).unwrap_or_default();
-        let seam = if self.sheet.wraps { SeamKind::Wrap } else { SeamKind::Line };
         let lines = words.chunk_by(|a, b| a.line == b.line);
-        let join = |line: &[Word]| Some(line.first()?.span.join(line.last()?.span));
-        lines.filter_map(join).map(|span| Piece { span, seam }).collect()
+        let piece = |line: &[Word]| {
+            let (first, last) = (line.first()?, line.last()?);
+            Some(Piece { span: first.span.join(last.span), seam: self.seam(first.line) })
+        };
+        lines.filter_map(piece).collect()
+    }
+
+    fn seam(&self, line: usize) -> SeamKind {
+        match self.sheet.lines.get(line) {
+            Some(line) if line.item => SeamKind::Item,
+            _ if self.sheet.wraps => SeamKind::Wrap,
+            _ => SeamKind::Line,
+        }
     }
 }
 

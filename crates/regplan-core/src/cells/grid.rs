@@ -29,6 +29,8 @@ pub struct GridRow {
     pub cut: bool,
     /// Whether a page ends right above it, and the format marks the cells on both sides.
     pub top: bool,
+    /// Whether its number cell counts several rows, but its other cells do not hold as many lines.
+    pub uneven: bool,
     /// Lines of the source text, first and last.
     pub lines: [u32; 2],
     /// Pages, first and last, where the exporter marks them.

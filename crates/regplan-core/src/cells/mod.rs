@@ -16,6 +16,7 @@ mod habits;
 mod marked;
 mod moves;
 mod odds;
+mod parallel;
 mod path;
 mod placed;
 mod priors;

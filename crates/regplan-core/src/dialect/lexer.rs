@@ -117,7 +117,16 @@ pub(super) fn push_runs(
     let (Some(head), Some(tail)) = ends else { return };
     let span = head.span.join(tail.span);
     let words = first..sheet.words.len();
-    sheet.lines.push(Line { span, words, number: raw.number, page: None, gap, in_table, furniture: false });
+    sheet.lines.push(Line {
+        span,
+        words,
+        number: raw.number,
+        page: None,
+        gap,
+        in_table,
+        furniture: false,
+        item: false,
+    });
 }
 
 /// The manner of the blanks between two words of a line: one, or more.

@@ -17,6 +17,7 @@ pub(super) fn read(source: &Source) -> Sheet<'_> {
     let mut sheet = Sheet { text: &source.text, wraps: source.wrapped, ..Sheet::default() };
     push_lines(&mut sheet, source);
     sheet.tables = tables(&sheet, &source.marks);
+    items(&mut sheet, source);
     pages(&mut sheet, source);
     sheet
 }
@@ -37,6 +38,15 @@ pub(super) fn pages(sheet: &mut Sheet, source: &Source) {
     }
     let last = marked(|kind| matches!(kind, MarkKind::Page(_))).count();
     sheet.pages = u32::try_from(last).ok().filter(|pages| *pages > 0).or(sheet.pages);
+}
+
+/// Says of lines that they begin an item of a list.
+fn items(sheet: &mut Sheet, source: &Source) {
+    for mark in source.marks.iter().filter(|mark| mark.kind == MarkKind::Item) {
+        let first = sheet.lines.partition_point(|line| line.span.start < mark.span.start);
+        let line = sheet.lines.get_mut(first).filter(|line| line.span.start < mark.span.end);
+        line.into_iter().for_each(|line| line.item = true);
+    }
 }
 
 /// Lines of the text, ended where a cell begins or ends too.

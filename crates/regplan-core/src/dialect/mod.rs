@@ -46,6 +46,13 @@ pub struct Sheet<'s> {
 }
 
 impl Sheet<'_> {
+    /// The line on which a byte stands.
+    #[must_use]
+    pub fn line_at(&self, byte: usize) -> Option<&Line> {
+        let after = self.lines.partition_point(|line| line.span.start <= byte);
+        self.lines.get(after.checked_sub(1)?)
+    }
+
     /// Words as they are written, one blank between them.
     #[must_use]
     pub fn words_of(&self, words: &[usize]) -> String {
@@ -109,6 +116,8 @@ pub struct Line {
     pub in_table: Option<bool>,
     /// Whether the file format marks it as standing outside the document's body.
     pub furniture: bool,
+    /// Whether the file format makes it begin an item of a bulleted list.
+    pub item: bool,
 }
 
 /// One word: a run of ink without a blank.

@@ -6,6 +6,7 @@
 mod columns;
 mod merge;
 mod sequence;
+mod total;
 
 use crate::affinity::reads_as_deadline;
 use crate::cells::{Grid, GridRow, Piece};
@@ -33,6 +34,8 @@ pub enum Entry {
     Row(Row),
     /// A heading between rows.
     Section(Heading),
+    /// A row that sums up: no measure.
+    Total(Vec<Piece>),
 }
 
 /// A measure's row.
@@ -67,6 +70,7 @@ pub fn rows(sheet: &Sheet, headed: &Headed, grid: Grid) -> Table {
         number: headed.column(Role::Number),
         title: headed.column(Role::Title),
         deadline: headed.column(Role::Deadline),
+        responsible: headed.column(Role::Responsible),
     };
     let mut table = Table::default();
     let mut rows = grid.rows.into_iter().peekable();
@@ -115,12 +119,16 @@ struct Maker<'s> {
     number: Option<usize>,
     title: Option<usize>,
     deadline: Option<usize>,
+    responsible: Option<usize>,
 }
 
 impl Maker<'_> {
     fn add(&mut self, table: &mut Table, row: GridRow, next: Option<&Number>) {
         if row.pieces().next().is_none() {
             return;
+        }
+        if self.is_total(&row) {
+            return table.entries.push(Entry::Total(row.pieces_in_order()));
         }
         if let Some(heading) = self.heading(&row, next) {
             table.entries.push(Entry::Section(heading));
@@ -130,6 +138,14 @@ impl Maker<'_> {
             Some(Entry::Row(above)) if self.continues(above, &row) => merge::into(above, row),
             _ => table.entries.push(Entry::Row(self.row(row))),
         }
+    }
+
+    /// A row that sums up has neither number nor deadline nor anybody who answers for it.
+    fn is_total(&self, row: &GridRow) -> bool {
+        let empty = |column| !self.cell(row, column).iter().any(|piece| self.text(piece).contains(char::is_alphabetic));
+        let first = row.pieces().next().map_or("", |piece| self.text(piece));
+        let first_is_number = Number::at_head(first).is_some();
+        total::opens(first) && !first_is_number && empty(self.deadline) && empty(self.responsible)
     }
 
     fn text(&self, piece: &Piece) -> &str {
