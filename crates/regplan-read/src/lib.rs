@@ -18,6 +18,8 @@
 mod encoding;
 mod error;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 mod text;
 
 pub use error::ReadError;
