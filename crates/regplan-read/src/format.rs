@@ -23,7 +23,7 @@ pub(crate) struct Format {
 
 /// More special before more general.
 const FORMATS: [Format; 15] = [
-    format("a PDF document", PDF, b"%PDF-", b"", b""),
+    pdf(),
     format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b""),
     format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b""),
     format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b""),
@@ -39,6 +39,13 @@ const FORMATS: [Format; 15] = [
     format("a RAR archive", ARCHIVE, b"Rar!\x1a", b"", b""),
     format("a 7z archive", ARCHIVE, b"7z\xbc\xaf\x27", b"", b""),
 ];
+
+const fn pdf() -> Format {
+    let format = format("a PDF document", PDF, b"%PDF-", b"", b"");
+    #[cfg(feature = "pdf")]
+    let format = format.read_by(crate::pdf::read);
+    format
+}
 
 const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"");
 
