@@ -20,6 +20,8 @@ mod error;
 mod format;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod text;
 
 pub use error::ReadError;
