@@ -172,14 +172,17 @@ mod tests {
 
     #[test]
     fn a_bomb_is_refused_and_a_picture_is_not_unpacked() {
-        let bomb = packed(&vec![b' '; MOST_OF_ONE + 2]);
+        let bomb = packed(&vec![b' '; MOST_OF_A_FORM + 2]);
         let options = ReadOptions::default();
         let over = |dictionary: &str, stream: &[u8]| weigh(&object(dictionary, stream), &options).is_err();
-        assert!(over("/Filter /FlateDecode", &bomb));
-        assert!(over("/Filter [/FlateDecode /FlateDecode]", &packed(&bomb)));
+        assert!(over("/Subtype /Form /Filter /FlateDecode", &bomb));
+        assert!(over("/Subtype /Form /Filter [/FlateDecode /FlateDecode]", &packed(&bomb)));
         assert!(over("/Filter /F#6cateDecode", &bomb));
-        assert!(!over("/Subtype /Image /Filter /FlateDecode", &bomb));
-        assert!(!over("/Filter /FlateDecode", &packed(b"BT ET")));
+        assert!(!over("/Filter /FlateDecode", &bomb));
+        assert!(!over("/Subtype /Image /Filter /F#6cateDecode", &packed(b"BT ET")));
+        let little = ReadOptions { max_unpacked: 1 << 20, ..options };
+        assert!(weigh(&object("/Filter /FlateDecode", &bomb), &little).is_err());
+        assert!(weigh(&object("/Subtype /Image /Filter /FlateDecode", &bomb), &little).is_ok());
     }
 
     #[test]
