@@ -18,6 +18,8 @@
 mod encoding;
 mod error;
 mod format;
+#[cfg(feature = "html")]
+mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod text;
