@@ -7,6 +7,17 @@ use crate::{ReadError, ReadOptions, Source};
 /// From the bytes of one format to a source.
 pub(crate) type Reader = fn(&[u8], &ReadOptions) -> Result<Source, ReadError>;
 
+/// The reader of a format whose feature is on.
+macro_rules! reader {
+    ($feature:literal, $read:path) => {{
+        #[cfg(feature = $feature)]
+        let reader: Option<Reader> = Some($read);
+        #[cfg(not(feature = $feature))]
+        let reader: Option<Reader> = None;
+        reader
+    }};
+}
+
 /// A format that begins with known bytes and is no plain text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Format {
@@ -23,7 +34,7 @@ pub(crate) struct Format {
 
 /// More special before more general.
 const FORMATS: [Format; 15] = [
-    pdf(),
+    format("a PDF document", PDF, b"%PDF-", b"", b"").read_by(reader!("pdf", crate::pdf::read)),
     format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b""),
     format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b""),
     format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b""),
@@ -40,17 +51,8 @@ const FORMATS: [Format; 15] = [
     format("a 7z archive", ARCHIVE, b"7z\xbc\xaf\x27", b"", b""),
 ];
 
-const fn pdf() -> Format {
-    let format = format("a PDF document", PDF, b"%PDF-", b"", b"");
-    #[cfg(feature = "pdf")]
-    let format = format.read_by(crate::pdf::read);
-    format
-}
-
-#[cfg(feature = "html")]
-const HTML: Format = format("an HTML page", "", b"", b"", b"").read_by(crate::html::read);
-#[cfg(not(feature = "html"))]
-const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"");
+const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"")
+    .read_by(reader!("html", crate::html::read));
 
 const PDF: &str = "take its text out first, for example `pdftotext -layout FILE`";
 const OFFICE: &str = "take its text out first, for example `soffice --convert-to txt:Text FILE`, or Apache Tika";
@@ -72,9 +74,8 @@ const fn format(
 
 impl Format {
     /// The same, read by this reader.
-    #[allow(dead_code, reason = "a build without any format but text has no use for it")]
-    const fn read_by(mut self, reader: Reader) -> Self {
-        self.read = Some(reader);
+    const fn read_by(mut self, reader: Option<Reader>) -> Self {
+        self.read = reader;
         self
     }
 
