@@ -22,12 +22,13 @@ pub(crate) struct Format {
 }
 
 /// More special before more general.
-const FORMATS: [Format; 15] = [
+const FORMATS: [Format; 16] = [
     format("a PDF document", PDF, b"%PDF-", b"", b""),
-    format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b""),
+    docx(),
     format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b""),
-    format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b""),
-    format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b""),
+    odt(),
+    flat_odt(),
+    zip(),
     format("an Office document", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
     format("an old Office document (DOC or XLS)", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", b""),
     format("an RTF document", OFFICE, b"{\\rtf", b"", b""),
@@ -39,6 +40,35 @@ const FORMATS: [Format; 15] = [
     format("a RAR archive", ARCHIVE, b"Rar!\x1a", b"", b""),
     format("a 7z archive", ARCHIVE, b"7z\xbc\xaf\x27", b"", b""),
 ];
+
+const fn docx() -> Format {
+    let format = format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b"");
+    #[cfg(feature = "docx")]
+    let format = format.read_by(crate::docx::read);
+    format
+}
+
+const fn odt() -> Format {
+    let format = format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b"");
+    #[cfg(feature = "odt")]
+    let format = format.read_by(crate::odt::read);
+    format
+}
+
+const fn flat_odt() -> Format {
+    let format = format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"opendocument.text\"", b"");
+    #[cfg(feature = "odt")]
+    let format = format.read_by(crate::odt::read_flat);
+    format
+}
+
+/// A document whose archive does not show what it is by its bytes alone.
+const fn zip() -> Format {
+    let format = format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b"");
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    let format = format.read_by(crate::zipped::read);
+    format
+}
 
 const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"");
 
