@@ -70,6 +70,9 @@ const fn zip() -> Format {
     format
 }
 
+#[cfg(feature = "html")]
+const HTML: Format = format("an HTML page", "", b"", b"", b"").read_by(crate::html::read);
+#[cfg(not(feature = "html"))]
 const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"");
 
 const PDF: &str = "take its text out first, for example `pdftotext -layout FILE`";
@@ -128,6 +131,10 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
     part.is_empty() || bytes.windows(part.len()).any(|window| window == part)
 }
 
+#[cfg(feature = "html")]
+use crate::html::is_html;
+
+#[cfg(not(feature = "html"))]
 fn is_html(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     [&b"<!doctype html"[..], b"<html"]
@@ -154,6 +161,7 @@ mod tests {
         assert!(refusal(b"PK\x03\x04....word/document.xml").contains("DOCX"));
         assert!(refusal(b"PK\x03\x04....photo.jpg").contains("a ZIP archive"));
         assert!(refusal(b"{\\rtf1\\ansi").contains("RTF"));
+        #[cfg(not(feature = "html"))]
         assert!(refusal(b"\n<!DOCTYPE HTML><html>").contains("HTML"));
         assert!(refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....").contains("DOC"));
     }

@@ -22,6 +22,8 @@ mod error;
 mod format;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod grid;
+#[cfg(feature = "html")]
+mod html;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod numerals;
 #[cfg(feature = "odt")]
