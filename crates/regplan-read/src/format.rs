@@ -33,12 +33,15 @@ pub(crate) struct Format {
 }
 
 /// More special before more general.
-const FORMATS: [Format; 15] = [
+const FORMATS: [Format; 16] = [
     format("a PDF document", PDF, b"%PDF-", b"", b"").read_by(reader!("pdf", crate::pdf::read)),
-    format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b""),
+    format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b"").read_by(reader!("docx", crate::docx::read)),
     format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b""),
-    format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b""),
-    format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b""),
+    format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b"")
+        .read_by(reader!("odt", crate::odt::read)),
+    format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"opendocument.text\"", b"")
+        .read_by(reader!("odt", crate::odt::read_flat)),
+    format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b"").read_by(ZIPPED),
     format("an Office document", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
     format("an old Office document (DOC or XLS)", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", b""),
     format("an RTF document", OFFICE, b"{\\rtf", b"", b""),
@@ -50,6 +53,12 @@ const FORMATS: [Format; 15] = [
     format("a RAR archive", ARCHIVE, b"Rar!\x1a", b"", b""),
     format("a 7z archive", ARCHIVE, b"7z\xbc\xaf\x27", b"", b""),
 ];
+
+/// A document whose archive does not show what it is by its bytes alone.
+#[cfg(any(feature = "docx", feature = "odt"))]
+const ZIPPED: Option<Reader> = Some(crate::zipped::read);
+#[cfg(not(any(feature = "docx", feature = "odt")))]
+const ZIPPED: Option<Reader> = None;
 
 const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"")
     .read_by(reader!("html", crate::html::read));

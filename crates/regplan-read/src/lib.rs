@@ -15,14 +15,28 @@
 //! # Ok::<(), ReadError>(())
 //! ```
 
+#[cfg(feature = "docx")]
+mod docx;
 mod encoding;
 mod error;
 mod format;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod grid;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod numerals;
+#[cfg(feature = "odt")]
+mod odt;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod sink;
 mod text;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod xml;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod zipped;
 
 pub use error::ReadError;
 pub use regplan_core::source::Source;
