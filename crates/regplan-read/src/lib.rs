@@ -15,9 +15,15 @@
 //! # Ok::<(), ReadError>(())
 //! ```
 
+#[cfg(feature = "doc")]
+mod doc;
 mod encoding;
 mod error;
+#[cfg(feature = "doc")]
+mod flow;
 mod format;
+#[cfg(feature = "doc")]
+mod grid;
 mod text;
 
 pub use error::ReadError;
