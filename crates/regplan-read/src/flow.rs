@@ -4,7 +4,7 @@
 //! Knows no bytes: DOC and RTF both tell a table only by what ends its cells and rows, and where the edges of a row's
 //! cells are; what they say is put together here.
 
-use crate::grid;
+use crate::{ReadError, grid};
 use regplan_core::source::{MarkKind, Writer};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -62,6 +62,18 @@ pub(crate) enum Crowded {
     Cells,
     /// More grid columns than a cell can name.
     Columns,
+}
+
+impl Crowded {
+    /// The error it is in a document that looks like this.
+    pub(crate) fn error(self, looks_like: &'static str, max_cells: usize) -> ReadError {
+        match self {
+            Self::Cells => ReadError::OverLimit { what: "table cells", limit: max_cells },
+            Self::Columns => {
+                ReadError::Broken { looks_like, what: "a table has more columns than can be told apart".into() }
+            }
+        }
+    }
 }
 
 /// Prose and tables as they come together; level 0 is the prose, level 1 a table in it, level 2 a table in a cell.
@@ -153,6 +165,7 @@ impl Flow {
     }
 
     /// The row that is open at this level is not there: what its cells hold was taken back by who wrote it.
+    #[cfg(feature = "doc")]
     pub(crate) fn drop_row(&mut self, level: usize) {
         self.reach(level.max(1));
         if let Some(table) = self.open.last_mut() {
@@ -161,9 +174,21 @@ impl Flow {
         }
     }
 
-    /// How many cells there may be.
-    pub(crate) fn max_cells(&self) -> usize {
-        self.max_cells
+    /// Another flow of the same document: the cells of both are counted together.
+    pub(crate) fn another(&self) -> Self {
+        Self { cells: self.cells, max_cells: self.max_cells, ..Self::default() }
+    }
+
+    /// Counts cells on from where another flow of the document has come.
+    #[cfg(feature = "rtf")]
+    pub(crate) fn counts_on(&mut self, other: &Self) {
+        self.cells = other.cells;
+    }
+
+    /// Whether cells of the outermost row have ended and the row has not.
+    #[cfg(feature = "rtf")]
+    pub(crate) fn in_row(&self) -> bool {
+        self.open.first().is_some_and(|table| !table.cells.is_empty())
     }
 
     /// Opens or closes tables until the level is reached.

@@ -51,7 +51,12 @@ const DOC: Format = {
     format
 };
 
-const RTF: Format = format("an RTF document", OFFICE, b"{\\rtf", b"", b"");
+const RTF: Format = {
+    let format = format("an RTF document", OFFICE, b"{\\rtf", b"", b"");
+    #[cfg(feature = "rtf")]
+    let format = format.read_by(crate::rtf::read);
+    format
+};
 
 const PDF: &str = "take its text out first, for example `pdftotext -layout FILE`";
 const OFFICE: &str = "take its text out first, for example `soffice --convert-to txt:Text FILE`, or Apache Tika";

@@ -19,11 +19,13 @@
 mod doc;
 mod encoding;
 mod error;
-#[cfg(feature = "doc")]
+#[cfg(any(feature = "doc", feature = "rtf"))]
 mod flow;
 mod format;
-#[cfg(feature = "doc")]
+#[cfg(any(feature = "doc", feature = "rtf"))]
 mod grid;
+#[cfg(feature = "rtf")]
+mod rtf;
 mod text;
 
 pub use error::ReadError;

@@ -26,7 +26,7 @@ use fib::Fib;
 use regplan_core::source::Writer;
 use std::io::{Cursor, Read};
 use std::ops::Range;
-use story::{Teller, crowded};
+use story::Teller;
 
 /// What the content looks like, for errors.
 pub(crate) const LOOKS_LIKE: &str = "an old Word document (DOC)";
@@ -73,7 +73,7 @@ fn tell(document: &Document<'_>, fib: &Fib, options: &ReadOptions) -> Result<Sou
     let mut writer = Writer::new("doc");
     for story in [body, boxes] {
         teller.tell(story)?;
-        teller.finish().write(&mut writer).map_err(crowded(options.max_cells))?;
+        teller.finish().write(&mut writer).map_err(|crowded| crowded.error(LOOKS_LIKE, options.max_cells))?;
     }
     for story in [heads, head_boxes, notes, end_notes] {
         teller.tell(story)?;

@@ -9,7 +9,7 @@ use super::numbers::{Label, Numbers};
 use super::paragraph::Paragraph;
 use super::{LOOKS_LIKE, broken};
 use crate::ReadError;
-use crate::flow::{self, Crowded, Flow};
+use crate::flow::{self, Flow};
 use std::ops::Range;
 
 /// Tells stories one after another; automatic numbers go on from one to the next.
@@ -27,6 +27,7 @@ pub(super) struct Teller<'d, 'a> {
     /// How many bytes of text may come yet.
     room: usize,
     max_text: usize,
+    max_cells: usize,
 }
 
 const CELL: u16 = 0x07;
@@ -50,6 +51,7 @@ impl<'d, 'a> Teller<'d, 'a> {
             run: (0..0, Character::default()),
             room: max_text,
             max_text,
+            max_cells,
         }
     }
 
@@ -73,8 +75,8 @@ impl<'d, 'a> Teller<'d, 'a> {
 
     /// What is told so far.
     pub(super) fn finish(&mut self) -> Flow {
-        let max_cells = self.flow.max_cells();
-        std::mem::replace(&mut self.flow, Flow::new(max_cells))
+        let next = self.flow.another();
+        std::mem::replace(&mut self.flow, next)
     }
 
     fn unit(&mut self, unit: Unit<'_>, in_code: bool) -> Result<(), ReadError> {
@@ -155,7 +157,9 @@ impl<'d, 'a> Teller<'d, 'a> {
 
     fn end_cell_at(&mut self, level: usize, paragraph: &Paragraph) -> Result<(), ReadError> {
         let (line, item) = self.labelled(paragraph)?;
-        self.flow.end_cell(level, flow::Paragraph { text: &line, item }).map_err(crowded(self.flow.max_cells()))
+        self.flow
+            .end_cell(level, flow::Paragraph { text: &line, item })
+            .map_err(|crowded| crowded.error(LOOKS_LIKE, self.max_cells))
     }
 
     fn end_row(&mut self, level: usize, unit: Unit<'_>) {
@@ -192,15 +196,5 @@ impl<'d, 'a> Teller<'d, 'a> {
         let room = self.room.checked_sub(line.len() + 1);
         self.room = room.ok_or(ReadError::OverLimit { what: "bytes of text", limit: self.max_text })?;
         Ok((line, item))
-    }
-}
-
-/// The error of a flow that is too full.
-pub(super) fn crowded(max_cells: usize) -> impl Fn(Crowded) -> ReadError {
-    move |crowded| match crowded {
-        Crowded::Cells => ReadError::OverLimit { what: "table cells", limit: max_cells },
-        Crowded::Columns => {
-            ReadError::Broken { looks_like: LOOKS_LIKE, what: "a table has more columns than can be told apart".into() }
-        }
     }
 }
