@@ -15,21 +15,29 @@
 //! # Ok::<(), ReadError>(())
 //! ```
 
+#[cfg(feature = "doc")]
+mod doc;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(any(feature = "doc", feature = "rtf"))]
+mod edges;
 mod encoding;
 mod error;
+#[cfg(any(feature = "doc", feature = "rtf"))]
+mod flow;
 mod format;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod grid;
 #[cfg(feature = "html")]
 mod html;
-#[cfg(feature = "pdf")]
-mod pdf;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod numerals;
 #[cfg(feature = "odt")]
 mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "rtf")]
+mod rtf;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod sink;
 mod text;
