@@ -104,6 +104,12 @@ fn a_cell_over_several_rows_stands_in_each() {
 }
 
 #[test]
+fn an_empty_row_under_merged_cells_is_none() {
+    let drawn = format!("{HEAD}1 | Провести сбор | май | Школа\n | ^ | | \n2 | Снять фильм | июль | Клуб\n");
+    assert_eq!(cards(&drawn), ["1 | Провести сбор | май | Школа", "2 | Снять фильм | июль | Клуб"]);
+}
+
+#[test]
 fn stages_of_one_measure_are_one_row() {
     let drawn = format!("{HEAD}1 | Построить дом | май | Школа\n^ | ^ | июнь | Музей\n2 | Снять фильм | июль | Клуб\n");
     assert_eq!(cards(&drawn), ["1 | Построить дом | май июнь | Школа; Музей", "2 | Снять фильм | июль | Клуб"]);
