@@ -37,10 +37,14 @@ fn shown(numbering: &str, items: &[(u32, usize)]) -> Vec<String> {
 
 #[test]
 fn levels_count_and_begin_anew() {
-    let levels = lvl(0, "upperRoman", "%1.", "") + &lvl(1, "decimal", "%2)", "") + &lvl(2, "lowerLetter", "%1.%2.%3", "");
+    let levels =
+        lvl(0, "upperRoman", "%1.", "") + &lvl(1, "decimal", "%2)", "") + &lvl(2, "lowerLetter", "%1.%2.%3", "");
     let numbering = list(0, &levels) + &num(1, 0, "");
     let items = [(1, 0), (1, 1), (1, 1), (1, 2), (1, 0), (1, 1), (1, 2), (1, 2), (1, 0), (1, 2)];
-    assert_eq!(shown(&numbering, &items), ["I.", "1)", "2)", "I.2.a", "II.", "1)", "II.1.a", "II.1.b", "III.", "III.1.a"]);
+    assert_eq!(
+        shown(&numbering, &items),
+        ["I.", "1)", "2)", "I.2.a", "II.", "1)", "II.1.a", "II.1.b", "III.", "III.1.a"]
+    );
 }
 
 #[test]
@@ -56,10 +60,10 @@ fn a_level_may_go_on_where_others_begin_anew() {
 #[test]
 fn lists_share_a_count_or_begin_their_own() {
     let levels = lvl(0, "decimal", "%1.", "") + &lvl(1, "decimal", "%1.%2.", "");
-    let start = |level, at| format!("<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{at}\"/></w:lvlOverride>");
+    let start =
+        |level, at| format!("<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{at}\"/></w:lvlOverride>");
     let other = format!("<w:lvlOverride w:ilvl=\"0\">{}</w:lvlOverride>", lvl(0, "decimalZero", "№ %1", ""));
-    let numbering =
-        list(0, &levels) + &num(1, 0, "") + &num(2, 0, "") + &num(3, 0, &start(0, 7)) + &num(4, 0, &other);
+    let numbering = list(0, &levels) + &num(1, 0, "") + &num(2, 0, "") + &num(3, 0, &start(0, 7)) + &num(4, 0, &other);
     let items = [(1, 0), (2, 0), (3, 0), (3, 0), (1, 0), (3, 0), (4, 0), (3, 1)];
     assert_eq!(shown(&numbering, &items), ["1.", "2.", "7.", "8.", "9.", "10.", "№ 11", "11.1."]);
 }

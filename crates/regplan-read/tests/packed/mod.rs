@@ -36,7 +36,9 @@ pub(crate) fn relations(all: &[(&str, &str, &str)]) -> String {
         format!("<Relationship Id=\"{id}\" Type=\"{R}/{kind}\" Target=\"{target}\"/>")
     };
     let all: String = all.iter().map(one).collect();
-    format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>")
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
+    )
 }
 
 /// A Word document with this body and these other parts: `styles`, `numbering`, `header`, `footnotes` …
