@@ -5,14 +5,23 @@
 use regplan_core::source::{MarkKind, Source};
 use regplan_read::{ReadOptions, read};
 use std::io::{Cursor, Write};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// An archive with these files.
 pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    packed(files, CompressionMethod::Deflated)
+}
+
+/// The same without packing, which takes its time.
+pub(crate) fn stored(files: &[(&str, &[u8])]) -> Vec<u8> {
+    packed(files, CompressionMethod::Stored)
+}
+
+fn packed(files: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
         writer.write_all(bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()
