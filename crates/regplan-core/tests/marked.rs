@@ -143,6 +143,19 @@ fn a_page_cuts_a_cell_over_several_rows() {
 }
 
 #[test]
+fn a_page_cuts_a_row_whose_cell_covers_further_rows() {
+    let drawn = format!(
+        "{HEAD}1 | Провести большой | май | Школа\n---\n | сбор | | искусств\n2 | Издать книгу | ^ | Музей\n3 | Снять фильм | июнь | Клуб\n"
+    );
+    let expected = [
+        "1 | Провести большой сбор | май | Школа искусств",
+        "2 | Издать книгу | май | Музей",
+        "3 | Снять фильм | июнь | Клуб",
+    ];
+    assert_eq!(cards(&drawn), expected);
+}
+
+#[test]
 fn a_table_without_a_heading_goes_on() {
     let drawn = format!(
         "{HEAD}1 | Провести сбор | май | Школа\nРабота с родителями\n2 | Издать книгу | июнь | Музей\n3 | Снять фильм | июль | Клуб\n"
