@@ -117,11 +117,11 @@ pub(super) const WIDE_PARENT: i32 = 56;
 /// See [`WIDE`].
 pub(super) const WIDE_CHILDLESS: i32 = -40;
 /// See [`WIDE`]: no number where rows are counted.
-pub(super) const WIDE_NUMBERLESS: i32 = -20;
+pub(super) const WIDE_NUMBERLESS: i32 = -32;
 /// See [`WIDE`].
 pub(super) const WIDE_WORD: i32 = 32;
 /// A heading over the full width seldom takes a second line.
-pub(super) const WIDE_LINE: i32 = -12;
+pub(super) const WIDE_LINE: i32 = -6;
 /// A cell does not end between a bracket and its partner.
 pub(super) const ENCLOSED: i32 = -48;
 /// A row that a page cuts.
