@@ -72,7 +72,11 @@ impl Hyphens {
     fn fate_behind_blank(&self, left: &str, right: &str) -> HyphenFate {
         let torn = right.chars().count() <= ENDING && !self.words.contains(right) && !self.words.contains(left);
         let joined = self.words.contains(&format!("{left}{right}"));
-        if self.rendered && (torn || joined && !self.words.contains(right)) { HyphenFate::Drop } else { HyphenFate::Dash }
+        if self.rendered && (torn || joined && !self.words.contains(right)) {
+            HyphenFate::Drop
+        } else {
+            HyphenFate::Dash
+        }
     }
 
     /// Whether a half, long enough to be one, is a word of this document.

@@ -7,6 +7,17 @@ use crate::{ReadError, ReadOptions, Source};
 /// From the bytes of one format to a source.
 pub(crate) type Reader = fn(&[u8], &ReadOptions) -> Result<Source, ReadError>;
 
+/// The reader of a format whose feature is on.
+macro_rules! reader {
+    ($feature:literal, $read:path) => {{
+        #[cfg(feature = $feature)]
+        let reader: Option<Reader> = Some($read);
+        #[cfg(not(feature = $feature))]
+        let reader: Option<Reader> = None;
+        reader
+    }};
+}
+
 /// A format that begins with known bytes and is no plain text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Format {
@@ -22,15 +33,21 @@ pub(crate) struct Format {
 }
 
 /// More special before more general.
-const FORMATS: [Format; 15] = [
-    format("a PDF document", PDF, b"%PDF-", b"", b""),
-    format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b""),
+const FORMATS: [Format; 18] = [
+    format("a PDF document", PDF, b"%PDF-", b"", b"").read_by(reader!("pdf", crate::pdf::read)),
+    format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b"").read_by(reader!("docx", crate::docx::read)),
     format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b""),
-    format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b""),
-    format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b""),
-    format("an Office document", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
-    format("an old Office document (DOC or XLS)", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", b""),
-    format("an RTF document", OFFICE, b"{\\rtf", b"", b""),
+    format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b"")
+        .read_by(reader!("odt", crate::odt::read)),
+    format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"opendocument.text\"", b"")
+        .read_by(reader!("odt", crate::odt::read_flat)),
+    format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b"").read_by(ZIPPED),
+    format("an Office document", OFFICE, COMPOUND, ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
+    format("an old Word document (DOC)", OFFICE, COMPOUND, WORD_DOCUMENT, b"")
+        .read_by(reader!("doc", crate::doc::read)),
+    format("an old Excel workbook (XLS)", OFFICE, COMPOUND, WORKBOOK, b""),
+    format("an old Office document", OFFICE, COMPOUND, b"", b""),
+    format("an RTF document", OFFICE, b"{\\rtf", b"", b"").read_by(reader!("rtf", crate::rtf::read)),
     format("a PNG picture", PICTURE, b"\x89PNG", b"", b""),
     format("a JPEG picture", PICTURE, b"\xff\xd8\xff", b"", b""),
     format("a TIFF picture", PICTURE, b"II*\0", b"", b""),
@@ -40,12 +57,28 @@ const FORMATS: [Format; 15] = [
     format("a 7z archive", ARCHIVE, b"7z\xbc\xaf\x27", b"", b""),
 ];
 
-const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"");
+/// A document whose archive does not show what it is by its bytes alone.
+#[cfg(any(feature = "docx", feature = "odt"))]
+const ZIPPED: Option<Reader> = Some(crate::zipped::read);
+#[cfg(not(any(feature = "docx", feature = "odt")))]
+const ZIPPED: Option<Reader> = None;
+
+const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"")
+    .read_by(reader!("html", crate::html::read));
 
 const PDF: &str = "take its text out first, for example `pdftotext -layout FILE`";
 const OFFICE: &str = "take its text out first, for example `soffice --convert-to txt:Text FILE`, or Apache Tika";
 const PICTURE: &str = "recognise its text first, for example `tesseract FILE out -l rus`";
 const ARCHIVE: &str = "unpack it and give the documents in it";
+
+/// How a compound file begins.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// «WordDocument» as the directory of a compound file writes it.
+const WORD_DOCUMENT: &[u8] = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
+
+/// «Workbook» as the directory of a compound file writes it.
+const WORKBOOK: &[u8] = b"W\0o\0r\0k\0b\0o\0o\0k\0";
 
 /// «EncryptedPackage» as the directory of a compound file writes it.
 const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
@@ -62,9 +95,8 @@ const fn format(
 
 impl Format {
     /// The same, read by this reader.
-    #[allow(dead_code, reason = "a build without any format but text has no use for it")]
-    const fn read_by(mut self, reader: Reader) -> Self {
-        self.read = Some(reader);
+    const fn read_by(mut self, reader: Option<Reader>) -> Self {
+        self.read = reader;
         self
     }
 
@@ -98,6 +130,10 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
     part.is_empty() || bytes.windows(part.len()).any(|window| window == part)
 }
 
+#[cfg(feature = "html")]
+use crate::html::is_html;
+
+#[cfg(not(feature = "html"))]
 fn is_html(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     [&b"<!doctype html"[..], b"<html"]
@@ -124,6 +160,7 @@ mod tests {
         assert!(refusal(b"PK\x03\x04....word/document.xml").contains("DOCX"));
         assert!(refusal(b"PK\x03\x04....photo.jpg").contains("a ZIP archive"));
         assert!(refusal(b"{\\rtf1\\ansi").contains("RTF"));
+        #[cfg(not(feature = "html"))]
         assert!(refusal(b"\n<!DOCTYPE HTML><html>").contains("HTML"));
         assert!(refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....").contains("DOC"));
     }
