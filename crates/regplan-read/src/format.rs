@@ -22,13 +22,17 @@ pub(crate) struct Format {
 }
 
 /// More special before more general.
-const FORMATS: [Format; 15] = [
+const FORMATS: [Format; 19] = [
     format("a PDF document", PDF, b"%PDF-", b"", b""),
     format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b""),
-    format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b""),
+    XLSX,
+    ODS,
+    FODS,
     format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b""),
     format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b""),
     format("an Office document", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
+    XLS,
+    XLS_5,
     format("an old Office document (DOC or XLS)", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", b""),
     format("an RTF document", OFFICE, b"{\\rtf", b"", b""),
     format("a PNG picture", PICTURE, b"\x89PNG", b"", b""),
@@ -39,6 +43,42 @@ const FORMATS: [Format; 15] = [
     format("a RAR archive", ARCHIVE, b"Rar!\x1a", b"", b""),
     format("a 7z archive", ARCHIVE, b"7z\xbc\xaf\x27", b"", b""),
 ];
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+#[cfg(feature = "xlsx")]
+const XLSX: Format = UNREAD_XLSX.read_by(crate::sheet::xlsx::read);
+#[cfg(not(feature = "xlsx"))]
+const XLSX: Format = UNREAD_XLSX;
+const UNREAD_XLSX: Format = format("an Excel workbook (XLSX)", OFFICE, ZIP, b"xl/", b"");
+
+#[cfg(feature = "ods")]
+const ODS: Format = UNREAD_ODS.read_by(crate::sheet::ods::read);
+#[cfg(not(feature = "ods"))]
+const ODS: Format = UNREAD_ODS;
+const UNREAD_ODS: Format = format("an OpenDocument sheet (ODS)", OFFICE, ZIP, b"opendocument.spreadsheet", b"");
+
+#[cfg(feature = "ods")]
+const FODS: Format = UNREAD_FODS.read_by(crate::sheet::ods::read_flat);
+#[cfg(not(feature = "ods"))]
+const FODS: Format = UNREAD_FODS;
+const UNREAD_FODS: Format = format("an OpenDocument sheet (FODS)", OFFICE, b"<?xml", b"opendocument.spreadsheet", b"");
+
+#[cfg(feature = "xls")]
+const XLS: Format = UNREAD_XLS.read_by(crate::sheet::xls::read);
+#[cfg(not(feature = "xls"))]
+const XLS: Format = UNREAD_XLS;
+const UNREAD_XLS: Format = format("an old Excel workbook (XLS)", OFFICE, COMPOUND, WORKBOOK, b"");
+
+#[cfg(feature = "xls")]
+const XLS_5: Format = UNREAD_XLS_5.read_by(crate::sheet::xls::read);
+#[cfg(not(feature = "xls"))]
+const XLS_5: Format = UNREAD_XLS_5;
+const UNREAD_XLS_5: Format = format("an old Excel workbook (XLS)", OFFICE, COMPOUND, b"B\0o\0o\0k\0\0\0", b"");
+
+/// «Workbook» as the directory of a compound file writes it.
+const WORKBOOK: &[u8] = b"W\0o\0r\0k\0b\0o\0o\0k\0";
 
 #[cfg(feature = "html")]
 const HTML: Format = format("an HTML page", "", b"", b"", b"").read_by(crate::html::read);

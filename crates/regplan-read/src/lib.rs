@@ -20,6 +20,8 @@ mod error;
 mod format;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(any(feature = "ods", feature = "xls", feature = "xlsx"))]
+mod sheet;
 mod text;
 
 pub use error::ReadError;
