@@ -204,7 +204,10 @@ impl<'a> Moves<'a> {
             open(to, skipped + if counted { priors::CHAINED } else { 0 } + self.habits.starts(clue, to));
             skipped += self.habits.skip(to);
         }
-        go(self.states.wide(), closed + wide(clue, self.clues.numbered) + self.habits.starts(clue, self.states.columns));
+        go(
+            self.states.wide(),
+            closed + wide(clue, self.clues.numbered) + self.habits.starts(clue, self.states.columns),
+        );
     }
 
     /// The last cell of a row ends before this word.
