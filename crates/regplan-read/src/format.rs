@@ -39,7 +39,7 @@ const FORMATS: [Format; 18] = [
     format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b""),
     format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b"")
         .read_by(reader!("odt", crate::odt::read)),
-    format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"opendocument.text\"", b"")
+    format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"vnd.oasis.opendocument.text", b"")
         .read_by(reader!("odt", crate::odt::read_flat)),
     format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b"").read_by(ZIPPED),
     format("an Office document", OFFICE, COMPOUND, ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
