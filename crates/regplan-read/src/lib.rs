@@ -38,6 +38,8 @@ mod odt;
 mod pdf;
 #[cfg(feature = "rtf")]
 mod rtf;
+#[cfg(any(feature = "ods", feature = "xls", feature = "xlsx"))]
+mod sheet;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod sink;
 mod text;
