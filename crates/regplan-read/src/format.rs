@@ -7,6 +7,17 @@ use crate::{ReadError, ReadOptions, Source};
 /// From the bytes of one format to a source.
 pub(crate) type Reader = fn(&[u8], &ReadOptions) -> Result<Source, ReadError>;
 
+/// The reader of a format whose feature is on.
+macro_rules! reader {
+    ($feature:literal, $read:path) => {{
+        #[cfg(feature = $feature)]
+        let reader: Option<Reader> = Some($read);
+        #[cfg(not(feature = $feature))]
+        let reader: Option<Reader> = None;
+        reader
+    }};
+}
+
 /// A format that begins with known bytes and is no plain text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Format {
@@ -23,16 +34,17 @@ pub(crate) struct Format {
 
 /// More special before more general.
 const FORMATS: [Format; 17] = [
-    format("a PDF document", PDF, b"%PDF-", b"", b""),
+    format("a PDF document", PDF, b"%PDF-", b"", b"").read_by(reader!("pdf", crate::pdf::read)),
     format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b""),
     format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b""),
     format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b""),
     format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b""),
     format("an Office document", OFFICE, COMPOUND, ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
-    DOC,
+    format("an old Word document (DOC)", OFFICE, COMPOUND, WORD_DOCUMENT, b"")
+        .read_by(reader!("doc", crate::doc::read)),
     format("an old Excel workbook (XLS)", OFFICE, COMPOUND, WORKBOOK, b""),
     format("an old Office document", OFFICE, COMPOUND, b"", b""),
-    RTF,
+    format("an RTF document", OFFICE, b"{\\rtf", b"", b"").read_by(reader!("rtf", crate::rtf::read)),
     format("a PNG picture", PICTURE, b"\x89PNG", b"", b""),
     format("a JPEG picture", PICTURE, b"\xff\xd8\xff", b"", b""),
     format("a TIFF picture", PICTURE, b"II*\0", b"", b""),
@@ -42,21 +54,8 @@ const FORMATS: [Format; 17] = [
     format("a 7z archive", ARCHIVE, b"7z\xbc\xaf\x27", b"", b""),
 ];
 
-const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"");
-
-const DOC: Format = {
-    let format = format("an old Word document (DOC)", OFFICE, COMPOUND, WORD_DOCUMENT, b"");
-    #[cfg(feature = "doc")]
-    let format = format.read_by(crate::doc::read);
-    format
-};
-
-const RTF: Format = {
-    let format = format("an RTF document", OFFICE, b"{\\rtf", b"", b"");
-    #[cfg(feature = "rtf")]
-    let format = format.read_by(crate::rtf::read);
-    format
-};
+const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"")
+    .read_by(reader!("html", crate::html::read));
 
 const PDF: &str = "take its text out first, for example `pdftotext -layout FILE`";
 const OFFICE: &str = "take its text out first, for example `soffice --convert-to txt:Text FILE`, or Apache Tika";
@@ -87,9 +86,8 @@ const fn format(
 
 impl Format {
     /// The same, read by this reader.
-    #[allow(dead_code, reason = "a build without any format but text has no use for it")]
-    const fn read_by(mut self, reader: Reader) -> Self {
-        self.read = Some(reader);
+    const fn read_by(mut self, reader: Option<Reader>) -> Self {
+        self.read = reader;
         self
     }
 
@@ -123,6 +121,10 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
     part.is_empty() || bytes.windows(part.len()).any(|window| window == part)
 }
 
+#[cfg(feature = "html")]
+use crate::html::is_html;
+
+#[cfg(not(feature = "html"))]
 fn is_html(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     [&b"<!doctype html"[..], b"<html"]
@@ -149,6 +151,7 @@ mod tests {
         assert!(refusal(b"PK\x03\x04....word/document.xml").contains("DOCX"));
         assert!(refusal(b"PK\x03\x04....photo.jpg").contains("a ZIP archive"));
         assert!(refusal(b"{\\rtf1\\ansi").contains("RTF"));
+        #[cfg(not(feature = "html"))]
         assert!(refusal(b"\n<!DOCTYPE HTML><html>").contains("HTML"));
         assert!(refusal(COMPOUND).contains("an old Office document"));
         assert!(refusal(&[COMPOUND, WORD_DOCUMENT].concat()).contains("DOC"));

@@ -24,6 +24,10 @@ mod flow;
 mod format;
 #[cfg(any(feature = "doc", feature = "rtf"))]
 mod grid;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "rtf")]
 mod rtf;
 mod text;

@@ -40,6 +40,11 @@ impl Furniture {
         Self { page_numbers, rare_leads: leads * RARE < sheet.lines.len() }
     }
 
+    /// Whether a line holds nothing but the number of its page.
+    pub(super) fn is_page_number(&self, line: usize) -> bool {
+        self.page_numbers.contains(&line)
+    }
+
     /// Whether a page may end before this line though nothing but its leading blanks tells.
     pub(super) fn hints_at_cut(&self, sheet: &Sheet, line: &Line) -> bool {
         self.rare_leads && lead(sheet, line) > 0

@@ -10,13 +10,13 @@ use std::ops::Range;
 
 const MOST_LINES: usize = 10;
 
-/// The lines of the title: the nearest that begin with a plan noun, else the nearest heading.
-pub(super) fn find(prose: &Prose<'_>) -> Option<Range<usize>> {
+/// The lines of the title: the nearest that begin with a plan noun, else the nearest heading; and whether a noun named them.
+pub(super) fn find(prose: &Prose<'_>) -> Option<(Range<usize>, bool)> {
     let starts = (0..prose.lines.len()).rev().filter(|&i| begins_with_noun(prose.line(i)));
     let named: Vec<_> = starts.map(|start| start..end(prose, start)).filter(|lines| is_heading(prose, lines)).collect();
     // A full stop makes a sentence likelier than a title; where nothing else is there, it may be a careless title.
     let best = named.iter().find(|lines| !ends_like_sentence(prose, lines)).or(named.first());
-    best.cloned().or_else(|| nearest(prose))
+    best.map(|lines| (lines.clone(), true)).or_else(|| Some((nearest(prose)?, false)))
 }
 
 /// The title as one line, and its places.

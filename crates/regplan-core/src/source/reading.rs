@@ -15,6 +15,8 @@ pub enum SeamKind {
     Line,
     /// A new paragraph.
     Paragraph,
+    /// A new item of a list, whose bullet is the format's and no text; the first piece may be one too.
+    Item,
 }
 
 /// A place in a reading where two pieces of source meet.
@@ -113,9 +115,12 @@ impl Reading {
 
     fn hang_on(&mut self, piece: &str, kind: SeamKind, fate: &impl Fn(&str, &str) -> HyphenFate) {
         if self.text.is_empty() {
+            if kind == SeamKind::Item {
+                self.seams.push(Seam { at: 0, kind });
+            }
             return;
         }
-        let hyphen = self.text.ends_with(is_hyphen) && kind != SeamKind::Paragraph;
+        let hyphen = self.text.ends_with(is_hyphen) && !matches!(kind, SeamKind::Paragraph | SeamKind::Item);
         let decision = if hyphen { self.fate_of_hyphen(piece, fate) } else { HyphenFate::Dash };
         match decision {
             HyphenFate::Dash => self.text.push(' '),
