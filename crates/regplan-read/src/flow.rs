@@ -179,6 +179,19 @@ impl Flow {
         Self { cells: self.cells, max_cells: self.max_cells, ..Self::default() }
     }
 
+    /// Takes in a flow of the same document that was begun after this one; its cells are counted on.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.reach(0);
+        other.reach(0);
+        self.cells = self.cells.max(other.cells);
+        for block in other.body {
+            match (self.body.last_mut(), block) {
+                (Some(Block::Lines(lines)), Block::Lines(more)) => lines.append(&more),
+                (_, block) => self.body.push(block),
+            }
+        }
+    }
+
     /// Counts cells on from where another flow of the document has come.
     #[cfg(feature = "rtf")]
     pub(crate) fn counts_on(&mut self, other: &Self) {
@@ -241,6 +254,12 @@ impl Lines {
             self.items.push(start..self.text.len());
         }
         self.text.push('\n');
+    }
+
+    fn append(&mut self, more: &Self) {
+        let by = self.text.len();
+        self.items.extend(more.items.iter().map(|item| item.start + by..item.end + by));
+        self.text.push_str(&more.text);
     }
 
     fn write(&self, writer: &mut Writer) {

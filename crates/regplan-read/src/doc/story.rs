@@ -81,6 +81,9 @@ impl<'d, 'a> Teller<'d, 'a> {
 
     fn unit(&mut self, unit: Unit<'_>, in_code: bool) -> Result<(), ReadError> {
         self.enter_run(unit);
+        if self.document.is_exhausting() {
+            return Err(broken("its changes to properties are applied again and again, without an end in sight"));
+        }
         match unit.value {
             CELL => self.end_cell(unit),
             _ if in_code => Ok(()),

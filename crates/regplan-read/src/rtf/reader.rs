@@ -15,10 +15,10 @@ use crate::{ReadError, ReadOptions};
 pub(super) struct Flows {
     /// The body.
     pub(super) body: Flow,
-    /// Boxes, each a flow.
-    pub(super) boxes: Vec<Flow>,
-    /// Running heads and notes, each a flow.
-    pub(super) furniture: Vec<Flow>,
+    /// All boxes, one after another.
+    pub(super) boxes: Flow,
+    /// All running heads and notes, one after another.
+    pub(super) furniture: Flow,
 }
 
 /// What a group changes until it ends.
@@ -175,8 +175,8 @@ impl<'a> Reader<'a> {
         let ended = std::mem::replace(&mut self.sink, around);
         self.sink.flow.counts_on(&ended.flow);
         match self.group.destination {
-            Destination::Box => self.flows.boxes.push(ended.flow),
-            _ => self.flows.furniture.push(ended.flow),
+            Destination::Box => self.flows.boxes.append(ended.flow),
+            _ => self.flows.furniture.append(ended.flow),
         }
     }
 
