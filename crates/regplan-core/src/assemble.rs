@@ -7,10 +7,16 @@ use crate::field::part::Part;
 use crate::plan::PlanHead;
 use crate::record::{Column, Plan, Section};
 
-/// Adds a table to the plans: to the last one where it has the same columns and no title of its own.
+/// Whether a table goes on with the last plan: it has the same columns, and no heading above it says that a plan begins.
+pub(crate) fn goes_on(plans: &[Plan], head: &PlanHead, columns: &[Column]) -> bool {
+    plans.last().is_some_and(|plan| !head.named && same_columns(&plan.columns, columns))
+}
+
+/// Adds a table to the plans: to the last one where it goes on with it.
 pub(crate) fn add(plans: &mut Vec<Plan>, head: PlanHead, columns: &[Column], part: Part) {
+    let onward = goes_on(plans, &head, columns);
     match plans.last_mut() {
-        Some(plan) if head.title.is_none() && same_columns(&plan.columns, columns) => extend(plan, part),
+        Some(plan) if onward => extend(plan, part),
         _ => plans.push(Plan {
             title: head.title,
             title_at: head.title_at,

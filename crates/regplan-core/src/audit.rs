@@ -23,6 +23,22 @@ pub fn audit(text: &str, mut regions: Vec<Span>, mut claims: Vec<Span>) -> (Ink,
     (balance, diagnostics)
 }
 
+/// Claims with those on cells over several rows counted once: each of the rows has them.
+pub(crate) fn once(mut claims: Vec<Span>, shared: &[Span]) -> Vec<Span> {
+    if shared.is_empty() {
+        return claims;
+    }
+    let mut shared = shared.to_vec();
+    shared.sort_unstable();
+    let is_shared = |claim: &Span| {
+        let after = shared.partition_point(|span| span.start <= claim.start);
+        after.checked_sub(1).and_then(|at| shared.get(at)).is_some_and(|span| claim.start < span.end)
+    };
+    claims.sort_unstable();
+    claims.dedup_by(|a, b| a == b && is_shared(a));
+    claims
+}
+
 /// How many characters of ink a span holds.
 fn ink(text: &str, span: Span) -> u64 {
     span.of(text).chars().filter(|c| is_ink(*c)).count() as u64

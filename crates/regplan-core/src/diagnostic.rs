@@ -68,6 +68,11 @@ pub enum Code {
     /// *Example*: a deadline cell without a single word of time.
     /// *What to do*: look at the place.
     ColumnMisfit,
+    /// *What it says*: the number cell counts several measures, but the other cells do not have as many paragraphs; they
+    /// were left together.
+    /// *Example*: «1 / 2 / 3» beside two titles.
+    /// *What to do*: part the row yourself.
+    UnpairedParagraphs,
     /// *What it says*: no form of deadline reads these words; they are kept as an `unread` term.
     /// *Example*: «как только, так сразу».
     /// *What to do*: read them yourself; tell us the wording.

@@ -12,6 +12,7 @@ pub mod dialect;
 pub mod field;
 pub mod fold;
 pub mod frame;
+mod geometry;
 pub mod header;
 pub mod hyphen;
 mod lexicon;
@@ -31,10 +32,11 @@ pub use options::Options;
 
 use diagnostic::{Code, Diagnostic};
 use field::part::{self, Context};
-use frame::Frame;
+use frame::{Frame, ProseLine};
 use hyphen::Hyphens;
 use places::Places;
 use record::{Parsed, Plan, SCHEMA, SourceInfo};
+use rows::Entry;
 use source::{Source, Span};
 
 /// Reads one document.
@@ -69,7 +71,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         let prose = framed.prose.get(prose_from..frame.prose_before).unwrap_or_default();
         prose_from = frame.prose_before;
         let head = plan::head(&source.text, prose, act.as_ref(), &fate);
-        reader.table(frame, head);
+        reader.table(frame, head, prose);
     }
     let (ink, of_ink) = audit::audit(&source.text, reader.regions, reader.claims);
     diagnostics.extend(reader.diagnostics);
@@ -77,7 +79,10 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     if reader.plans.is_empty() {
         diagnostics.push(no_plan());
     }
-    Parsed { schema: SCHEMA, source: source_info(source, &sheet, options), act, plans: reader.plans, diagnostics, ink }
+    let info = source_info(source, &sheet, options);
+    let mut parsed = Parsed { schema: SCHEMA, source: info, act, plans: reader.plans, diagnostics, ink };
+    geometry::fill(&mut parsed, source);
+    parsed
 }
 
 /// Gathers what the tables of a document say.
@@ -92,11 +97,16 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     /// Takes one table through the stages.
-    fn table(&mut self, frame: Frame, head: plan::PlanHead) {
+    fn table(&mut self, frame: Frame, head: plan::PlanHead, prose: &[ProseLine]) {
         let mut headed = header::header(self.sheet, self.hyphens, frame);
         let grid = cells::cells(self.sheet, &headed);
         rows::settle(self.sheet, &mut headed, &grid);
-        let table = rows::rows(self.sheet, &headed, grid);
+        let shared = grid.shared.clone();
+        let mut table = rows::rows(self.sheet, &headed, grid);
+        if assemble::goes_on(&self.plans, &head, &headed.columns) {
+            let heading = rows::heading_between(self.sheet, prose).map(Entry::Section);
+            table.entries.splice(0..0, heading);
+        }
         let context = Context {
             text: self.sheet.text,
             places: Places::of(self.sheet),
@@ -106,7 +116,7 @@ impl Reader<'_> {
         let mut part = part::read(context, &headed, &table);
         self.regions.extend(headed.frame.spans(self.sheet));
         self.claims.extend(headed.frame.claims(self.sheet));
-        self.claims.extend(part.claims());
+        self.claims.extend(audit::once(part.claims().collect(), &shared));
         self.diagnostics.append(&mut part.diagnostics);
         assemble::add(&mut self.plans, head, &headed.columns, part);
     }

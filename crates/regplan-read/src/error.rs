@@ -54,6 +54,13 @@ pub enum ReadError {
         /// Of how many pages.
         pages: usize,
     },
+    /// Letters whose fonts do not say which letters they are.
+    Unmapped {
+        /// What the content looks like.
+        looks_like: &'static str,
+        /// How many of them, in per cent.
+        percent: usize,
+    },
     /// A program that reading needs is not there, or failed.
     Program {
         /// Which one.
@@ -89,6 +96,9 @@ impl ReadError {
             Self::Scanned { .. } => {
                 "recognise its text: `regplan` built with the feature `ocr` does, or `ocrmypdf -l rus FILE OUT`"
             }
+            Self::Unmapped { .. } => {
+                "recognise its text from pictures of its pages: `ocrmypdf --force-ocr -l rus FILE OUT`"
+            }
             Self::Program { hint, .. } => hint,
             Self::Damaged { .. } => "look at that line, or save the text again as UTF-8",
             Self::NoText { .. } => "look whether the export worked; a scan has no text until it is recognised",
@@ -108,6 +118,9 @@ impl fmt::Display for ReadError {
             Self::OverLimit { what, limit } => write!(f, "it has more than {limit} {what}"),
             Self::Scanned { looks_like, pages } => {
                 write!(f, "it looks like {looks_like} of {pages} pages with pictures of text and no text")
+            }
+            Self::Unmapped { looks_like, percent } => {
+                write!(f, "it looks like {looks_like} whose fonts do not tell {percent} % of its letters")
             }
             Self::Program { program, what, .. } => write!(f, "`{program}` is needed: {what}"),
             Self::Damaged { what, byte, line } => write!(f, "{what} at byte {byte}, line {line}"),

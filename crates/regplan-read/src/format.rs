@@ -7,6 +7,17 @@ use crate::{ReadError, ReadOptions, Source};
 /// From the bytes of one format to a source.
 pub(crate) type Reader = fn(&[u8], &ReadOptions) -> Result<Source, ReadError>;
 
+/// The reader of a format whose feature is on.
+macro_rules! reader {
+    ($feature:literal, $read:path) => {{
+        #[cfg(feature = $feature)]
+        let reader: Option<Reader> = Some($read);
+        #[cfg(not(feature = $feature))]
+        let reader: Option<Reader> = None;
+        reader
+    }};
+}
+
 /// A format that begins with known bytes and is no plain text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Format {
@@ -22,19 +33,28 @@ pub(crate) struct Format {
 }
 
 /// More special before more general.
-const FORMATS: [Format; 19] = [
-    format("a PDF document", PDF, b"%PDF-", b"", b""),
-    format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b""),
-    XLSX,
-    ODS,
-    FODS,
-    format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b""),
-    format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b""),
-    format("an Office document", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
-    XLS,
-    XLS_5,
-    format("an old Office document (DOC or XLS)", OFFICE, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", b""),
-    format("an RTF document", OFFICE, b"{\\rtf", b"", b""),
+const FORMATS: [Format; 21] = [
+    format("a PDF document", PDF, b"%PDF-", b"", b"").read_by(reader!("pdf", crate::pdf::read)),
+    format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b"").read_by(reader!("docx", crate::docx::read)),
+    format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b"")
+        .read_by(reader!("xlsx", crate::sheet::xlsx::read)),
+    format("an OpenDocument sheet (ODS)", OFFICE, b"PK\x03\x04", b"opendocument.spreadsheet", b"")
+        .read_by(reader!("ods", crate::sheet::ods::read)),
+    format("a flat OpenDocument sheet (FODS)", OFFICE, b"<?xml", b"opendocument.spreadsheet\"", b"")
+        .read_by(reader!("ods", crate::sheet::ods::read_flat)),
+    format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b"")
+        .read_by(reader!("odt", crate::odt::read)),
+    format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"opendocument.text\"", b"")
+        .read_by(reader!("odt", crate::odt::read_flat)),
+    format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b"").read_by(ZIPPED),
+    format("an Office document", OFFICE, COMPOUND, ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
+    format("an old Word document (DOC)", OFFICE, COMPOUND, WORD_DOCUMENT, b"")
+        .read_by(reader!("doc", crate::doc::read)),
+    format("an old Excel workbook (XLS)", OFFICE, COMPOUND, WORKBOOK, b"")
+        .read_by(reader!("xls", crate::sheet::xls::read)),
+    format("an old Excel workbook (XLS)", OFFICE, COMPOUND, BOOK, b"").read_by(reader!("xls", crate::sheet::xls::read)),
+    format("an old Office document", OFFICE, COMPOUND, b"", b""),
+    format("an RTF document", OFFICE, b"{\\rtf", b"", b"").read_by(reader!("rtf", crate::rtf::read)),
     format("a PNG picture", PICTURE, b"\x89PNG", b"", b""),
     format("a JPEG picture", PICTURE, b"\xff\xd8\xff", b"", b""),
     format("a TIFF picture", PICTURE, b"II*\0", b"", b""),
@@ -44,51 +64,31 @@ const FORMATS: [Format; 19] = [
     format("a 7z archive", ARCHIVE, b"7z\xbc\xaf\x27", b"", b""),
 ];
 
-const ZIP: &[u8] = b"PK\x03\x04";
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// A document whose archive does not show what it is by its bytes alone.
+#[cfg(any(feature = "docx", feature = "odt"))]
+const ZIPPED: Option<Reader> = Some(crate::zipped::read);
+#[cfg(not(any(feature = "docx", feature = "odt")))]
+const ZIPPED: Option<Reader> = None;
 
-#[cfg(feature = "xlsx")]
-const XLSX: Format = UNREAD_XLSX.read_by(crate::sheet::xlsx::read);
-#[cfg(not(feature = "xlsx"))]
-const XLSX: Format = UNREAD_XLSX;
-const UNREAD_XLSX: Format = format("an Excel workbook (XLSX)", OFFICE, ZIP, b"xl/", b"");
-
-#[cfg(feature = "ods")]
-const ODS: Format = UNREAD_ODS.read_by(crate::sheet::ods::read);
-#[cfg(not(feature = "ods"))]
-const ODS: Format = UNREAD_ODS;
-const UNREAD_ODS: Format = format("an OpenDocument sheet (ODS)", OFFICE, ZIP, b"opendocument.spreadsheet", b"");
-
-#[cfg(feature = "ods")]
-const FODS: Format = UNREAD_FODS.read_by(crate::sheet::ods::read_flat);
-#[cfg(not(feature = "ods"))]
-const FODS: Format = UNREAD_FODS;
-const UNREAD_FODS: Format = format("an OpenDocument sheet (FODS)", OFFICE, b"<?xml", b"opendocument.spreadsheet", b"");
-
-#[cfg(feature = "xls")]
-const XLS: Format = UNREAD_XLS.read_by(crate::sheet::xls::read);
-#[cfg(not(feature = "xls"))]
-const XLS: Format = UNREAD_XLS;
-const UNREAD_XLS: Format = format("an old Excel workbook (XLS)", OFFICE, COMPOUND, WORKBOOK, b"");
-
-#[cfg(feature = "xls")]
-const XLS_5: Format = UNREAD_XLS_5.read_by(crate::sheet::xls::read);
-#[cfg(not(feature = "xls"))]
-const XLS_5: Format = UNREAD_XLS_5;
-const UNREAD_XLS_5: Format = format("an old Excel workbook (XLS)", OFFICE, COMPOUND, b"B\0o\0o\0k\0\0\0", b"");
-
-/// «Workbook» as the directory of a compound file writes it.
-const WORKBOOK: &[u8] = b"W\0o\0r\0k\0b\0o\0o\0k\0";
-
-#[cfg(feature = "html")]
-const HTML: Format = format("an HTML page", "", b"", b"", b"").read_by(crate::html::read);
-#[cfg(not(feature = "html"))]
-const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"");
+const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -t plain FILE`", b"", b"", b"")
+    .read_by(reader!("html", crate::html::read));
 
 const PDF: &str = "take its text out first, for example `pdftotext -layout FILE`";
 const OFFICE: &str = "take its text out first, for example `soffice --convert-to txt:Text FILE`, or Apache Tika";
 const PICTURE: &str = "recognise its text first, for example `tesseract FILE out -l rus`";
 const ARCHIVE: &str = "unpack it and give the documents in it";
+
+/// How a compound file begins.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// «WordDocument» as the directory of a compound file writes it.
+const WORD_DOCUMENT: &[u8] = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
+
+/// «Workbook» as the directory of a compound file writes it.
+const WORKBOOK: &[u8] = b"W\0o\0r\0k\0b\0o\0o\0k\0";
+
+/// «Book», as Excel 5 called it: the whole name, for it ends with zeros.
+const BOOK: &[u8] = b"B\0o\0o\0k\0\0\0";
 
 /// «EncryptedPackage» as the directory of a compound file writes it.
 const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
@@ -105,9 +105,8 @@ const fn format(
 
 impl Format {
     /// The same, read by this reader.
-    #[allow(dead_code, reason = "a build without any format but text has no use for it")]
-    const fn read_by(mut self, reader: Reader) -> Self {
-        self.read = Some(reader);
+    const fn read_by(mut self, reader: Option<Reader>) -> Self {
+        self.read = reader;
         self
     }
 

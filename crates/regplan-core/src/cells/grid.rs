@@ -10,6 +10,8 @@ use crate::source::{SeamKind, Span};
 pub struct Grid {
     /// The rows in reading order.
     pub rows: Vec<GridRow>,
+    /// What cells over several rows hold: it stands in each of these rows.
+    pub shared: Vec<Span>,
 }
 
 /// One physical row.
@@ -25,6 +27,10 @@ pub struct GridRow {
     pub weakest: Option<Span>,
     /// Whether a page cut it.
     pub cut: bool,
+    /// Whether a page ends right above it, and the format marks the cells on both sides.
+    pub top: bool,
+    /// Whether its number cell counts several rows, but its other cells do not hold as many lines.
+    pub uneven: bool,
     /// Lines of the source text, first and last.
     pub lines: [u32; 2],
     /// Pages, first and last, where the exporter marks them.
@@ -102,7 +108,7 @@ fn seam(sheet: &Sheet, word: &Word, step: Step) -> SeamKind {
 }
 
 impl GridRow {
-    fn note(&mut self, sheet: &Sheet, word: &Word, margin: i32) {
+    pub(super) fn note(&mut self, sheet: &Sheet, word: &Word, margin: i32) {
         if margin < self.margin {
             (self.margin, self.weakest) = (margin, Some(word.span));
         }

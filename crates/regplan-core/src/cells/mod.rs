@@ -8,6 +8,7 @@
 //! whole table is read, counted, and read again with what was counted: which words stand in which column, how this
 //! exporter's blanks behave at the ends of cells, how wide the columns are, how cells begin and end.
 
+mod certain;
 mod chain;
 mod clues;
 mod grid;
@@ -15,6 +16,7 @@ mod habits;
 mod marked;
 mod moves;
 mod odds;
+mod parallel;
 mod path;
 mod placed;
 mod priors;
@@ -34,6 +36,9 @@ const READINGS: usize = 3;
 /// Finds the cells of a table region.
 #[must_use]
 pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
+    if let Some(rows) = &headed.frame.marked {
+        return certain::grid(sheet, headed, rows);
+    }
     let body = &headed.frame.body;
     if body.is_empty() {
         return Grid::default();

@@ -6,7 +6,7 @@ use super::{Break, Joint, Line, MID_LINE, Sheet, Word};
 use crate::source::{Span, is_escape, is_invisible};
 
 /// One line of the text that holds ink, and its surroundings.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct RawLine<'t> {
     /// The line without its line feed, blanks and all.
     pub(super) text: &'t str,
@@ -117,7 +117,16 @@ pub(super) fn push_runs(
     let (Some(head), Some(tail)) = ends else { return };
     let span = head.span.join(tail.span);
     let words = first..sheet.words.len();
-    sheet.lines.push(Line { span, words, number: raw.number, page: None, gap, in_table });
+    sheet.lines.push(Line {
+        span,
+        words,
+        number: raw.number,
+        page: None,
+        gap,
+        in_table,
+        furniture: false,
+        item: false,
+    });
 }
 
 /// The manner of the blanks between two words of a line: one, or more.

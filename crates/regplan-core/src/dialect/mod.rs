@@ -13,6 +13,7 @@ mod delimited;
 mod drawn;
 mod layout;
 mod line_tabs;
+mod marked;
 mod ruled;
 mod serial;
 mod traces;
@@ -38,8 +39,55 @@ pub struct Sheet<'s> {
     pub words: Vec<Word>,
     /// How many pages there are, where the exporter marks them.
     pub pages: Option<u32>,
+    /// The tables that the file format marks, an outer one before those in its cells; empty where none are marked.
+    pub tables: Vec<Table>,
     /// Whether a line end inside a cell may be a mere wrap of the column (or else was typed by the author).
     pub wraps: bool,
+}
+
+impl Sheet<'_> {
+    /// The line on which a byte stands.
+    #[must_use]
+    pub fn line_at(&self, byte: usize) -> Option<&Line> {
+        let after = self.lines.partition_point(|line| line.span.start <= byte);
+        self.lines.get(after.checked_sub(1)?)
+    }
+
+    /// Words as they are written, one blank between them.
+    #[must_use]
+    pub fn words_of(&self, words: &[usize]) -> String {
+        let written = words.iter().filter_map(|at| self.words.get(*at)).map(|word| word.span.of(self.text));
+        written.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A table that the file format marks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Its words, as a range of [`Sheet::words`].
+    pub words: std::ops::Range<usize>,
+    /// Its rows from the top.
+    pub rows: Vec<TableRow>,
+}
+
+/// A physical row of such a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableRow {
+    /// Its cells from the left; places under a cell of several rows are none.
+    pub cells: Vec<TableCell>,
+}
+
+/// A cell of such a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableCell {
+    /// The column it begins in, from 0.
+    pub column: usize,
+    /// How many columns it covers, at least 1.
+    pub columns: usize,
+    /// How many rows it covers, at least 1.
+    pub rows: usize,
+    /// Its words, as a range of [`Sheet::words`].
+    pub words: std::ops::Range<usize>,
 }
 
 /// How well the chosen dialect fitted, and the next best.
@@ -66,6 +114,10 @@ pub struct Line {
     pub gap: u32,
     /// Whether the exporter marks it as belonging to a table; `None` where it does not say.
     pub in_table: Option<bool>,
+    /// Whether the file format marks it as standing outside the document's body.
+    pub furniture: bool,
+    /// Whether the file format makes it begin an item of a bulleted list.
+    pub item: bool,
 }
 
 /// One word: a run of ink without a blank.
@@ -167,18 +219,27 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "plain-lines", fit: |look| serial::fit(look.text), read: serial::wrapped },
 ];
 
+/// The dialect of sources whose format marks their tables: no text dump has it.
+const MARKED: &str = "marked";
+
 /// The names of all dialects.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    DIALECTS.iter().map(|dialect| dialect.name)
+    std::iter::once(MARKED).chain(DIALECTS.iter().map(|dialect| dialect.name))
 }
 
 /// Reads a source as the dialect that fits best, or as the one that is asked for; a name that is none asks for nothing.
 #[must_use]
 pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
+    if marked::fits(source) && asked.is_none_or(|name| name == MARKED) {
+        let fit = Fit { score: 1000, runner_up: None };
+        return Sheet { dialect: MARKED, fit, ..marked::read(source) };
+    }
     let look = Look::at(&source.text);
     let mut fits: Vec<(i32, &Dialect)> = DIALECTS.iter().map(|dialect| ((dialect.fit)(&look), dialect)).collect();
     fits.sort_by_key(|(score, dialect)| std::cmp::Reverse((Some(dialect.name) == asked, *score)));
     let Some(&(score, best)) = fits.first() else { return Sheet::default() };
     let runner_up = fits.get(1).filter(|(score, _)| *score > 0).map(|(score, dialect)| (dialect.name, *score));
-    Sheet { dialect: best.name, fit: Fit { score, runner_up }, ..(best.read)(&source.text) }
+    let mut sheet = Sheet { dialect: best.name, fit: Fit { score, runner_up }, ..(best.read)(&source.text) };
+    marked::pages(&mut sheet, source);
+    sheet
 }

@@ -1,6 +1,7 @@
 //! What each cell says: deadlines, parties, results. In: readings. Out: values. Knows no dialect and no table.
 
 pub mod deadline;
+mod ends;
 pub(crate) mod part;
 pub(crate) mod parties;
 pub(crate) mod results;

@@ -3,7 +3,7 @@
 //! In: a [`Table`], its columns, the plan's period. Out: sections, measures, what could not be read. Knows which grammar reads
 //! which role; no exporter, no rows' recovery.
 
-use super::{deadline, parties, results};
+use super::{deadline, ends, parties, results};
 use crate::cells::Piece;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::header::Headed;
@@ -21,13 +21,16 @@ pub(crate) struct Part {
     pub(crate) sections: Vec<Section>,
     pub(crate) measures: Vec<Measure>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Places of rows that sum up.
+    pub(crate) totals: Vec<Span>,
 }
 
 impl Part {
     /// What the records say they own.
     pub(crate) fn claims(&self) -> impl Iterator<Item = Span> + '_ {
         let cells = self.measures.iter().flat_map(|measure| measure.cells.values().flatten()).flat_map(|cell| &cell.at);
-        cells.chain(self.sections.iter().flat_map(|section| &section.at)).map(Place::span)
+        let places = cells.chain(self.sections.iter().flat_map(|section| &section.at));
+        places.map(Place::span).chain(self.totals.iter().copied())
     }
 }
 
@@ -51,6 +54,7 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     let mut open: Vec<(usize, Option<Number>)> = Vec::new();
     for entry in &table.entries {
         match entry {
+            Entry::Total(pieces) => part.totals.extend(pieces.iter().map(|piece| piece.span)),
             Entry::Section(heading) => context.section(&mut part, heading, &mut open),
             Entry::Row(row) => {
                 let section = open.last().map(|(index, _)| *index);
@@ -129,7 +133,8 @@ impl Context<'_> {
         }
         let reading = |role| readings.get(&role).filter(|reading| !reading.is_empty());
         measure.title = reading(Role::Title).map(|title| title.text().to_owned());
-        measure.deadline = reading(Role::Deadline).map(|cell| self.deadline(cell));
+        measure.deadline =
+            self.both_ends(columns, row).or_else(|| reading(Role::Deadline).map(|cell| self.deadline(cell)));
         measure.responsible = reading(Role::Responsible).map_or_else(Vec::new, |cell| self.parties(cell));
         if let Some(cell) = reading(Role::Results) {
             let items = results::read(cell);
@@ -148,6 +153,21 @@ impl Context<'_> {
             let cell = Cell { text: span.of(self.text).to_owned(), at: vec![self.places.place(span)] };
             measure.cells.insert(Role::Number.name().to_owned(), Some(cell));
         }
+    }
+
+    /// A deadline whose beginning and end stand in two cells.
+    fn both_ends(&self, columns: &[Column], row: &Row) -> Option<Deadline> {
+        let (from, to) = ends::columns(columns)?;
+        let read = |column: usize| self.deadline_of(row.grid.cells.get(column)?);
+        match (read(from), read(to)) {
+            (Some(from), Some(to)) => Some(ends::join(from, to)),
+            (from, to) => from.or(to),
+        }
+    }
+
+    fn deadline_of(&self, pieces: &[Piece]) -> Option<Deadline> {
+        let reading = self.reading(pieces);
+        (!reading.is_empty()).then(|| self.deadline(&reading))
     }
 
     fn deadline(&self, cell: &Reading) -> Deadline {
@@ -171,6 +191,11 @@ impl Context<'_> {
         if row.merged || row.grid.cut {
             let message = "the row was cut by a page and put together again";
             diagnostics.push(self.about(row, Diagnostic::new(Code::RowContinued, message)));
+        }
+        if row.grid.uneven {
+            let message = "the row counts several measures, but its cells do not have as many paragraphs";
+            let hint = "part the row yourself: its cells are left together";
+            diagnostics.push(self.about(row, Diagnostic::new(Code::UnpairedParagraphs, message).hint(hint)));
         }
         let limit = if row.grid.cut { DOUBT_OF_CUT } else { DOUBT };
         if row.grid.margin < limit {

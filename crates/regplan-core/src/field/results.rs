@@ -44,6 +44,9 @@ fn bullets(reading: &Reading) -> Vec<Range<usize>> {
         while let Some(next) = seams.next_if(|next| next.at <= at) {
             seam = (next.at == at).then_some(next.kind).or(seam);
         }
+        if seam == Some(SeamKind::Item) {
+            found.push(at..at);
+        }
         let place = Place { at, before, seam };
         if let Some((bullet, end)) = bullet_at(text, at).filter(|(bullet, _)| place.admits(*bullet, first, count)) {
             if let Bullet::Counted(number) = bullet {
@@ -66,7 +69,7 @@ struct Place {
 impl Place {
     fn admits(&self, bullet: Bullet, first: Option<Bullet>, count: u32) -> bool {
         let after_stop = matches!(self.before, Some(';' | '.' | ':'));
-        let at_line = matches!(self.seam, Some(SeamKind::Line | SeamKind::Paragraph));
+        let at_line = matches!(self.seam, Some(SeamKind::Line | SeamKind::Paragraph | SeamKind::Item));
         match bullet {
             Bullet::Round => true,
             Bullet::Dash(_) => {

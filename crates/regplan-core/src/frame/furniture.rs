@@ -40,6 +40,11 @@ impl Furniture {
         Self { page_numbers, rare_leads: leads * RARE < sheet.lines.len() }
     }
 
+    /// Whether a line holds nothing but the number of its page.
+    pub(super) fn is_page_number(&self, line: usize) -> bool {
+        self.page_numbers.contains(&line)
+    }
+
     /// Whether a page may end before this line though nothing but its leading blanks tells.
     pub(super) fn hints_at_cut(&self, sheet: &Sheet, line: &Line) -> bool {
         self.rare_leads && lead(sheet, line) > 0
@@ -63,6 +68,7 @@ impl Furniture {
             .or_else(|| wrapped_otherwise(sheet, line, headline))
             .or_else(|| column_numbers(sheet, line, headline.columns.len()))
             .or_else(|| lone_number(sheet.lines.get(line)?, sheet).and(repeated(sheet, line + 1, headline)))
+            .or_else(|| last_page_number(sheet, line, headline))
     }
 }
 
@@ -93,6 +99,17 @@ fn offset(sheet: &Sheet, line: usize) -> Option<i64> {
 fn lone_number(line: &Line, sheet: &Sheet) -> Option<i64> {
     let text = line.span.of(sheet.text).trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
     text.parse::<u16>().ok().map(i64::from)
+}
+
+/// The line after the last one of a text: a lone number that goes on with those above repeated heading rows.
+fn last_page_number(sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
+    if line + 1 < sheet.lines.len() {
+        return None;
+    }
+    let own = lone_number(sheet.lines.get(line)?, sheet)?;
+    let pages = (0..line).rev().filter(|above| repeated(sheet, above + 1, headline).is_some());
+    let mut pages = pages.filter_map(|above| lone_number(sheet.lines.get(above)?, sheet));
+    (pages.next() == Some(own - 1)).then_some(line + 1)
 }
 
 /// The line after a heading row that says again what the table's own says.

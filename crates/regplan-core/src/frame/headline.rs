@@ -58,7 +58,7 @@ pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
 }
 
 /// A plan's table has a title and at least one of deadline and responsible.
-fn is_plan_heading(columns: &[HeadColumn]) -> bool {
+pub(super) fn is_plan_heading(columns: &[HeadColumn]) -> bool {
     let has = |role| columns.iter().any(|column| column.role == Some(role));
     let known = columns.iter().filter(|column| column.role.is_some()).count();
     has(Role::Title) && (has(Role::Deadline) || has(Role::Responsible)) && known * 2 >= columns.len()

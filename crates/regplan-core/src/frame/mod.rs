@@ -5,6 +5,7 @@
 
 mod furniture;
 mod headline;
+mod marked;
 
 pub use headline::{HeadColumn, Headline};
 
@@ -49,16 +50,45 @@ pub struct Frame {
     pub furniture: Vec<Span>,
     /// How many lines of prose stand before it.
     pub prose_before: usize,
+    /// Its rows, where the format marks them; then nothing of the body is to be weighed.
+    pub marked: Option<Vec<MarkedRow>>,
+}
+
+/// A physical row that the format marks, its cells at the columns of the heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MarkedRow {
+    /// Its cells from the left.
+    pub cells: Vec<MarkedCell>,
+    /// Whether a page ends right above it.
+    pub top: bool,
+}
+
+/// A cell of such a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedCell {
+    /// The columns it covers.
+    pub columns: std::ops::Range<usize>,
+    /// How many physical rows it covers, at least 1.
+    pub rows: usize,
+    /// Its words, as a range of the sheet's words.
+    pub words: std::ops::Range<usize>,
 }
 
 /// Parts a sheet into prose and tables.
 #[must_use]
 pub fn frame(sheet: &Sheet) -> Framed {
+    if !sheet.tables.is_empty() {
+        return marked::frame(sheet);
+    }
     let furniture = Furniture::of(sheet);
     let mut framed = Framed::default();
     let mut open = false;
     let mut line = 0;
     while let Some(here) = sheet.lines.get(line) {
+        if here.furniture {
+            line += 1;
+            continue;
+        }
         line = match framed.frames.last_mut() {
             Some(table) if open && !leaves(sheet, here) => match furniture.at(sheet, line, &table.headline) {
                 Some(next) => table.skip(sheet, line, next),
@@ -96,7 +126,7 @@ impl Framed {
     fn open(&mut self, sheet: &Sheet, headline: Headline) -> usize {
         let next = line_of(sheet, headline.words.end);
         let prose_before = self.prose.len();
-        self.frames.push(Frame { headline, body: Vec::new(), furniture: Vec::new(), prose_before });
+        self.frames.push(Frame { headline, body: Vec::new(), furniture: Vec::new(), prose_before, marked: None });
         next
     }
 }

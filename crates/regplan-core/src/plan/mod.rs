@@ -21,6 +21,8 @@ use crate::source::{HyphenFate, Span};
 pub(crate) struct PlanHead {
     /// The title; `None` where no line is a heading.
     pub(crate) title: Option<String>,
+    /// Whether the title says that a plan begins, and is not just the nearest heading.
+    pub(crate) named: bool,
     /// Where it stands.
     pub(crate) title_at: Vec<Place>,
     /// The time the plan covers: from its title, else the act's title, else a line of its own below the title.
@@ -41,14 +43,16 @@ pub(crate) fn head(
     fate: &dyn Fn(&str, &str) -> HyphenFate,
 ) -> PlanHead {
     let prose = Prose { text, lines, fate };
-    let titled = title::find(&prose);
+    let found = title::find(&prose);
+    let named = found.as_ref().is_some_and(|(_, named)| *named);
+    let titled = found.map(|(lines, _)| lines);
     let below = titled.as_ref().map_or(0, |lines| lines.end);
     let (title, title_at) = titled.map_or((None, Vec::new()), |lines| title::read(&prose, lines));
     let own = title.as_deref().and_then(period::of);
     let of_act = || act.and_then(|act| act.title.as_deref()).and_then(period::of);
     let period = own.or_else(of_act).or_else(|| period::of_own_line(&prose, below));
     let (goals, goals_at) = goals::find(&prose, below).into_iter().unzip();
-    let mut head = PlanHead { title, title_at, period, goals, goals_at, claimed: Vec::new() };
+    let mut head = PlanHead { title, named, title_at, period, goals, goals_at, claimed: Vec::new() };
     head.claimed = head.title_at.iter().chain(head.goals_at.iter().flatten()).map(Place::span).collect();
     head
 }

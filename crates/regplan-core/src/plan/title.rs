@@ -10,13 +10,13 @@ use std::ops::Range;
 
 const MOST_LINES: usize = 10;
 
-/// The lines of the title: the nearest that begin with a plan noun, else the nearest heading.
-pub(super) fn find(prose: &Prose<'_>) -> Option<Range<usize>> {
+/// The lines of the title: the nearest that begin with a plan noun, else the nearest heading; and whether a noun named them.
+pub(super) fn find(prose: &Prose<'_>) -> Option<(Range<usize>, bool)> {
     let starts = (0..prose.lines.len()).rev().filter(|&i| begins_with_noun(prose.line(i)));
     let named: Vec<_> = starts.map(|start| start..end(prose, start)).filter(|lines| is_heading(prose, lines)).collect();
     // A full stop makes a sentence likelier than a title; where nothing else is there, it may be a careless title.
     let best = named.iter().find(|lines| !ends_like_sentence(prose, lines)).or(named.first());
-    best.cloned().or_else(|| nearest(prose))
+    best.map(|lines| (lines.clone(), true)).or_else(|| Some((nearest(prose)?, false)))
 }
 
 /// The title as one line, and its places.
@@ -118,6 +118,7 @@ fn nearest(prose: &Prose<'_>) -> Option<Range<usize>> {
     let end = prose.lines.len();
     let first = end.saturating_sub(MOST_LINES);
     let start = (first..end).rev().find(|&i| i == first || begins_block(prose, i))?;
+    let start = start + usize::from(is_mark(prose, start, end));
     let lines = start..end;
     let opener = prose.line(start);
     let text = prose.reading(lines.clone());
@@ -125,6 +126,14 @@ fn nearest(prose: &Prose<'_>) -> Option<Range<usize>> {
     let stamp = lines.clone().any(|i| words::is_stamp(prose.line(i)));
     let deadline_or_less = text.text().split_whitespace().count() < 2;
     (whole && !stamp && !deadline_or_less && is_heading(prose, &lines)).then_some(lines)
+}
+
+/// Whether a line is a mark above the heading: one word, and the next line begins anew.
+fn is_mark(prose: &Prose<'_>, line: usize, end: usize) -> bool {
+    line + 1 < end
+        && prose.line(line).split_whitespace().count() == 1
+        && prose.line(line + 1).starts_with(char::is_uppercase)
+        && prose.line(line + 1).contains(char::is_lowercase)
 }
 
 fn begins_block(prose: &Prose<'_>, i: usize) -> bool {

@@ -6,6 +6,7 @@ use crate::cells::GridRow;
 /// Hangs the cells of a further physical row on to a row.
 pub(super) fn into(above: &mut Row, row: GridRow) {
     for (cell, more) in above.grid.cells.iter_mut().zip(row.cells) {
+        let more: Vec<_> = more.into_iter().filter(|piece| !cell.contains(piece)).collect(); // a cell over both rows is one
         cell.extend(more);
     }
     above.merged = true;

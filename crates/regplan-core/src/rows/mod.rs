@@ -6,13 +6,16 @@
 mod columns;
 mod merge;
 mod sequence;
+mod total;
 
+use crate::affinity::reads_as_deadline;
 use crate::cells::{Grid, GridRow, Piece};
 use crate::dialect::Sheet;
+use crate::frame::ProseLine;
 use crate::header::Headed;
 use crate::number::Number;
 use crate::record::Role;
-use crate::source::Span;
+use crate::source::{SeamKind, Span};
 
 pub use columns::settle;
 pub use sequence::broken_sequence;
@@ -31,6 +34,8 @@ pub enum Entry {
     Row(Row),
     /// A heading between rows.
     Section(Heading),
+    /// A row that sums up: no measure.
+    Total(Vec<Piece>),
 }
 
 /// A measure's row.
@@ -65,6 +70,7 @@ pub fn rows(sheet: &Sheet, headed: &Headed, grid: Grid) -> Table {
         number: headed.column(Role::Number),
         title: headed.column(Role::Title),
         deadline: headed.column(Role::Deadline),
+        responsible: headed.column(Role::Responsible),
     };
     let mut table = Table::default();
     let mut rows = grid.rows.into_iter().peekable();
@@ -75,18 +81,54 @@ pub fn rows(sheet: &Sheet, headed: &Headed, grid: Grid) -> Table {
     table
 }
 
+/// More words than a heading between tables has.
+const LONGEST_HEADING: usize = 60;
+
+/// Lines of prose between two tables of one plan, as the heading of the second; sentences and long texts are none.
+#[must_use]
+pub fn heading_between(sheet: &Sheet, lines: &[ProseLine]) -> Option<Heading> {
+    let (first, last) = (lines.first()?, lines.last()?);
+    let words: usize = lines.iter().map(|line| line.span.of(sheet.text).split_whitespace().count()).sum();
+    let said = last.span.of(sheet.text);
+    if words > LONGEST_HEADING || said.ends_with([':', ';', ',']) {
+        return None;
+    }
+    let pieces = lines.iter().map(|line| Piece { span: line.span, seam: SeamKind::Line }).collect();
+    Some(split_heading(sheet.text, pieces, [first.number, last.number]))
+}
+
+/// Parts a heading's number from its words.
+fn split_heading(text: &str, pieces: Vec<Piece>, lines: [u32; 2]) -> Heading {
+    let mut title = pieces.clone();
+    let number = title.first_mut().and_then(|first| {
+        let text = first.span.of(text);
+        let len = Number::at_head(text.split_whitespace().next()?)?.len;
+        let rest = text.get(len..)?;
+        let ink = rest.trim_start();
+        let number = Span::new(first.span.start, first.span.start + len);
+        first.span.start += len + (rest.len() - ink.len());
+        Some(number)
+    });
+    title.retain(|piece| !piece.span.is_empty());
+    Heading { number, title, pieces, lines }
+}
+
 /// What the stage knows of the table's columns.
 struct Maker<'s> {
     sheet: &'s Sheet<'s>,
     number: Option<usize>,
     title: Option<usize>,
     deadline: Option<usize>,
+    responsible: Option<usize>,
 }
 
 impl Maker<'_> {
     fn add(&mut self, table: &mut Table, row: GridRow, next: Option<&Number>) {
         if row.pieces().next().is_none() {
             return;
+        }
+        if self.is_total(&row) {
+            return table.entries.push(Entry::Total(row.pieces_in_order()));
         }
         if let Some(heading) = self.heading(&row, next) {
             table.entries.push(Entry::Section(heading));
@@ -96,6 +138,14 @@ impl Maker<'_> {
             Some(Entry::Row(above)) if self.continues(above, &row) => merge::into(above, row),
             _ => table.entries.push(Entry::Row(self.row(row))),
         }
+    }
+
+    /// A row that sums up has neither number nor deadline nor anybody who answers for it.
+    fn is_total(&self, row: &GridRow) -> bool {
+        let empty = |column| !self.cell(row, column).iter().any(|piece| self.text(piece).contains(char::is_alphabetic));
+        let first = row.pieces().next().map_or("", |piece| self.text(piece));
+        let first_is_number = Number::at_head(first).is_some();
+        total::opens(first) && !first_is_number && empty(self.deadline) && empty(self.responsible)
     }
 
     fn text(&self, piece: &Piece) -> &str {
@@ -119,19 +169,19 @@ impl Maker<'_> {
     /// A heading: over the full width, the same text in every cell, or a number with a title whose children follow.
     fn heading(&self, row: &GridRow, next: Option<&Number>) -> Option<Heading> {
         if !row.wide.is_empty() {
-            return Some(self.split_heading(row.pieces_in_order(), row.lines));
+            return Some(split_heading(self.sheet.text, row.pieces_in_order(), row.lines));
         }
         let filled: Vec<_> = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
         if filled.len() > 2 && self.all_the_same(&filled) {
             let (_, first) = filled.first()?;
             let pieces = filled.iter().flat_map(|(_, cell)| cell.iter().copied()).collect();
-            return Some(Heading { pieces, ..self.split_heading((*first).clone(), row.lines) });
+            return Some(Heading { pieces, ..split_heading(self.sheet.text, (*first).clone(), row.lines) });
         }
         if let [(column, cell)] = filled.as_slice()
             && Some(*column) == self.number
             && self.says_more_than_a_number(cell)
         {
-            return Some(self.split_heading((*cell).clone(), row.lines));
+            return Some(split_heading(self.sheet.text, (*cell).clone(), row.lines));
         }
         let only_title = filled.iter().all(|(column, _)| Some(*column) == self.title || Some(*column) == self.number);
         let parent = self.number_of(row).zip(next).is_some_and(|(own, next)| own.is_parent_of(next));
@@ -160,24 +210,33 @@ impl Maker<'_> {
         filled.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if words(a) == words(b)))
     }
 
-    /// Parts a heading's number from its words.
-    fn split_heading(&self, pieces: Vec<Piece>, lines: [u32; 2]) -> Heading {
-        let mut title = pieces.clone();
-        let number = title.first_mut().and_then(|first| {
-            let text = first.span.of(self.sheet.text);
-            let len = Number::at_head(text.split_whitespace().next()?)?.len;
-            let rest = text.get(len..)?;
-            let ink = rest.trim_start();
-            let number = Span::new(first.span.start, first.span.start + len);
-            first.span.start += len + (rest.len() - ink.len());
-            Some(number)
-        });
-        title.retain(|piece| !piece.span.is_empty());
-        Heading { number, title, pieces, lines }
+    /// Whether the first row below a page's end is the rest of the last one above it: it has no number where rows are
+    /// numbered, and does not say everything that a row says once more; or else some cell goes on in mid-sentence.
+    fn continues_over_page(&self, above: &Row, row: &GridRow) -> bool {
+        let own = |column: Option<usize>| !self.cell(row, column).is_empty();
+        let begins =
+            |cell: &[Piece], is: fn(char) -> bool| cell.first().is_some_and(|piece| self.text(piece).starts_with(is));
+        if own(self.number) {
+            return false;
+        }
+        let whole = |row: &GridRow| reads_as_deadline(&self.words(self.cell(row, self.deadline)));
+        let anew = begins(self.cell(row, self.title), char::is_uppercase) && whole(row);
+        if self.number.is_some() && above.number.is_some() {
+            return !(anew && whole(&above.grid));
+        }
+        let onward = row.cells.iter().any(|cell| begins(cell, char::is_lowercase));
+        !anew && (onward || !own(self.title))
+    }
+
+    fn words(&self, cell: &[Piece]) -> String {
+        cell.iter().flat_map(|piece| self.text(piece).split_whitespace()).collect::<Vec<_>>().join(" ")
     }
 
     /// A row that a page or an empty row cut: no number and no deadline of its own, and the row above is there to go on.
     fn continues(&self, above: &Row, row: &GridRow) -> bool {
+        if row.top {
+            return self.continues_over_page(above, row);
+        }
         let own_number = !self.cell(row, self.number).is_empty();
         let own_deadline = !self.cell(row, self.deadline).is_empty();
         if self.number.is_none() || above.number.is_none() || own_number || own_deadline {

@@ -10,6 +10,7 @@ pub fn broken_sequence<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Ite
         let (row, span) = match entry {
             Entry::Row(row) => (Some(row), row.number?),
             Entry::Section(heading) => (None, heading.number?),
+            Entry::Total(_) => return None,
         };
         let written = Number::written(span.of(text));
         let number = Number::at_head(written)?;

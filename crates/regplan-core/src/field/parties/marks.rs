@@ -41,7 +41,7 @@ impl Gap {
             None => Self::Blank,
             Some(SeamKind::Wrap) => Self::Wrap,
             Some(SeamKind::Line) => Self::Line,
-            Some(SeamKind::Paragraph) => Self::Paragraph,
+            Some(SeamKind::Paragraph | SeamKind::Item) => Self::Paragraph,
         }
     }
 }

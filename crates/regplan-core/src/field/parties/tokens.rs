@@ -100,7 +100,7 @@ fn stronger(old: Option<SeamKind>, new: SeamKind) -> Option<SeamKind> {
     let rank = |kind| match kind {
         SeamKind::Wrap => 0,
         SeamKind::Line => 1,
-        SeamKind::Paragraph => 2,
+        SeamKind::Paragraph | SeamKind::Item => 2,
     };
     old.filter(|&old| rank(old) >= rank(new)).or(Some(new))
 }

@@ -1,0 +1,175 @@
+//! Frames of a document whose format marks its tables.
+//!
+//! In: a sheet with tables. Out: its prose and the tables that hold a plan: each table with the heading row of a plan, and
+//! the tables without one that go on with it. A table without either is prose, and the tables in its cells are looked at.
+
+mod heading;
+mod onward;
+
+use super::furniture::Furniture;
+use super::{Frame, Framed, Headline, MarkedRow, prose};
+use crate::dialect::{Sheet, Table, Word};
+use heading::Heading;
+use std::ops::Range;
+
+/// Parts a sheet with tables into prose and frames.
+pub(super) fn frame(sheet: &Sheet) -> Framed {
+    let mut framer = Framer { sheet, furniture: Furniture::of(sheet), framed: Framed::default(), open: None, line: 0 };
+    for table in &sheet.tables {
+        let outer = framer.line_of(table.words.start);
+        if outer >= framer.line {
+            framer.table(table);
+        }
+    }
+    framer.prose_until(sheet.lines.len());
+    framer.framed
+}
+
+/// The last table of a plan.
+struct Open {
+    /// Its heading, with its columns where its last rows have them.
+    heading: Heading,
+    /// The line after it.
+    line: usize,
+}
+
+/// Goes through a document from top to bottom.
+struct Framer<'s> {
+    sheet: &'s Sheet<'s>,
+    furniture: Furniture,
+    framed: Framed,
+    open: Option<Open>,
+    /// The first line not yet dealt with.
+    line: usize,
+}
+
+impl Framer<'_> {
+    fn line_of(&self, word: usize) -> usize {
+        super::line_of(self.sheet, word)
+    }
+
+    /// Takes a table part by part: rows above the first heading go on with the plan before, or are prose; then each heading
+    /// of a plan with the rows below it.
+    fn table(&mut self, table: &Table) {
+        let headings = heading::all(self.sheet, table);
+        let ends = headings.iter().map(|heading| heading.rows.start).skip(1).chain([table.rows.len()]);
+        let ends: Vec<usize> = ends.collect();
+        let first = headings.first().map_or(table.rows.len(), |heading| heading.rows.start);
+        if first > 0 {
+            self.part_without_heading(table, 0..first);
+        }
+        for (heading, end) in headings.into_iter().zip(ends) {
+            let caption = if end < table.rows.len() { onward::caption(table, heading.rows.end..end) } else { 0 };
+            self.part(table, heading, end - caption);
+        }
+    }
+
+    /// Rows below a heading: those of a new frame, or the same table below a page's end.
+    fn part(&mut self, table: &Table, heading: Heading, end: usize) {
+        let start = heading.rows.start;
+        let again = self.open.as_ref().is_some_and(|open| heading::says_the_same(self.sheet, &heading, &open.heading));
+        if again && self.is_cut(table, start..end) {
+            self.over_the_cut(table, start..end);
+            return self.rows(table, start..end, heading, true);
+        }
+        self.prose_until(self.line_of(words_of(table, start..end).start));
+        self.begin(heading.headline.clone());
+        self.rows(table, heading.rows.end..end, heading, false);
+    }
+
+    /// Rows without a heading: they go on with the plan before where they fit it.
+    fn part_without_heading(&mut self, table: &Table, rows: Range<usize>) {
+        let Some(open) = &self.open else { return };
+        let Some(heading) = onward::fitted(self.sheet, table, rows.clone(), &open.heading) else { return };
+        let cut = self.is_cut(table, rows.clone());
+        if cut {
+            self.over_the_cut(table, rows.clone());
+        } else {
+            self.prose_until(self.line_of(words_of(table, rows.clone()).start));
+            self.begin(Headline { words: 0..0, ..heading.headline.clone() });
+        }
+        self.rows(table, rows, heading, cut);
+    }
+
+    /// Whether nothing but a page's end and furniture stands between the open table and these rows.
+    fn is_cut(&self, table: &Table, rows: Range<usize>) -> bool {
+        let Some(open) = &self.open else { return false };
+        let first = self.line_of(words_of(table, rows).start);
+        let page = |line: usize| self.sheet.lines.get(line).and_then(|line| line.page);
+        let bare = (open.line..first).all(|line| self.is_furniture(line));
+        bare && page(open.line.saturating_sub(1)) != page(first)
+    }
+
+    fn is_furniture(&self, line: usize) -> bool {
+        self.furniture.is_page_number(line) || self.sheet.lines.get(line).is_some_and(|line| line.furniture)
+    }
+
+    /// Sets aside what stands between the open table and these rows.
+    fn over_the_cut(&mut self, table: &Table, rows: Range<usize>) {
+        let first = self.line_of(words_of(table, rows).start);
+        let between = self.sheet.lines.get(self.line..first).unwrap_or_default();
+        if let Some(frame) = self.framed.frames.last_mut() {
+            frame.furniture.extend(between.iter().map(|line| line.span));
+        }
+        self.line = self.line.max(first);
+    }
+
+    /// Takes the lines up to `line` as prose, furniture left out.
+    fn prose_until(&mut self, line: usize) {
+        let lines = (self.line..line).filter(|line| !self.is_furniture(*line));
+        let lines: Vec<_> = lines.filter_map(|line| self.sheet.lines.get(line)).map(prose).collect();
+        self.framed.prose.extend(lines);
+        self.line = self.line.max(line);
+    }
+
+    fn begin(&mut self, headline: Headline) {
+        let prose_before = self.framed.prose.len();
+        let furniture = Vec::new();
+        self.framed.frames.push(Frame {
+            headline,
+            body: Vec::new(),
+            furniture,
+            prose_before,
+            marked: Some(Vec::new()),
+        });
+    }
+
+    /// Takes rows into the last frame; headings said again and rows of column numbers are furniture.
+    fn rows(&mut self, table: &Table, rows: Range<usize>, heading: Heading, cut: bool) {
+        let Some(frame) = self.framed.frames.last_mut() else { return };
+        let (mut at, mut top) = (rows.start, cut);
+        while at < rows.end {
+            let end = heading::repeated(self.sheet, table, at, &heading).min(rows.end);
+            if end > at {
+                let words = self.sheet.words.get(words_of(table, at..end)).unwrap_or_default();
+                frame.furniture.extend(words.iter().map(|word| word.span));
+                at = end;
+            } else {
+                frame.take_marked(self.sheet, heading.place(table, at), std::mem::take(&mut top));
+                at += 1;
+            }
+        }
+        self.line = self.line.max(self.line_of(words_of(table, 0..rows.end).end));
+        self.open = Some(Open { heading, line: self.line });
+    }
+}
+
+impl Frame {
+    fn take_marked(&mut self, sheet: &Sheet, mut row: MarkedRow, top: bool) {
+        row.top = top;
+        for cell in &row.cells {
+            let words: &[Word] = sheet.words.get(cell.words.clone()).unwrap_or_default();
+            self.body.extend(words);
+        }
+        self.marked.get_or_insert_default().push(row);
+    }
+}
+
+/// The words of some rows of a table.
+fn words_of(table: &Table, rows: Range<usize>) -> Range<usize> {
+    let cells = table.rows.get(rows).unwrap_or_default().iter().flat_map(|row| &row.cells);
+    let inked = cells.filter(|cell| !cell.words.is_empty());
+    let ends = inked.map(|cell| (cell.words.start, cell.words.end));
+    let (start, end) = ends.fold((usize::MAX, 0), |(start, end), (from, to)| (start.min(from), end.max(to)));
+    if end == 0 { table.words.start..table.words.start } else { start..end }
+}

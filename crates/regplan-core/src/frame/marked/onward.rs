@@ -1,0 +1,70 @@
+//! Tables without a heading that go on with the plan above.
+//!
+//! In: the rows of a table and the heading of the plan before. Out: whether they have its columns, and where. Knows numbers
+//! and deadlines by their look, no exporter.
+
+use super::heading::Heading;
+use crate::affinity::reads_as_deadline;
+use crate::dialect::{Sheet, Table, TableRow};
+use crate::number::Number;
+use crate::record::Role;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The heading with its columns where these rows have theirs; `None` where the rows are of another table.
+pub(super) fn fitted(sheet: &Sheet, table: &Table, rows: Range<usize>, heading: &Heading) -> Option<Heading> {
+    let rows = table.rows.get(rows)?;
+    let places = grid(rows, heading.places.len()).or_else(|| same_grid(rows, heading))?;
+    let fitted = Heading { places, rows: 0..0, ..heading.clone() };
+    looks_like(sheet, table, rows, &fitted).then_some(fitted)
+}
+
+/// Where the columns stand in most rows that have as many cells as the heading has columns.
+fn grid(rows: &[TableRow], columns: usize) -> Option<Vec<Range<usize>>> {
+    let mut grids: BTreeMap<Vec<(usize, usize)>, usize> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.cells.len() == columns) {
+        let grid = row.cells.iter().map(|cell| (cell.column, cell.column + cell.columns)).collect();
+        *grids.entry(grid).or_default() += 1;
+    }
+    let (grid, _) = grids.into_iter().max_by_key(|(_, times)| *times)?;
+    Some(grid.into_iter().map(|(start, end)| start..end).collect())
+}
+
+/// Rows with merged cells alone have the heading's own grid, if they are as wide.
+fn same_grid(rows: &[TableRow], heading: &Heading) -> Option<Vec<Range<usize>>> {
+    let width = |row: &TableRow| row.cells.last().map_or(0, |cell| cell.column + cell.columns);
+    let widest = rows.iter().map(width).max()?;
+    let parted = rows.iter().any(|row| row.cells.len() > 1);
+    (parted && Some(widest) == heading.places.last().map(|place| place.end)).then(|| heading.places.clone())
+}
+
+/// Whether the number column counts or the deadline column dates, or a row of one cell is all that there is.
+fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading) -> bool {
+    let column = |role| heading.headline.columns.iter().position(|column| column.role == Some(role));
+    let (number, deadline) = (column(Role::Number), column(Role::Deadline));
+    let (mut good, mut bad) = (0, 0);
+    let first = table.rows.iter().position(|row| rows.first().is_some_and(|first| std::ptr::eq(row, first)));
+    for at in (first.unwrap_or(0)..).take(rows.len()) {
+        for cell in heading.place(table, at).cells {
+            let words: Vec<usize> = cell.words.clone().collect();
+            let text = sheet.words_of(&words);
+            if text.is_empty() || cell.columns.len() > 1 {
+                continue;
+            }
+            let fits = match Some(cell.columns.start) {
+                own if own == number => Number::at_head(&text).is_some(),
+                own if own == deadline => reads_as_deadline(&text),
+                _ => continue,
+            };
+            (good, bad) = if fits { (good + 1, bad) } else { (good, bad + 1) };
+        }
+    }
+    let nothing_to_go_by = number.is_none() && deadline.is_none();
+    good > bad || nothing_to_go_by && bad == 0 || good + bad == 0 && (number.is_some() || deadline.is_some())
+}
+
+/// How many of the last rows fill one cell each: the caption of the heading below them.
+pub(super) fn caption(table: &Table, rows: Range<usize>) -> usize {
+    let rows = table.rows.get(rows).unwrap_or_default();
+    rows.iter().rev().take_while(|row| row.cells.iter().filter(|cell| !cell.words.is_empty()).count() <= 1).count()
+}

@@ -1,0 +1,152 @@
+//! What a page says: tables and the lines around them. In: a page. Out: a [`Sheet`] in reading order. Knows no Russian and
+//! no meaning of tables.
+
+use super::grid::{Grid, grids};
+use super::lines::{Line, lines};
+use super::page::{Page, Turn};
+use super::rules::joined;
+use super::words::{Word, words};
+
+/// A page in reading order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sheet {
+    pub(super) blocks: Vec<Block>,
+    /// How many of its characters can be read, and how many glyphs say nothing.
+    pub(super) read: usize,
+    pub(super) unread: usize,
+    /// The share of the page that its largest picture covers.
+    pub(super) picture: f32,
+}
+
+/// A piece of a page.
+#[derive(Debug, Clone)]
+pub(super) enum Block {
+    /// A line outside the tables.
+    Line(Line),
+    /// A table with ruled cells.
+    Table(Table),
+}
+
+/// A table and what stands in its cells.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    pub(super) grid: Grid,
+    /// By cell.
+    pub(super) cells: Vec<Vec<Block>>,
+}
+
+impl Sheet {
+    /// The sheet of a page.
+    pub(super) fn of(page: Page) -> Self {
+        let page = page.upright();
+        let words = words(&page);
+        let count = |unread: bool| {
+            let same = |ch: &char| (*ch == char::REPLACEMENT_CHARACTER) == unread;
+            words.iter().map(|word| word.text.chars().filter(same).count()).sum()
+        };
+        let (read, unread) = (count(false), count(true));
+        Self { blocks: blocks(words, tables(&page)), read, unread, picture: page.picture }
+    }
+
+    /// Its lines outside the tables.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Line(line) => Some(line),
+            Block::Table(_) => None,
+        })
+    }
+
+    /// Whether there is a table on it.
+    pub(super) fn is_ruled(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Table(_)))
+    }
+}
+
+/// The grids of a page but for those that only frame others.
+fn tables(page: &Page) -> Vec<Grid> {
+    let all = grids(&joined(&page.rules));
+    let framing = |outer: &Grid| {
+        let [x0, y0, x1, y1] = outer.bounds();
+        let holds = |inner: &&Grid| cell_around(outer, inner).is_some();
+        all.iter().filter(holds).filter_map(|inner| cell_around(outer, inner)).any(|cell| {
+            let [left, top, right, bottom] =
+                outer.cells.get(cell).map(|cell| outer.cell_bounds(cell)).unwrap_or_default();
+            (right - left) * (bottom - top) > 0.5 * (x1 - x0) * (y1 - y0)
+        })
+    };
+    let frames: Vec<bool> = all.iter().map(framing).collect();
+    all.into_iter().zip(frames).filter(|(_, frame)| !frame).map(|(grid, _)| grid).collect()
+}
+
+/// The cell of `outer` that holds all of `inner`.
+fn cell_around(outer: &Grid, inner: &Grid) -> Option<usize> {
+    let [x0, y0, x1, y1] = inner.bounds();
+    let [left, top, right, bottom] = outer.bounds();
+    let cell = outer.cell_at([x0 + 0.5, y0 + 0.5])?;
+    let smaller = (x1 - x0) * (y1 - y0) < (right - left) * (bottom - top);
+    (smaller && outer.cell_at([x1 - 0.5, y1 - 0.5]) == Some(cell)).then_some(cell)
+}
+
+/// Words and tables in reading order.
+fn blocks(words: Vec<Word>, grids: Vec<Grid>) -> Vec<Block> {
+    let mut inside: Vec<Vec<Vec<Word>>> = grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
+    let mut outside = Vec::new();
+    // The smallest table over a word holds it.
+    let mut order: Vec<usize> = (0..grids.len()).collect();
+    let area = |at: &usize| grids.get(*at).map(Grid::bounds).map_or(0.0, |[x0, y0, x1, y1]| (x1 - x0) * (y1 - y0));
+    order.sort_by(|a, b| area(a).total_cmp(&area(b)));
+    for word in words {
+        let centre = word.centre();
+        let place = order.iter().find_map(|at| Some((*at, grids.get(*at)?.cell_at(centre)?)));
+        match place.and_then(|(grid, cell)| inside.get_mut(grid)?.get_mut(cell)) {
+            Some(words) if word.turn != Turn::Skew => words.push(word),
+            _ => outside.push(word),
+        }
+    }
+    let mut tables: Vec<Table> = grids
+        .into_iter()
+        .zip(inside)
+        .map(|(grid, cells)| Table { grid, cells: cells.into_iter().map(|words| lined(words)).collect() })
+        .collect();
+    tables.retain(|table| table.cells.iter().any(|cell| !cell.is_empty()));
+    let mut blocks = lined(outside);
+    blocks.extend(nested(tables).into_iter().map(Block::Table));
+    blocks.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    blocks
+}
+
+fn lined(words: Vec<Word>) -> Vec<Block> {
+    lines(words).into_iter().map(Block::Line).collect()
+}
+
+/// The same tables, those inside a cell of another in their place there; one after another from the smallest.
+fn nested(mut tables: Vec<Table>) -> Vec<Table> {
+    let mut outer: Vec<Table> = Vec::new();
+    while !tables.is_empty() {
+        let table = tables.remove(0);
+        let holder = tables.iter_mut().chain(&mut outer).find_map(|other| {
+            let cell = cell_around(&other.grid, &table.grid)?;
+            other.cells.get_mut(cell)
+        });
+        match holder {
+            Some(cell) => {
+                cell.push(Block::Table(table));
+                cell.sort_by(|a, b| a.top().total_cmp(&b.top()));
+            }
+            None => outer.push(table),
+        }
+    }
+    outer
+}
+
+impl Block {
+    /// Where it stands in the order of reading.
+    fn top(&self) -> f32 {
+        match self {
+            Self::Table(table) => table.grid.bounds()[1],
+            // Lines in other directions keep their order, after the level ones.
+            Self::Line(line) if line.words.iter().all(|word| word.turn == Turn::Right) => line.base - line.size * 0.35,
+            Self::Line(_) => f32::MAX,
+        }
+    }
+}
