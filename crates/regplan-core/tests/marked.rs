@@ -104,6 +104,12 @@ fn a_cell_over_several_rows_stands_in_each() {
 }
 
 #[test]
+fn an_empty_row_under_merged_cells_is_none() {
+    let drawn = format!("{HEAD}1 | Провести сбор | май | Школа\n | ^ | | \n2 | Снять фильм | июль | Клуб\n");
+    assert_eq!(cards(&drawn), ["1 | Провести сбор | май | Школа", "2 | Снять фильм | июль | Клуб"]);
+}
+
+#[test]
 fn stages_of_one_measure_are_one_row() {
     let drawn = format!("{HEAD}1 | Построить дом | май | Школа\n^ | ^ | июнь | Музей\n2 | Снять фильм | июль | Клуб\n");
     assert_eq!(cards(&drawn), ["1 | Построить дом | май июнь | Школа; Музей", "2 | Снять фильм | июль | Клуб"]);
@@ -224,4 +230,53 @@ fn paragraphs_that_do_not_pair_are_reported() {
     let parsed = read(&format!("{HEAD}1. // 2. | Провести сбор // Издать книгу | май | Школа // Музей\n"));
     assert_eq!(parsed.plans[0].measures.len(), 1);
     assert!(parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnpairedParagraphs));
+}
+
+#[test]
+fn a_group_row_among_measures_is_a_measure() {
+    let drawn = format!(
+        "{HEAD}1 | Цикл занятий: | | \n1.1 | Провести сбор | май | Школа\n2 | Издать книгу | июнь | Музей\n3 | Снять фильм | июль | Клуб\n"
+    );
+    let expected = [
+        "1 | Цикл занятий: | - | ",
+        "1.1 | Провести сбор | май | Школа",
+        "2 | Издать книгу | июнь | Музей",
+        "3 | Снять фильм | июль | Клуб",
+    ];
+    assert_eq!(cards(&drawn), expected);
+    let sections = format!(
+        "{HEAD}1 | Занятия | | \n1.1 | Провести сбор | май | Школа\n2 | Издания | | \n2.1 | Издать книгу | июнь | Музей\n"
+    );
+    assert_eq!(cards(&sections), ["1.1 | Провести сбор | май | Школа", "2.1 | Издать книгу | июнь | Музей"]);
+}
+
+#[test]
+fn a_measure_whose_number_stands_in_its_second_row() {
+    let drawn = format!(
+        "{HEAD}1 | Провести сбор | май | Школа\n | Беседы о книгах; | июнь | Музей\n2 | о фильмах | июнь | Музей\n3 | Снять фильм | июль | Клуб\n"
+    );
+    let expected = [
+        "1 | Провести сбор | май | Школа",
+        "2 | Беседы о книгах; о фильмах | июнь | Музей",
+        "3 | Снять фильм | июль | Клуб",
+    ];
+    assert_eq!(cards(&drawn), expected);
+}
+
+#[test]
+fn a_row_cut_between_two_tables_is_one() {
+    let drawn = format!(
+        "{HEAD}1 | Провести большой сбор: | май | Школа\n\n | в школе и клубе | | \n2 | Издать книгу | июнь | Музей\n"
+    );
+    assert_eq!(
+        cards(&drawn),
+        ["1 | Провести большой сбор: в школе и клубе | май | Школа", "2 | Издать книгу | июнь | Музей"]
+    );
+}
+
+#[test]
+fn a_stop_where_a_number_should_be_is_none() {
+    let drawn = format!("{HEAD}. | 1.1. Провести сбор | май | Школа\n. | 1.2. Издать книгу | июнь | Музей\n");
+    assert_eq!(cards(&drawn), ["1.1 | Провести сбор | май | Школа", "1.2 | Издать книгу | июнь | Музей"]);
+    assert_eq!(plan(&drawn).measures[0].cells["number"].as_ref().unwrap().text, "1.1.");
 }

@@ -35,18 +35,17 @@ pub(crate) struct Format {
 /// More special before more general.
 const FORMATS: [Format; 21] = [
     format("a PDF document", PDF, b"%PDF-", b"", b"").read_by(reader!("pdf", crate::pdf::read)),
-    format("a Word document (DOCX)", OFFICE, b"PK\x03\x04", b"word/", b"").read_by(reader!("docx", crate::docx::read)),
-    format("an Excel workbook (XLSX)", OFFICE, b"PK\x03\x04", b"xl/", b"")
-        .read_by(reader!("xlsx", crate::sheet::xlsx::read)),
-    format("an OpenDocument sheet (ODS)", OFFICE, b"PK\x03\x04", b"opendocument.spreadsheet", b"")
+    format("a Word document (DOCX)", OFFICE, ZIP, b"word/", b"").read_by(reader!("docx", crate::docx::read)),
+    format("an Excel workbook (XLSX)", OFFICE, ZIP, b"xl/", b"").read_by(reader!("xlsx", crate::sheet::xlsx::read)),
+    format("an OpenDocument sheet (ODS)", OFFICE, ZIP, b"opendocument.spreadsheet", b"")
         .read_by(reader!("ods", crate::sheet::ods::read)),
-    format("a flat OpenDocument sheet (FODS)", OFFICE, b"<?xml", b"opendocument.spreadsheet\"", b"")
+    format("an OpenDocument sheet (FODS)", OFFICE, b"<?xml", b"opendocument.spreadsheet\"", b"")
         .read_by(reader!("ods", crate::sheet::ods::read_flat)),
-    format("an OpenDocument text (ODT)", OFFICE, b"PK\x03\x04", b"opendocument.text", b"")
+    format("an OpenDocument text (ODT)", OFFICE, ZIP, b"opendocument.text", b"")
         .read_by(reader!("odt", crate::odt::read)),
     format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"opendocument.text\"", b"")
         .read_by(reader!("odt", crate::odt::read_flat)),
-    format("a ZIP archive", ARCHIVE, b"PK\x03\x04", b"", b"").read_by(ZIPPED),
+    format("a ZIP archive", ARCHIVE, ZIP, b"", b"").read_by(ZIPPED),
     format("an Office document", OFFICE, COMPOUND, ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
     format("an old Word document (DOC)", OFFICE, COMPOUND, WORD_DOCUMENT, b"")
         .read_by(reader!("doc", crate::doc::read)),
@@ -78,6 +77,12 @@ const OFFICE: &str = "take its text out first, for example `soffice --convert-to
 const PICTURE: &str = "recognise its text first, for example `tesseract FILE out -l rus`";
 const ARCHIVE: &str = "unpack it and give the documents in it";
 
+/// «Book», the same of older workbooks.
+const BOOK: &[u8] = b"B\0o\0o\0k\0\0\0";
+
+/// How a ZIP archive begins.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// How a compound file begins.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
@@ -86,9 +91,6 @@ const WORD_DOCUMENT: &[u8] = b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
 
 /// «Workbook» as the directory of a compound file writes it.
 const WORKBOOK: &[u8] = b"W\0o\0r\0k\0b\0o\0o\0k\0";
-
-/// «Book», as Excel 5 called it: the whole name, for it ends with zeros.
-const BOOK: &[u8] = b"B\0o\0o\0k\0\0\0";
 
 /// «EncryptedPackage» as the directory of a compound file writes it.
 const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";

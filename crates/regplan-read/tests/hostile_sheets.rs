@@ -19,7 +19,7 @@ fn options() -> ReadOptions {
 fn one_book_reads_the_same_in_three_formats() {
     let source = |name: &str| read(&spoil::fixture(&format!("{OMSK}/{name}")), &options()).unwrap();
     let xlsx = source("sheet.xlsx");
-    assert_eq!(xlsx.marks.iter().filter(|mark| mark.kind == MarkKind::Row).count(), 23);
+    assert_eq!(xlsx.marks.iter().filter(|mark| mark.kind == MarkKind::Row).count(), 24);
     for name in ["sheet.xls", "sheet.ods"] {
         let other = source(name);
         assert_eq!(other.text, xlsx.text, "{name}");

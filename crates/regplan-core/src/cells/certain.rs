@@ -69,6 +69,9 @@ impl Builder<'_> {
             self.reopen(marked);
         }
         self.deal_out(&mut row);
+        if marked.cells.iter().all(|cell| cell.words.is_empty()) {
+            return; // nothing of its own stands there: cells over several rows end with an empty row
+        }
         for cell in &marked.cells {
             self.place(&mut row, cell);
         }

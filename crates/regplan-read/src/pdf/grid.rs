@@ -10,7 +10,7 @@ const DRAWN: f32 = 0.65;
 /// A page with more crossings to look at than that is a drawing.
 const MOST_CROSSINGS: usize = 250_000;
 /// A grid with more places than that is graph paper.
-const MOST_PLACES: usize = 50_000;
+const MOST_PLACES: usize = 10_000;
 
 /// One table of a page.
 #[derive(Debug, Clone, PartialEq)]

@@ -91,13 +91,14 @@ impl Framer<'_> {
         self.rows(table, rows, heading, cut);
     }
 
-    /// Whether nothing but a page's end and furniture stands between the open table and these rows.
+    /// Whether nothing but a page's end and furniture stands between the open table and these rows; nothing at all where
+    /// the format knows no pages.
     fn is_cut(&self, table: &Table, rows: Range<usize>) -> bool {
         let Some(open) = &self.open else { return false };
         let first = self.line_of(words_of(table, rows).start);
         let page = |line: usize| self.sheet.lines.get(line).and_then(|line| line.page);
         let bare = (open.line..first).all(|line| self.is_furniture(line));
-        bare && page(open.line.saturating_sub(1)) != page(first)
+        bare && (page(first).is_none() || page(open.line.saturating_sub(1)) != page(first))
     }
 
     fn is_furniture(&self, line: usize) -> bool {

@@ -70,7 +70,8 @@ impl<'s> Ink<'s> {
     }
 
     fn push_clip(&mut self, bounds: Rect) {
-        self.count(1);
+        // Each form begins with one, and may draw nothing but other forms.
+        self.count(16);
         self.clips.push(self.clip().intersect(bounds));
     }
 
