@@ -39,7 +39,7 @@ const FORMATS: [Format; 21] = [
     format("an Excel workbook (XLSX)", OFFICE, ZIP, b"xl/", b"").read_by(reader!("xlsx", crate::sheet::xlsx::read)),
     format("an OpenDocument sheet (ODS)", OFFICE, ZIP, b"opendocument.spreadsheet", b"")
         .read_by(reader!("ods", crate::sheet::ods::read)),
-    format("an OpenDocument sheet (FODS)", OFFICE, b"<?xml", b"opendocument.spreadsheet", b"")
+    format("an OpenDocument sheet (FODS)", OFFICE, b"<?xml", b"opendocument.spreadsheet\"", b"")
         .read_by(reader!("ods", crate::sheet::ods::read_flat)),
     format("an OpenDocument text (ODT)", OFFICE, ZIP, b"opendocument.text", b"")
         .read_by(reader!("odt", crate::odt::read)),

@@ -45,7 +45,7 @@ mod sink;
 mod text;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod xml;
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "ods", feature = "odt", feature = "xlsx"))]
 mod zipped;
 
 pub use error::ReadError;

@@ -2,8 +2,11 @@
 //!
 //! No size that the archive claims is believed: what comes out is counted while it comes out.
 
+#[cfg(any(feature = "docx", feature = "odt"))]
+use crate::Source;
+#[cfg(any(feature = "docx", feature = "odt"))]
 use crate::xml::Part;
-use crate::{ReadError, ReadOptions, Source};
+use crate::{ReadError, ReadOptions};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -64,17 +67,20 @@ impl<'b> Zipped<'b> {
     ///
     /// # Errors
     /// Those of [`Zipped::bytes`], and [`ReadError::Broken`] where it is no text.
+    #[cfg(any(feature = "docx", feature = "odt"))]
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
         self.bytes(name)?.map(|bytes| Part::new(self.kind, name, bytes)).transpose()
     }
 
     /// Whether there is a part of this name.
+    #[cfg(any(feature = "docx", feature = "odt"))]
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.contains_key(&plain(name))
     }
 }
 
 /// Reads an archive whose bytes do not show what document it is: the list of its parts does.
+#[cfg(any(feature = "docx", feature = "odt"))]
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
     let mut zipped = Zipped::open(bytes, ARCHIVE, options)?;
     #[cfg(feature = "docx")]
@@ -88,6 +94,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
     Err(ReadError::Unsupported { looks_like: ARCHIVE, hint: "unpack it and give the documents in it" })
 }
 
+#[cfg(any(feature = "docx", feature = "odt"))]
 const ARCHIVE: &str = "a ZIP archive";
 
 fn plain(name: &str) -> String {

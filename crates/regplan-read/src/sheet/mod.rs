@@ -9,8 +9,6 @@ mod formats;
 mod layout;
 #[cfg(feature = "ods")]
 pub(crate) mod ods;
-#[cfg(any(feature = "xlsx", feature = "ods"))]
-mod package;
 #[cfg(feature = "xls")]
 pub(crate) mod xls;
 #[cfg(feature = "xlsx")]
@@ -20,6 +18,21 @@ mod xml;
 
 use crate::{ReadError, ReadOptions};
 use std::rc::Rc;
+
+#[cfg(any(feature = "xlsx", feature = "ods"))]
+use crate::zipped::Zipped;
+
+/// The characters of a part of an archive; `None` where there is none of that name.
+#[cfg(any(feature = "xlsx", feature = "ods"))]
+fn text_of(zipped: &mut Zipped<'_>, part: &str, looks_like: &'static str) -> Result<Option<String>, ReadError> {
+    let Some(bytes) = zipped.bytes(part)? else { return Ok(None) };
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Some(text)),
+        Err(error) => error.into_bytes(),
+    };
+    let broken = |error| ReadError::Broken { looks_like, what: format!("{part}: {error}") };
+    crate::encoding::decode(&bytes).map(Some).map_err(broken)
+}
 
 /// As large as a sheet may be in any program.
 const MOST_ROWS: u32 = 1 << 20;

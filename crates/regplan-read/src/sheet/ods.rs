@@ -2,9 +2,9 @@
 //!
 //! A cell's paragraphs are what the sheet shows, its number format with it; values are looked at where there are none.
 
-use super::package::Package;
 use super::xml::{Element, Token, Tokens};
-use super::{Book, MOST_COLUMNS, MOST_ROWS, Region, layout};
+use super::{Book, MOST_COLUMNS, MOST_ROWS, Region, layout, text_of};
+use crate::zipped::Zipped;
 use crate::{ReadError, ReadOptions, Source};
 use std::rc::Rc;
 
@@ -13,11 +13,13 @@ const CONTENT: &str = "content.xml";
 
 /// Reads a packed workbook.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
-    let mut package = Package::open(bytes, LOOKS_LIKE, options)?;
-    if package.text("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
+    let mut zipped = Zipped::open(bytes, LOOKS_LIKE, options)?;
+    if text_of(&mut zipped, "META-INF/manifest.xml", LOOKS_LIKE)?
+        .is_some_and(|manifest| manifest.contains("encryption-data"))
+    {
         return Err(ReadError::Encrypted { looks_like: LOOKS_LIKE });
     }
-    let text = package.text(CONTENT)?;
+    let text = text_of(&mut zipped, CONTENT, LOOKS_LIKE)?;
     let text =
         text.ok_or_else(|| ReadError::Broken { looks_like: LOOKS_LIKE, what: format!("{CONTENT} is not in it") })?;
     book(&text, bytes.len(), options)

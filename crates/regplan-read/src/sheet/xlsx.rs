@@ -2,9 +2,9 @@
 //!
 //! Hidden sheets, rows and columns are read; sheets that only a macro can show (`veryHidden`) are not.
 
-use super::package::Package;
 use super::xml::{Element, Token, Tokens};
-use super::{Book, MOST_COLUMNS, MOST_ROWS, Region, formats, layout};
+use super::{Book, MOST_COLUMNS, MOST_ROWS, Region, formats, layout, text_of};
+use crate::zipped::Zipped;
 use crate::{ReadError, ReadOptions, Source};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -22,29 +22,31 @@ struct Shared {
 
 /// Reads a workbook.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
-    let mut package = Package::open(bytes, LOOKS_LIKE, options)?;
-    let roots = relations(&mut package, "")?;
+    let mut zipped = Zipped::open(bytes, LOOKS_LIKE, options)?;
+    let roots = relations(&mut zipped, "")?;
     let main = roots.values().find(|(kind, _)| kind == "officeDocument").map(|(_, target)| target.clone());
     let main = main.unwrap_or_else(|| "xl/workbook.xml".into());
     if main.to_ascii_lowercase().ends_with(".bin") {
         let hint = "save it as an Excel workbook (XLSX), for example `soffice --convert-to xlsx FILE`";
         return Err(ReadError::Unsupported { looks_like: "a binary Excel workbook (XLSB)", hint });
     }
-    let related = relations(&mut package, &main)?;
-    let text = package.text(&main)?.ok_or_else(|| missing(&main))?;
+    let related = relations(&mut zipped, &main)?;
+    let text = text_of(&mut zipped, &main, LOOKS_LIKE)?.ok_or_else(|| missing(&main))?;
     let (sheets, epoch_1904) = workbook(&text, &main)?;
     let mut book = Book::new(options);
     let mut shared = Shared { epoch_1904, ..Shared::default() };
     for (kind, target) in related.values() {
         match kind.as_str() {
-            "sharedStrings" => shared.strings = strings(&package.text(target)?.unwrap_or_default(), target)?,
-            "styles" => shared.codes = codes(&package.text(target)?.unwrap_or_default(), target)?,
+            "sharedStrings" => {
+                shared.strings = strings(&text_of(&mut zipped, target, LOOKS_LIKE)?.unwrap_or_default(), target)?
+            }
+            "styles" => shared.codes = codes(&text_of(&mut zipped, target, LOOKS_LIKE)?.unwrap_or_default(), target)?,
             _ => {}
         }
     }
     for (name, id) in sheets {
         let Some((_, target)) = related.get(&id).filter(|(kind, _)| kind == "worksheet") else { continue };
-        let text = package.text(target)?.ok_or_else(|| missing(target))?;
+        let text = text_of(&mut zipped, target, LOOKS_LIKE)?.ok_or_else(|| missing(target))?;
         book.open_sheet(&name);
         sheet(&text, target, &shared, &mut book)?;
     }
@@ -56,11 +58,11 @@ fn missing(part: &str) -> ReadError {
 }
 
 /// The relationships of a part: by id, the last piece of their type and their target.
-fn relations(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, (String, String)>, ReadError> {
+fn relations(zipped: &mut Zipped<'_>, part: &str) -> Result<BTreeMap<String, (String, String)>, ReadError> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let name = format!("{folder}/_rels/{file}.rels");
     let mut relations = BTreeMap::new();
-    let Some(text) = package.text(&name)? else { return Ok(relations) };
+    let Some(text) = text_of(zipped, &name, LOOKS_LIKE)? else { return Ok(relations) };
     let mut tokens = Tokens::of(&text, &name, LOOKS_LIKE);
     loop {
         match tokens.next()? {
