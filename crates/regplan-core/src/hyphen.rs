@@ -73,7 +73,7 @@ impl Hyphens {
         }
         let (left, right) = (fold(left), fold(right));
         let by_default = if self.rendered { HyphenFate::Drop } else { HyphenFate::Keep };
-        self.proof(&left, &right).unwrap_or(if self.stands_alone(&left) || self.stands_alone(&right) {
+        self.proof(&left, &right).unwrap_or(if self.stands_alone(&left) || self.stands_alone(&right) && self.is_own(&right) {
             by_default
         } else {
             HyphenFate::Drop // neither half is a word of its own
@@ -94,8 +94,12 @@ impl Hyphens {
 
     /// Whether a half, long enough to be one, is a word of this document.
     fn stands_alone(&self, half: &str) -> bool {
-        let known = if self.side_by_side { &self.again } else { &self.words };
-        half.chars().count() > 3 && known.contains(half)
+        half.chars().count() > 3 && self.words.contains(half)
+    }
+
+    /// Whether a second half is more than the half itself, which a line that words are broken in hides.
+    fn is_own(&self, right: &str) -> bool {
+        !self.side_by_side || self.again.contains(right)
     }
 
     /// What the words that begin like a half show, where its other half is not known.
