@@ -65,7 +65,7 @@ impl GridRow {
 }
 
 /// What a place is worth by which words lie outside their columns, in eighths of a bit.
-const PLACE: i32 = 8;
+const PLACE: i32 = 4;
 
 /// Builds the rows that the path says.
 pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt]) -> Grid {
