@@ -198,6 +198,7 @@ impl Context<'_> {
             let hint = "part the row yourself: its cells are left together";
             diagnostics.push(self.about(row, Diagnostic::new(Code::UnpairedParagraphs, message).hint(hint)));
         }
+        if std::env::var("RT_TUNE").is_ok() { let m = format!("TUNE {} {} {} {}", row.grid.margin, row.grid.start_margin, row.grid.cut || row.merged, row.grid.weakest.map_or("", |s| s.of(self.text))); diagnostics.push(self.about(row, Diagnostic::new(Code::RowContinued, m))); }
         let limit = if row.grid.cut { DOUBT_OF_CUT } else { DOUBT };
         if row.grid.margin < limit {
             let message = "another way to part this row's cells is nearly as good";
