@@ -1,8 +1,56 @@
-//! One document, many files: every `source.*` of a folder, and every encoding of it, gives the same records.
+//! One document, many files: every `source.*` of a folder, every encoding of it and every file in `renderings/` gives the
+//! same records.
 
-use crate::fixture::{Rendering, cases, sources};
+use crate::fixture::{Rendering, cases, entries, file_name, sources};
+use crate::renderings::{Found, differences};
 use regplan::{Options, Parsed};
 use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// A rendering says what `expected.json` says, but for what `case.toml` permits with a reason; and what it permits is so.
+#[test]
+fn every_rendering_says_what_the_plan_says() {
+    let mut wrong = Vec::new();
+    for case in cases().iter().filter(|case| case.folder.join("renderings").is_dir()) {
+        let expected = fs::read_to_string(case.folder.join("expected.json")).unwrap();
+        let expected: Value = serde_json::from_str(&expected).unwrap();
+        let files = entries(&case.folder.join("renderings"));
+        let names: BTreeSet<String> = files.iter().map(|path| file_name(path)).collect();
+        let gone = case.truth.differs.iter().filter(|differs| !names.contains(&differs.rendering));
+        wrong.extend(
+            gone.map(|differs| format!("{}: case.toml names {}, which is not there", case.name, differs.rendering)),
+        );
+        for path in files {
+            let name = file_name(&path);
+            let found = match regplan::parse(&fs::read(&path).unwrap(), &Options::default().named(name.clone())) {
+                Ok(parsed) => differences(&expected, &parsed),
+                Err(error) => {
+                    wrong.push(format!("{}/{name}: {error}", case.name));
+                    continue;
+                }
+            };
+            let permitted: Found = case.truth.differs.iter().filter(|differs| differs.rendering == name).fold(
+                Found::new(),
+                |mut found, differs| {
+                    found.entry(differs.what.clone()).or_default().extend(differs.rows.iter().cloned());
+                    found
+                },
+            );
+            for what in found.keys().chain(permitted.keys()).collect::<BTreeSet<_>>() {
+                if found.get(what) != permitted.get(what) {
+                    wrong.push(format!(
+                        "{}/{name}: {what}: found {:?}, permitted {:?}",
+                        case.name,
+                        found.get(what),
+                        permitted.get(what)
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
+}
 
 #[test]
 fn all_renderings_of_a_plan_agree() {

@@ -16,6 +16,7 @@ mod damage;
 mod fixture;
 mod places;
 mod plans;
+mod renderings;
 mod schema;
 mod tidy;
 mod truth;

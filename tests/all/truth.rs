@@ -24,6 +24,25 @@ pub(crate) struct Truth {
     /// Words of deadlines that may stay unread.
     #[serde(default)]
     pub(crate) unread: Vec<String>,
+    /// What the files in `renderings/` may say otherwise than `expected.json`, and why.
+    #[serde(default)]
+    pub(crate) differs: Vec<Differs>,
+}
+
+/// A permitted difference of one rendering.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "`why` is for people")]
+pub(crate) struct Differs {
+    /// The file's name in `renderings/`.
+    pub(crate) rendering: String,
+    /// What differs: `act`, `head`, `goals`, `columns`, `sections`, `numbers`, `rows`, `deadlines`, `spacing`.
+    pub(crate) what: String,
+    /// For `rows`, `deadlines`, `spacing`: the measures concerned, all of them, by their true numbers.
+    #[serde(default)]
+    pub(crate) rows: Vec<String>,
+    /// The reason.
+    pub(crate) why: String,
 }
 
 /// A measure by its number and how its title begins; no number where the row has none.
@@ -113,7 +132,8 @@ pub(crate) fn differences(expected: &Value, parsed: &Parsed) -> Vec<String> {
     out
 }
 
-fn shorthand(parsed: &Parsed) -> Value {
+/// The output with the three shorthands of `expected.json`.
+pub(crate) fn shorthand(parsed: &Parsed) -> Value {
     let mut value = serde_json::to_value(parsed).unwrap();
     for plan in value["plans"].as_array_mut().unwrap() {
         let sections = plan["sections"].clone();

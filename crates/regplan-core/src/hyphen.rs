@@ -23,6 +23,9 @@ static COMBINING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!(".
 /// Letters of a word's second half that must agree with another word of the document.
 const AGREE: usize = 3;
 
+/// Letters that the ending of a word has at most.
+const ENDING: usize = 3;
+
 impl Hyphens {
     /// Gathers the words of a text; a text without line-end hyphens needs none.
     #[must_use]
@@ -52,6 +55,9 @@ impl Hyphens {
         if right.starts_with(char::is_uppercase) || !right.starts_with(char::is_alphabetic) {
             return HyphenFate::Keep;
         }
+        if let Some(left) = left.strip_suffix(' ') {
+            return self.fate_behind_blank(&fold(left), &fold(right));
+        }
         let (left, right) = (fold(left), fold(right));
         let by_default = if self.rendered { HyphenFate::Drop } else { HyphenFate::Keep };
         self.proof(&left, &right).unwrap_or(if self.stands_alone(&left) || self.stands_alone(&right) {
@@ -59,6 +65,18 @@ impl Hyphens {
         } else {
             HyphenFate::Drop // neither half is a word of its own
         })
+    }
+
+    /// A hyphen behind a blank is a dash; but a renderer that stretches lines may have put the blank there too: then the halves
+    /// are no words, and the second is a mere ending.
+    fn fate_behind_blank(&self, left: &str, right: &str) -> HyphenFate {
+        let torn = right.chars().count() <= ENDING && !self.words.contains(right) && !self.words.contains(left);
+        let joined = self.words.contains(&format!("{left}{right}"));
+        if self.rendered && (torn || joined && !self.words.contains(right)) {
+            HyphenFate::Drop
+        } else {
+            HyphenFate::Dash
+        }
     }
 
     /// Whether a half, long enough to be one, is a word of this document.
@@ -101,7 +119,8 @@ fn whole_words(text: &str) -> impl Iterator<Item = &str> {
         let line = line.trim();
         let skip = usize::from(broken);
         broken = line.ends_with(HYPHENS);
-        let last = line.split_whitespace().count() - usize::from(broken);
+        let alone = line.strip_suffix(HYPHENS).is_some_and(|line| line.ends_with(char::is_whitespace));
+        let last = line.split_whitespace().count().saturating_sub(usize::from(broken) + usize::from(alone));
         line.split_whitespace().take(last).skip(skip).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
     })
 }
@@ -130,6 +149,15 @@ mod tests {
         let hyphens = Hyphens::of(text);
         assert_eq!(hyphens.fate("образо", "вания"), HyphenFate::Drop);
         assert_eq!(hyphens.fate("детско", "родительских"), HyphenFate::Keep);
+    }
+
+    #[test]
+    fn a_hyphen_behind_a_blank_is_a_dash_but_where_lines_are_stretched() {
+        let text = "образования органов\nобразо-\nвания детско-родительских детей в пра -\nвах беседа -\nшкола школа";
+        let hyphens = Hyphens::of(text);
+        assert_eq!(hyphens.fate("пра ", "вах"), HyphenFate::Drop);
+        assert_eq!(hyphens.fate("беседа ", "школа"), HyphenFate::Dash);
+        assert_eq!(Hyphens::of("органов детско-\nродительских").fate("пра ", "вах"), HyphenFate::Dash);
     }
 
     #[test]

@@ -18,7 +18,9 @@ fn source(drawn: &str) -> Source {
     let is_row = |at: usize| lines.get(at).is_some_and(|cells| cells.len() > 1);
     for (at, cells) in lines.iter().enumerate() {
         if !is_row(at) {
-            if cells == &["---"] {
+            if cells == &["==="] {
+                // tables may stand next to each other
+            } else if cells == &["---"] {
                 page += 1;
                 writer.page(page);
             } else if !cells[0].is_empty() {
@@ -104,6 +106,12 @@ fn a_cell_over_several_rows_stands_in_each() {
 }
 
 #[test]
+fn an_empty_row_under_merged_cells_is_none() {
+    let drawn = format!("{HEAD}1 | Провести сбор | май | Школа\n | ^ | | \n2 | Снять фильм | июль | Клуб\n");
+    assert_eq!(cards(&drawn), ["1 | Провести сбор | май | Школа", "2 | Снять фильм | июль | Клуб"]);
+}
+
+#[test]
 fn stages_of_one_measure_are_one_row() {
     let drawn = format!("{HEAD}1 | Построить дом | май | Школа\n^ | ^ | июнь | Музей\n2 | Снять фильм | июль | Клуб\n");
     assert_eq!(cards(&drawn), ["1 | Построить дом | май июнь | Школа; Музей", "2 | Снять фильм | июль | Клуб"]);
@@ -138,6 +146,19 @@ fn a_page_cuts_a_cell_over_several_rows() {
         "3 | Снять фильм | май | Школа",
         "4 | Купить парту | май | Школа",
         "5 | Посадить сад | июль | Музей",
+    ];
+    assert_eq!(cards(&drawn), expected);
+}
+
+#[test]
+fn a_page_cuts_a_row_whose_cell_covers_further_rows() {
+    let drawn = format!(
+        "{HEAD}1 | Провести большой | май | Школа\n---\n | сбор | | искусств\n2 | Издать книгу | ^ | Музей\n3 | Снять фильм | июнь | Клуб\n"
+    );
+    let expected = [
+        "1 | Провести большой сбор | май | Школа искусств",
+        "2 | Издать книгу | май | Музей",
+        "3 | Снять фильм | июнь | Клуб",
     ];
     assert_eq!(cards(&drawn), expected);
 }
@@ -211,4 +232,85 @@ fn paragraphs_that_do_not_pair_are_reported() {
     let parsed = read(&format!("{HEAD}1. // 2. | Провести сбор // Издать книгу | май | Школа // Музей\n"));
     assert_eq!(parsed.plans[0].measures.len(), 1);
     assert!(parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnpairedParagraphs));
+}
+
+#[test]
+fn a_group_row_among_measures_is_a_measure() {
+    let drawn = format!(
+        "{HEAD}1 | Цикл занятий: | | \n1.1 | Провести сбор | май | Школа\n2 | Издать книгу | июнь | Музей\n3 | Снять фильм | июль | Клуб\n"
+    );
+    let expected = [
+        "1 | Цикл занятий: | - | ",
+        "1.1 | Провести сбор | май | Школа",
+        "2 | Издать книгу | июнь | Музей",
+        "3 | Снять фильм | июль | Клуб",
+    ];
+    assert_eq!(cards(&drawn), expected);
+    let sections = format!(
+        "{HEAD}1 | Занятия | | \n1.1 | Провести сбор | май | Школа\n2 | Издания | | \n2.1 | Издать книгу | июнь | Музей\n"
+    );
+    assert_eq!(cards(&sections), ["1.1 | Провести сбор | май | Школа", "2.1 | Издать книгу | июнь | Музей"]);
+}
+
+#[test]
+fn a_measure_whose_number_stands_in_its_second_row() {
+    let drawn = format!(
+        "{HEAD}1 | Провести сбор | май | Школа\n | Беседы о книгах; | июнь | Музей\n2 | о фильмах | июнь | Музей\n3 | Снять фильм | июль | Клуб\n"
+    );
+    let expected = [
+        "1 | Провести сбор | май | Школа",
+        "2 | Беседы о книгах; о фильмах | июнь | Музей",
+        "3 | Снять фильм | июль | Клуб",
+    ];
+    assert_eq!(cards(&drawn), expected);
+}
+
+#[test]
+fn a_row_cut_between_two_tables_is_one() {
+    let drawn = format!(
+        "{HEAD}1 | Провести большой сбор: | май | Школа\n\n | в школе и клубе | | \n2 | Издать книгу | июнь | Музей\n"
+    );
+    assert_eq!(
+        cards(&drawn),
+        ["1 | Провести большой сбор: в школе и клубе | май | Школа", "2 | Издать книгу | июнь | Музей"]
+    );
+}
+
+#[test]
+fn a_stop_where_a_number_should_be_is_none() {
+    let drawn = format!("{HEAD}. | 1.1. Провести сбор | май | Школа\n. | 1.2. Издать книгу | июнь | Музей\n");
+    assert_eq!(cards(&drawn), ["1.1 | Провести сбор | май | Школа", "1.2 | Издать книгу | июнь | Музей"]);
+    assert_eq!(plan(&drawn).measures[0].cells["number"].as_ref().unwrap().text, "1.1.");
+}
+
+#[test]
+fn a_heading_copied_into_every_cell_is_a_section() {
+    let row = "Ц1.1. Работа с семьями города | Работа с семьями города | Работа с семьями города | Работа с семьями";
+    let drawn = format!("{HEAD}{row}\n1 | Провести сбор | май | Школа\n");
+    let plan = plan(&drawn);
+    let section = &plan.sections[0];
+    assert_eq!((section.number.as_deref(), section.title.as_str()), (Some("Ц1.1"), "Работа с семьями города"));
+    assert_eq!(plan.measures.len(), 1);
+}
+
+#[test]
+fn a_title_alone_heads_the_rows_below() {
+    let drawn = format!("{HEAD} | Работа с семьями | | \n1 | Провести сбор | май | Школа\n");
+    let plan = plan(&drawn);
+    assert_eq!((plan.sections[0].title.as_str(), plan.measures.len()), ("Работа с семьями", 1));
+}
+
+#[test]
+fn a_row_that_talks_of_measures_is_no_heading() {
+    let drawn = format!(
+        "{HEAD}1 | Провести сбор | май | Школа\nЦ1 | 1.1. Реализация плана мероприятий | 2025 год (ежегодно) | Ответственный секретарь\n"
+    );
+    assert_eq!(plan(&drawn).measures.len(), 2);
+}
+
+#[test]
+fn no_title_stands_in_another_table() {
+    let data = "Показатель | 2024 | 2025\nПлан продаж | 10 | 20\nДоля семей | 1 | 2\n";
+    let drawn = format!("{data}===\n№ | Мероприятие | Срок | Ответственный\n1 | Провести сбор | май | Школа\n");
+    assert_eq!(plan(&drawn).title, None);
 }

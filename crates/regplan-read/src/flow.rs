@@ -4,7 +4,7 @@
 //! Knows no bytes: DOC and RTF both tell a table only by what ends its cells and rows, and where the edges of a row's
 //! cells are; what they say is put together here.
 
-use crate::{ReadError, grid};
+use crate::{ReadError, edges};
 use regplan_core::source::{MarkKind, Writer};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -378,7 +378,7 @@ struct Place {
 }
 
 fn places(rows: &[Row]) -> Result<Vec<Vec<Place>>, Crowded> {
-    let lines = grid::lines(rows.iter().map(edges).collect());
+    let lines = edges::lines(rows.iter().map(edges_of).collect());
     let mut places: Vec<Vec<Place>> = Vec::with_capacity(rows.len());
     for row in lines {
         let begins = row.iter();
@@ -389,7 +389,7 @@ fn places(rows: &[Row]) -> Result<Vec<Vec<Place>>, Crowded> {
     Ok(places)
 }
 
-fn edges(row: &Row) -> Vec<i32> {
+fn edges_of(row: &Row) -> Vec<i32> {
     let left = row.cells.first().map(|cell| cell.left);
     left.into_iter().chain(row.cells.iter().map(|cell| cell.right)).collect()
 }

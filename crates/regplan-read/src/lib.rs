@@ -1,7 +1,7 @@
 //! From the bytes of a document to one text. In: bytes. Out: a [`Source`] or a [`ReadError`].
 //!
 //! Knows formats and encodings; no Russian, no meaning of tables, no files. What a file is called does not matter: the
-//! content decides. This version reads plain text; a file of another format comes back as
+//! content decides. This version reads plain text and, with the feature `pdf`, PDF; a file of another format comes back as
 //! [`ReadError::Unsupported`] with a word on how to turn it into text.
 //!
 //! ```
@@ -10,27 +10,43 @@
 //! let source = read(&bytes, &ReadOptions::default())?;
 //! assert_eq!(source.text, "План мероприятий по профилактике\nна 2024 год");
 //!
-//! let error = read(b"%PDF-1.7 ...", &ReadOptions::default()).unwrap_err();
+//! let error = read(b"\x89PNG ...", &ReadOptions::default()).unwrap_err();
 //! assert!(matches!(error, ReadError::Unsupported { .. }));
 //! # Ok::<(), ReadError>(())
 //! ```
 
 #[cfg(feature = "doc")]
 mod doc;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(any(feature = "doc", feature = "rtf"))]
+mod edges;
 mod encoding;
 mod error;
 #[cfg(any(feature = "doc", feature = "rtf"))]
 mod flow;
 mod format;
-#[cfg(any(feature = "doc", feature = "rtf"))]
+#[cfg(any(feature = "docx", feature = "odt"))]
 mod grid;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod numerals;
+#[cfg(feature = "odt")]
+mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "rtf")]
 mod rtf;
+#[cfg(any(feature = "ods", feature = "xls", feature = "xlsx"))]
+mod sheet;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod sink;
 mod text;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod xml;
+#[cfg(any(feature = "docx", feature = "ods", feature = "odt", feature = "xlsx"))]
+mod zipped;
 
 pub use error::ReadError;
 pub use regplan_core::source::Source;

@@ -69,6 +69,9 @@ impl Builder<'_> {
             self.reopen(marked);
         }
         self.deal_out(&mut row);
+        if marked.cells.iter().all(|cell| cell.words.is_empty()) {
+            return; // nothing of its own stands there: cells over several rows end with an empty row
+        }
         for cell in &marked.cells {
             self.place(&mut row, cell);
         }
@@ -102,12 +105,16 @@ impl Builder<'_> {
         }
     }
 
-    /// Below a page's end, an empty cell goes on with the one over several rows that the page cut.
+    /// Below a page's end, an empty cell goes on with the one over several rows that the page cut: with one that ended
+    /// there, or, where the rest of it covers more than the rest of a row, with the cell above.
     fn reopen(&mut self, marked: &MarkedRow) {
         for cell in marked.cells.iter().filter(|cell| cell.words.is_empty()) {
             let column = cell.columns.start;
-            let cut = self.ended.get_mut(column).and_then(Option::take);
-            if let (Some(pieces), Some(merged)) = (cut, self.merged.get_mut(column)) {
+            let ended = self.ended.get_mut(column).and_then(Option::take);
+            let above = self.grid.rows.last().and_then(|row| row.cells.get(column)).filter(|_| cell.rows > 1);
+            let Some(pieces) = ended.or_else(|| above.filter(|above| !above.is_empty()).cloned()) else { continue };
+            self.grid.shared.extend(pieces.iter().map(|piece| piece.span));
+            if let Some(merged) = self.merged.get_mut(column) {
                 *merged = Some(Merged { pieces, rows: cell.rows });
             }
         }

@@ -25,6 +25,8 @@ pub(super) struct Clues {
     pub(super) pairs: usize,
     /// Whether the exporter marks cells.
     pub(super) marked: bool,
+    /// Whether nothing marks cells and every line is a paragraph.
+    pub(super) paragraphs: bool,
     /// Whether pages may cut rows.
     pub(super) paged: bool,
     /// Whether rows are counted at all.
@@ -188,7 +190,8 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let paged = body.iter().any(|word| word.joint.kind == Break::Page);
     let numbered = words.iter().filter(|word| word.is_chained()).nth(1).is_some();
     let roles = headed.columns.iter().map(|column| column.role).collect();
-    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paged, numbered }
+    let paragraphs = !marked && !sheet.wraps;
+    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paragraphs, paged, numbered }
 }
 
 fn chars(text: &str) -> u16 {

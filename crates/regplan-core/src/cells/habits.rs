@@ -17,6 +17,8 @@ pub(super) struct Habits {
     pub(super) columns: Vec<ColumnHabits>,
     /// For each manner of blanks: how much it speaks for the end of a cell.
     pub(super) blanks: [i32; 32],
+    /// For each manner of blanks: how much it speaks for the end of a row.
+    pub(super) blanks_of_rows: [i32; 32],
     /// For each kind of room left at a line's end: how much it speaks for the end of a cell.
     pub(super) room: [i32; 3],
     pub(super) mid_move: i32,
@@ -41,6 +43,8 @@ pub(super) struct ColumnHabits {
     pub(super) mid_end: [i32; 8],
     /// A line end is one of a cell, against one inside a cell.
     pub(super) line_move: i32,
+    /// A line end is one inside a cell, of all line ends.
+    pub(super) line_stay: i32,
     pub(super) skip: i32,
     /// Characters that fit on a line; 0 where not known.
     pub(super) width: u16,
@@ -122,6 +126,11 @@ impl Habits {
         pick(&self.blanks, usize::from(clue.joint.habit))
     }
 
+    /// What the blanks before a word say for the beginning of a row.
+    pub(super) fn blanks_of_row(&self, clue: &Clue) -> i32 {
+        pick(&self.blanks_of_rows, usize::from(clue.joint.habit))
+    }
+
     /// How the last word of a cell of this column looks, and how often this very word is one.
     pub(super) fn ends(&self, clue: &Clue, column: usize) -> i32 {
         self.columns.get(column).map_or(0, |column| pick(&column.end, clue.end as usize)) + self.ended(clue, true)
@@ -151,6 +160,11 @@ impl Habits {
     /// What a row costs that leaves this column empty.
     pub(super) fn skip(&self, column: usize) -> i32 {
         self.columns.get(column).map_or(0, |column| column.skip)
+    }
+
+    /// How seldom a cell of this column goes on at a line end.
+    pub(super) fn line_stay(&self, column: usize) -> i32 {
+        self.columns.get(column).map_or(0, |column| column.line_stay)
     }
 
     /// A cell of this column ends at a line end.

@@ -106,13 +106,20 @@ impl<'a> Moves<'a> {
             go(from, Step::Stay, line + ignored);
         } else {
             if self.number != Some(column) {
-                go(self.goes_on(from), Step::Stay, self.habits.stays(clue, column) + ignored);
+                let further = self.further_paragraph(column);
+                go(self.goes_on(from), Step::Stay, self.habits.stays(clue, column) + ignored + further);
             }
             self.to_later_columns(clue, from, Began::AtHead, ignored, go);
         }
         if self.states.cut(from) != Cut::Ahead {
-            self.new_row(clue, Some(from), self.habits.blanks(clue), &mut |to, score| go(to, Step::Row, score));
+            self.new_row(clue, Some(from), self.habits.blanks_of_row(clue), &mut |to, score| go(to, Step::Row, score));
         }
+    }
+
+    /// What it costs that a cell takes one more line, where every line is a paragraph: a title mostly is a single one.
+    fn further_paragraph(&self, column: usize) -> i32 {
+        let title = self.clues.roles.get(column) == Some(&Role::Title);
+        if self.clues.paragraphs && title { self.habits.line_stay(column) } else { 0 }
     }
 
     /// After a page: any column of a row that was to be cut goes on, or a new row begins.
@@ -197,7 +204,10 @@ impl<'a> Moves<'a> {
             open(to, skipped + if counted { priors::CHAINED } else { 0 } + self.habits.starts(clue, to));
             skipped += self.habits.skip(to);
         }
-        go(self.states.wide(), closed + wide(clue) + self.habits.starts(clue, self.states.columns));
+        go(
+            self.states.wide(),
+            closed + wide(clue, self.clues.numbered) + self.habits.starts(clue, self.states.columns),
+        );
     }
 
     /// The last cell of a row ends before this word.
@@ -223,10 +233,11 @@ pub(super) fn ignored_number(clue: &Clue) -> i32 {
 }
 
 /// What speaks for a heading over the full width.
-pub(super) fn wide(clue: &Clue) -> i32 {
+pub(super) fn wide(clue: &Clue, numbered: bool) -> i32 {
     let counted = match clue.number {
         Some(link) if link.parent => priors::WIDE_PARENT,
         Some(_) => priors::WIDE_CHILDLESS,
+        None if numbered => priors::WIDE_NUMBERLESS,
         None => 0,
     };
     priors::WIDE + counted + if clue.section { priors::WIDE_WORD } else { 0 }

@@ -62,6 +62,16 @@ const FREE: Manner = Manner {
     skip: 20,
 };
 
+/// Headings over the full width, which a number may begin; no item of a list is one.
+pub(super) const HEADING: Manner = Manner {
+    start: [200, 2, 1, 100, 12, 1, 1, 8],
+    inside: INSIDE,
+    end: [200, 1, 1, 1, 40, 1, 20, 40],
+    inside_end: INSIDE_END,
+    listed: 0,
+    skip: 0,
+};
+
 /// The manner of a role's column.
 pub(super) fn manner(role: Role) -> &'static Manner {
     match role {
@@ -80,8 +90,13 @@ pub(super) const MID_END: [u32; 8] = [60, 12, 14, 1, 3, 2, 1, 6];
 
 /// A cell ends at a line end, and a cell goes on there; in mid-line likewise: counts.
 pub(super) const LINE_MOVE: (u32, u32) = (3, 8);
+/// Where every line is a paragraph: as if so many titles of a single one had been seen.
+pub(super) const SINGLE_PARAGRAPHS: u32 = 16;
 /// See [`LINE_MOVE`]; a cell seldom ends in mid-line.
 pub(super) const MID_MOVE: (u32, u32) = (1, 40);
+
+/// As if so many rows had been seen to begin behind the same blanks as other cells.
+pub(super) const ROWS_LIKE_CELLS: u32 = 8;
 
 /// Two cells share a line though the first of them began above: some exporters go on with a line as long as nothing stands
 /// lower on the page.
@@ -96,15 +111,17 @@ pub(super) const NUMBERLESS: i32 = -56;
 pub(super) const NOT_A_NUMBER: i32 = -160;
 /// A heading over the full width: by itself, with a number whose children follow, with a number without children, and
 /// where it begins with a word of such headings.
-pub(super) const WIDE: i32 = -32;
+pub(super) const WIDE: i32 = -12;
 /// See [`WIDE`].
 pub(super) const WIDE_PARENT: i32 = 56;
 /// See [`WIDE`].
 pub(super) const WIDE_CHILDLESS: i32 = -40;
+/// See [`WIDE`]: no number where rows are counted.
+pub(super) const WIDE_NUMBERLESS: i32 = -32;
 /// See [`WIDE`].
 pub(super) const WIDE_WORD: i32 = 32;
 /// A heading over the full width seldom takes a second line.
-pub(super) const WIDE_LINE: i32 = -12;
+pub(super) const WIDE_LINE: i32 = -6;
 /// A cell does not end between a bracket and its partner.
 pub(super) const ENCLOSED: i32 = -48;
 /// A row that a page cuts.

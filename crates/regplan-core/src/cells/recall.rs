@@ -5,6 +5,7 @@
 use super::clues::{Clue, Clues};
 use super::odds::lg;
 use super::path::{Path, Step};
+use crate::record::Role;
 
 /// How often each word stands in each column; the wide column comes last.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +35,9 @@ pub(super) struct Ends {
 /// As if each word had been seen so often, spread over the columns by their size.
 const SMOOTH: u64 = 2;
 
+/// What the words of titles say at most for headings over the full width.
+const FAMILIAR: i32 = 0;
+
 impl Words {
     pub(super) fn count(columns: usize, clues: &Clues, path: &Path) -> Self {
         let columns = columns + 1;
@@ -60,8 +64,15 @@ impl Words {
     }
 
     /// For each word of the table, what speaks for each column.
+    ///
+    /// Headings over the full width are too few to have words of their own: the words of titles are not foreign to them.
     pub(super) fn scores(&self, clues: &Clues) -> Vec<i32> {
-        let columns = |clue| (0..self.columns).map(move |column| self.score(clue, column));
+        let (wide, title) = (self.columns - 1, clues.roles.iter().position(|role| *role == Role::Title));
+        let score = |clue, column| match title.filter(|_| column == wide) {
+            Some(title) => self.score(clue, wide).max(self.score(clue, title).min(FAMILIAR)),
+            None => self.score(clue, column),
+        };
+        let columns = |clue| (0..self.columns).map(move |column| score(clue, column));
         clues.words.iter().flat_map(columns).collect()
     }
 

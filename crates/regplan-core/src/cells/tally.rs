@@ -8,7 +8,7 @@ use super::odds::{lg, odds};
 use super::path::{At, Path, Step};
 use super::priors::{self, Manner};
 use crate::dialect::MID_LINE;
-use crate::record::{Column, Role};
+use crate::record::Column;
 
 /// Parts of a count, where shares of a count are needed.
 const FINE: u32 = 64;
@@ -18,6 +18,7 @@ pub(super) struct Tally {
     columns: Vec<ColumnTally>,
     blanks_move: [u32; 32],
     blanks_stay: [u32; 32],
+    blanks_row: [u32; 32],
     room_move: [u32; 3],
     room_stay: [u32; 3],
     mid: (u32, u32),
@@ -41,9 +42,9 @@ struct ColumnTally {
 
 impl Tally {
     pub(super) fn prior(columns: &[Column]) -> Self {
-        let column = |column: &Column| ColumnTally {
-            prior: priors::manner(column.role),
-            manner: *priors::manner(column.role),
+        let column = |manner: &'static Manner| ColumnTally {
+            prior: manner,
+            manner: *manner,
             inside: [[0; 8]; 8],
             widths: Vec::new(),
             width: 0,
@@ -51,11 +52,12 @@ impl Tally {
             empty: 0,
             line: priors::LINE_MOVE,
         };
-        let wide = Column::new("", Role::Title, "");
+        let manners = columns.iter().map(|column| priors::manner(column.role));
         Self {
-            columns: columns.iter().chain([&wide]).map(column).collect(),
+            columns: manners.chain([&priors::HEADING]).map(column).collect(),
             blanks_move: [2; 32],
             blanks_stay: [2; 32],
+            blanks_row: [0; 32],
             room_move: [2; 3],
             room_stay: [2; 3],
             mid: priors::MID_MOVE,
@@ -117,6 +119,9 @@ impl Tally {
                 if moved { column.line.0 += 1 } else { column.line.1 += 1 }
             }
             bump(if moved { &mut self.blanks_move } else { &mut self.blanks_stay }, usize::from(clue.joint.habit));
+            if at.step == Step::Row {
+                bump(&mut self.blanks_row, usize::from(clue.joint.habit));
+            }
             if let Some(column) = self.columns.get_mut(from).filter(|_| last.whole_line && !placed) {
                 column.widths.push(clue.last_line);
             }
@@ -151,18 +156,27 @@ impl Tally {
         }
     }
 
-    /// Each manner of blanks against the others at line ends, or against the others in mid-line.
-    fn blanks(&self) -> [i32; 32] {
+    /// Each manner of blanks where these joints have it, against the others at line ends, or against the others in mid-line.
+    fn blanks(&self, counts: &[u32; 32]) -> [i32; 32] {
         let mut scores = [0; 32];
-        let manners = scores.iter_mut().zip(&self.blanks_move).zip(&self.blanks_stay).enumerate();
-        for (manner, ((score, moved), stayed)) in manners {
+        for (manner, ((score, moved), stayed)) in scores.iter_mut().zip(counts).zip(&self.blanks_stay).enumerate() {
             let kin = |counts: &[u32; 32]| -> u32 {
                 let alike = |(other, _): &(usize, &u32)| (*other < MID_LINE) == (manner < MID_LINE);
                 counts.iter().enumerate().filter(alike).map(|(_, count)| count).sum()
             };
-            *score = odds(*moved, kin(&self.blanks_move), *stayed, kin(&self.blanks_stay));
+            *score = odds(*moved, kin(counts), *stayed, kin(&self.blanks_stay));
         }
         scores
+    }
+
+    /// The blanks before rows, in fine parts: as before any cell, until this table's rows show otherwise.
+    fn blanks_of_rows(&self) -> [u32; 32] {
+        let all: u32 = self.blanks_move.iter().sum::<u32>().max(1);
+        let mut counts = self.blanks_row;
+        for (count, moved) in counts.iter_mut().zip(&self.blanks_move) {
+            *count = FINE * *count + FINE * priors::ROWS_LIKE_CELLS * moved / all;
+        }
+        counts
     }
 
     /// Settles the widths of the columns.
@@ -176,7 +190,8 @@ impl Tally {
         let mid = (self.mid_start, self.mid_end);
         Habits {
             columns: self.columns.iter().map(|tally| tally.habits(&mid)).collect(),
-            blanks: self.blanks(),
+            blanks: self.blanks(&self.blanks_move),
+            blanks_of_rows: self.blanks(&self.blanks_of_rows()),
             room: against(&self.room_move, &self.room_stay),
             mid_move: rate(self.mid),
             words,
@@ -203,6 +218,12 @@ impl ColumnTally {
         counts.map(|row| row.map(|count| lg(u64::from(count)) - lg(u64::from(total))))
     }
 
+    /// How seldom a cell goes on at a line end: `SINGLE_PARAGRAPHS` taken for the table's own, the general prior left out.
+    fn stays_at_line(&self) -> i32 {
+        let (moved, stayed) = (self.line.0 - priors::LINE_MOVE.0, self.line.1 - priors::LINE_MOVE.1);
+        lg(u64::from(stayed + 1)) - lg(u64::from(moved + stayed + priors::SINGLE_PARAGRAPHS))
+    }
+
     fn habits(&self, mid: &([u32; 8], [u32; 8])) -> ColumnHabits {
         let rare = 256u64 >> (self.manner.skip / 8).clamp(0, 8);
         let skip = lg(256 * u64::from(self.filled + 1)) - lg(256 * u64::from(self.empty) + rare);
@@ -215,6 +236,7 @@ impl ColumnTally {
             mid_start: against(&self.manner.start, &mid.0),
             mid_end: against(&self.manner.end, &mid.1),
             line_move: rate(self.line),
+            line_stay: self.stays_at_line(),
             skip: -skip.max(0),
             width: self.width,
         }

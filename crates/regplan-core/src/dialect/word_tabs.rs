@@ -54,8 +54,10 @@ fn count(cells: u32) -> u16 {
     u16::try_from(cells).unwrap_or(u16::MAX - 1)
 }
 
+/// A tab opens a cell; one more stands where an automatic number was that the exporter has lost.
 fn opens_cell(line: &str) -> bool {
-    line.strip_prefix('\t').is_some_and(|rest| !rest.starts_with('\t'))
+    let rest = line.strip_prefix('\t').map(|rest| rest.strip_prefix('\t').unwrap_or(rest));
+    rest.is_some_and(|rest| !rest.starts_with('\t'))
 }
 
 /// Which lines stand in a table: those that open a cell, and those that go on with one.

@@ -11,6 +11,7 @@ use std::ops::Range;
 pub(super) fn find(prose: &Prose<'_>, from: usize) -> Vec<(String, Vec<Place>)> {
     let Some((inline, lines)) = list(prose, from) else { return Vec::new() };
     let mut pieces = vec![(inline, SeamKind::Line)];
+    let lines = lines.filter(|&i| !is_page_number(prose.line(i)));
     pieces.extend(lines.filter_map(|i| Some((prose.lines.get(i)?.span, seam(prose.line(i))))));
     let reading = Reading::new(prose.text, &pieces, prose.fate);
     let items = results::read(&reading).into_iter();
@@ -59,6 +60,12 @@ fn list_end(prose: &Prose<'_>, first: usize, last: usize) -> usize {
         !is_item(line) && line.starts_with(char::is_uppercase) && (prose.gap(i) > 0 || ended)
     };
     (first + 1..last).find(|&i| leaves(i)).unwrap_or(last)
+}
+
+/// A number on a line of its own is no word of a goal.
+fn is_page_number(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit())
 }
 
 fn is_item(line: &str) -> bool {

@@ -118,6 +118,7 @@ fn nearest(prose: &Prose<'_>) -> Option<Range<usize>> {
     let end = prose.lines.len();
     let first = end.saturating_sub(MOST_LINES);
     let start = (first..end).rev().find(|&i| i == first || begins_block(prose, i))?;
+    let start = start + usize::from(is_mark(prose, start, end));
     let lines = start..end;
     let opener = prose.line(start);
     let text = prose.reading(lines.clone());
@@ -125,6 +126,14 @@ fn nearest(prose: &Prose<'_>) -> Option<Range<usize>> {
     let stamp = lines.clone().any(|i| words::is_stamp(prose.line(i)));
     let deadline_or_less = text.text().split_whitespace().count() < 2;
     (whole && !stamp && !deadline_or_less && is_heading(prose, &lines)).then_some(lines)
+}
+
+/// Whether a line is a mark above the heading: one word, and the next line begins anew.
+fn is_mark(prose: &Prose<'_>, line: usize, end: usize) -> bool {
+    line + 1 < end
+        && prose.line(line).split_whitespace().count() == 1
+        && prose.line(line + 1).starts_with(char::is_uppercase)
+        && prose.line(line + 1).contains(char::is_lowercase)
 }
 
 fn begins_block(prose: &Prose<'_>, i: usize) -> bool {

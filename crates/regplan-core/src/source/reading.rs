@@ -65,7 +65,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads pieces of `source` in order; `fate` is asked with the words on both sides of a line-end hyphen.
+    /// Reads pieces of `source` in order; `fate` is asked with the words on both sides of a line-end hyphen, the left one with
+    /// the blank before the hyphen where there is one.
     pub fn new(source: &str, pieces: &[(Span, SeamKind)], fate: impl Fn(&str, &str) -> HyphenFate) -> Self {
         let mut reading = Self::default();
         for &(span, kind) in pieces {
@@ -125,14 +126,21 @@ impl Reading {
         match decision {
             HyphenFate::Dash => self.text.push(' '),
             HyphenFate::Keep => {}
-            HyphenFate::Drop => self.drop_last_char(),
+            HyphenFate::Drop => {
+                self.drop_last_char();
+                if self.text.ends_with(' ') {
+                    self.text.pop(); // a blank that folding put there is no source's
+                }
+            }
         }
         self.seams.push(Seam { at: self.text.len(), kind });
     }
 
     fn fate_of_hyphen(&self, piece: &str, fate: &impl Fn(&str, &str) -> HyphenFate) -> HyphenFate {
         let left = self.text.trim_end_matches(is_hyphen);
-        let left = left.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let (word, blank) = left.strip_suffix(' ').map_or((left, ""), |word| (word, " "));
+        let start = word.len() - word.rsplit(|c: char| !c.is_alphanumeric()).next().map_or(0, str::len);
+        let left = left.get(start..).filter(|left| *left != blank).unwrap_or_default();
         let right = piece.trim_start();
         let right = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         if left.is_empty() || right.is_empty() { HyphenFate::Dash } else { fate(left, right) }

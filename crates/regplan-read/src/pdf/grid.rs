@@ -10,7 +10,7 @@ const DRAWN: f32 = 0.65;
 /// A page with more crossings to look at than that is a drawing.
 const MOST_CROSSINGS: usize = 250_000;
 /// A grid with more places than that is graph paper.
-const MOST_PLACES: usize = 50_000;
+const MOST_PLACES: usize = 10_000;
 
 /// One table of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,7 +147,7 @@ fn grid(lines: Lines) -> Option<Grid> {
     let ys = borders(&lines.level);
     let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
     let places = columns.checked_mul(rows)?;
-    if places < 2 || places > MOST_PLACES {
+    if !(2..=MOST_PLACES).contains(&places) {
         return None;
     }
     let walls = Walls { right: walls(&lines.upright, &xs, &ys), below: walls(&lines.level, &ys, &xs), columns, rows };

@@ -17,36 +17,74 @@ mod write;
 use crate::{ReadError, ReadOptions, Source};
 use page::{Document, LOOKS_LIKE};
 use sheet::Sheet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
 use write::Scribe;
 
 /// The interpreter follows forms within forms; its depth is limited, its frames are large.
 const STACK: usize = 64 << 20;
 /// Sheets looked at before the first is written.
 const AHEAD: usize = 40;
+/// What reading may take: this, and a little for each page. No page that people read takes a tenth of it.
+const TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 8 });
+const TIME_FOR_A_PAGE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 200 } else { 20 });
 
 /// Reads a PDF document, an encrypted one with the empty password.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
-    let work = || interpret(bytes, options);
-    std::thread::scope(|scope| {
-        // A damaged document may make the interpreter panic: the thread ends, and what it left behind says why.
-        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work) {
-            Ok(thread) => thread.join().unwrap_or_else(|left| Err(page::stopped(left.as_ref()))),
-            Err(error) => Err(ReadError::Program {
-                program: "thread",
-                what: error.to_string(),
-                hint: "read fewer documents at a time",
-            }),
+    let stop = Arc::new(AtomicBool::new(false));
+    let (beat, beats) = mpsc::channel();
+    let work = {
+        let (bytes, options, stop) = (bytes.to_vec(), options.clone(), Arc::clone(&stop));
+        move || {
+            let done = interpret(bytes, &options, &stop, &beat);
+            // Who asked may have gone.
+            let _ = beat.send(Beat::Done(Box::new(done)));
         }
-    })
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work).map_err(|error| ReadError::Program {
+        program: "thread",
+        what: error.to_string(),
+        hint: "read fewer documents at a time",
+    })?;
+    let mut deadline = Instant::now() + TIME;
+    loop {
+        match beats.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(Beat::Page) => deadline += TIME_FOR_A_PAGE,
+            Ok(Beat::Done(done)) => return *done,
+            // A damaged document may make the interpreter panic: the thread ends, and what it left behind says why.
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(thread.join().map_or_else(|left| page::stopped(left.as_ref()), |()| page::stopped(&())));
+            }
+            // The interpreter has no limits of its own. The thread ends with the next thing that is drawn.
+            Err(RecvTimeoutError::Timeout) => {
+                stop.store(true, Ordering::Relaxed);
+                return Err(ReadError::OverLimit { what: "seconds of drawing", limit: TIME.as_secs() as usize });
+            }
+        }
+    }
 }
 
-fn interpret(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
+/// What is heard from the thread that reads.
+enum Beat {
+    Page,
+    Done(Box<Result<Source, ReadError>>),
+}
+
+fn interpret(
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+    stop: &AtomicBool,
+    beat: &mpsc::Sender<Beat>,
+) -> Result<Source, ReadError> {
+    let length = bytes.len();
     let document = Document::open(bytes, options)?;
     let mut scribe = Scribe::new(options);
     let mut count = Count::default();
     let mut ahead: Vec<Sheet> = Vec::new();
     let mut failure = None;
-    document.each_page(|page| {
+    document.each_page(stop, |page| {
         let sheet = Sheet::of(page);
         count.add(&sheet);
         ahead.push(sheet);
@@ -54,12 +92,11 @@ fn interpret(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
             failure = scribe.write(&ahead).err();
             ahead.clear();
         }
-        failure.is_none()
+        failure.is_none() && beat.send(Beat::Page).is_ok()
     });
-    scribe.write(&ahead)?;
     match failure {
         Some(error) => Err(error),
-        None => count.judge(bytes).map(|()| scribe.finish()),
+        None => scribe.write(&ahead).and_then(|()| count.judge(length)).map(|()| scribe.finish()),
     }
 }
 
@@ -82,7 +119,7 @@ impl Count {
     }
 
     /// Whether this is the text of the document, or what is left of it.
-    fn judge(&self, bytes: &[u8]) -> Result<(), ReadError> {
+    fn judge(&self, bytes: usize) -> Result<(), ReadError> {
         if self.pictures > 0 && self.pictures * 2 >= self.pages {
             return Err(ReadError::Scanned { looks_like: LOOKS_LIKE, pages: self.pages });
         }
@@ -91,7 +128,7 @@ impl Count {
             return Err(ReadError::Unmapped { looks_like: LOOKS_LIKE, percent });
         }
         if self.read == 0 {
-            return Err(ReadError::NoText { bytes: bytes.len() });
+            return Err(ReadError::NoText { bytes });
         }
         Ok(())
     }

@@ -45,7 +45,9 @@ impl Sheet {
             words.iter().map(|word| word.text.chars().filter(same).count()).sum()
         };
         let (read, unread) = (count(false), count(true));
-        Self { blocks: blocks(words, tables(&page)), read, unread, picture: page.picture }
+        let mut grids = tables(&page);
+        grids.retain(|grid| !is_head_alone(grid, &words));
+        Self { blocks: blocks(words, grids), read, unread, picture: page.picture }
     }
 
     /// Its lines outside the tables.
@@ -67,8 +69,7 @@ fn tables(page: &Page) -> Vec<Grid> {
     let all = grids(&joined(&page.rules));
     let framing = |outer: &Grid| {
         let [x0, y0, x1, y1] = outer.bounds();
-        let holds = |inner: &&Grid| cell_around(outer, inner).is_some();
-        all.iter().filter(holds).filter_map(|inner| cell_around(outer, inner)).any(|cell| {
+        all.iter().filter_map(|inner| cell_around(outer, inner)).any(|cell| {
             let [left, top, right, bottom] =
                 outer.cells.get(cell).map(|cell| outer.cell_bounds(cell)).unwrap_or_default();
             (right - left) * (bottom - top) > 0.5 * (x1 - x0) * (y1 - y0)
@@ -76,6 +77,28 @@ fn tables(page: &Page) -> Vec<Grid> {
     };
     let frames: Vec<bool> = all.iter().map(framing).collect();
     all.into_iter().zip(frames).filter(|(_, frame)| !frame).map(|(grid, _)| grid).collect()
+}
+
+/// Whether only the head of a table is ruled: its columns go on below without lines.
+fn is_head_alone(grid: &Grid, words: &[Word]) -> bool {
+    /// A head has no more rows than that.
+    const HEAD: usize = 3;
+    let [left, _, right, bottom] = grid.bounds();
+    if grid.ys.len() > HEAD + 1 || grid.xs.len() < 3 {
+        return false;
+    }
+    let below = |word: &&Word| word.base > bottom && left < word.to && word.from < right && word.turn == Turn::Right;
+    let lines = lines(words.iter().filter(below).cloned().collect());
+    let inner = || grid.xs.iter().skip(1).take(grid.xs.len() - 2);
+    let falls_apart = |line: &&Line| {
+        inner().any(|x| {
+            let before = line.words.iter().filter(|word| word.from < *x).map(|word| word.to).fold(f32::MIN, f32::max);
+            let after = line.words.iter().map(|word| word.from).filter(|from| *from >= *x).fold(f32::MAX, f32::min);
+            before > f32::MIN && after < f32::MAX && after - before > 0.45 * line.size
+        })
+    };
+    let apart = lines.iter().filter(falls_apart).count();
+    apart >= 3 && apart * 3 >= lines.len()
 }
 
 /// The cell of `outer` that holds all of `inner`.
@@ -106,7 +129,7 @@ fn blocks(words: Vec<Word>, grids: Vec<Grid>) -> Vec<Block> {
     let mut tables: Vec<Table> = grids
         .into_iter()
         .zip(inside)
-        .map(|(grid, cells)| Table { grid, cells: cells.into_iter().map(|words| lined(words)).collect() })
+        .map(|(grid, cells)| Table { grid, cells: cells.into_iter().map(lined).collect() })
         .collect();
     tables.retain(|table| table.cells.iter().any(|cell| !cell.is_empty()));
     let mut blocks = lined(outside);

@@ -40,6 +40,10 @@ impl Scribe {
         let scale = *self.scale.get_or_insert_with(|| Scale::of(sheets));
         for sheet in sheets {
             self.pages += 1;
+            if self.pages > 1 {
+                // Laid-out text tells its pages by form feeds, whatever reads it.
+                self.writer.text("\u{c}");
+            }
             self.writer.page(self.pages);
             self.sheet(sheet, scale)?;
         }
@@ -165,7 +169,8 @@ impl Scale {
         };
         let mut widths: Vec<f32> = lines().flat_map(|line| &line.words).filter_map(width).collect();
         widths.sort_by(f32::total_cmp);
-        let character = widths.get(widths.len() / 8).copied().unwrap_or(5.0);
+        // Narrower than the narrow words of the document, so that a full column does not push the next one aside.
+        let character = widths.get(widths.len() / 8).copied().unwrap_or(5.0) * 0.85;
         Self { left: if left < f32::MAX { left } else { 0.0 }, character: character.max(1.0) }
     }
 

@@ -7,6 +7,7 @@ use hayro_interpret::font::{Glyph as Shape, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Thicker than this, in points, a filled box is no line.
 const THICKEST: f64 = 3.2;
@@ -22,8 +23,9 @@ pub(super) struct Stop {
 }
 
 /// The ink of one page so far.
-pub(super) struct Ink {
+pub(super) struct Ink<'s> {
     page: Page,
+    stop: &'s AtomicBool,
     clips: Vec<Rect>,
     area: f64,
     /// Things drawn on this page, and on those before.
@@ -31,10 +33,10 @@ pub(super) struct Ink {
     before: usize,
 }
 
-impl Ink {
+impl<'s> Ink<'s> {
     /// An empty page of these bounds, after pages that drew so many things.
-    pub(super) fn new(bounds: Rect, before: usize) -> Self {
-        Self { page: Page::default(), clips: vec![bounds], area: bounds.area().max(1.0), here: 0, before }
+    pub(super) fn new(bounds: Rect, before: usize, stop: &'s AtomicBool) -> Self {
+        Self { page: Page::default(), stop, clips: vec![bounds], area: bounds.area().max(1.0), here: 0, before }
     }
 
     /// How many things were drawn on this page and those before.
@@ -49,6 +51,9 @@ impl Ink {
 
     /// Counts what was drawn. The interpreter cannot be told to stop but by unwinding, without the noise of a panic.
     fn count(&mut self, things: usize) {
+        if self.stop.load(Ordering::Relaxed) {
+            std::panic::resume_unwind(Box::new(Stop { what: "seconds", limit: 0 }));
+        }
         self.here = self.here.saturating_add(things);
         for (count, limit, what) in [
             (self.here, MOST_ON_PAGE, "things drawn on a page"),
@@ -65,7 +70,8 @@ impl Ink {
     }
 
     fn push_clip(&mut self, bounds: Rect) {
-        self.count(1);
+        // Each form begins with one, and may draw nothing but other forms.
+        self.count(16);
         self.clips.push(self.clip().intersect(bounds));
     }
 
@@ -153,7 +159,7 @@ impl Ink {
     }
 }
 
-impl<'a> Device<'a> for Ink {
+impl<'a> Device<'a> for Ink<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(1 + path.elements().len() / 4);
         if !inked(&props.paint) {

@@ -2,16 +2,18 @@
 //!
 //! The only module that knows the library which interprets PDF. Knows no words, no lines, no tables.
 
+mod bombs;
 mod device;
 
 use crate::{ReadError, ReadOptions};
 use device::{Ink, Stop};
 use hayro_interpret::hayro_syntax::content::TypedIter;
-use hayro_interpret::hayro_syntax::object::{Array, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page as Drawn;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret};
+use std::sync::atomic::AtomicBool;
 
 pub(super) const LOOKS_LIKE: &str = "a PDF document";
 
@@ -76,8 +78,10 @@ pub(super) struct Document(Pdf);
 
 impl Document {
     /// Opens the bytes of a PDF; an encrypted one with the empty password.
-    pub(super) fn open(bytes: &[u8], options: &ReadOptions) -> Result<Self, ReadError> {
-        let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    pub(super) fn open(bytes: Vec<u8>, options: &ReadOptions) -> Result<Self, ReadError> {
+        bombs::weigh(&bytes, options)?;
+        let encrypted = bytes.windows(8).any(|word| word == b"/Encrypt");
+        let pdf = Pdf::new(bytes).map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
                 ReadError::Encrypted { looks_like: LOOKS_LIKE }
             }
@@ -89,10 +93,24 @@ impl Document {
             pages if pages > options.max_pages => Err(ReadError::OverLimit { what: "pages", limit: options.max_pages }),
             _ => Ok(Self(pdf)),
         }
+        .and_then(|document| document.weighed(encrypted, options))
     }
 
-    /// Hands on each page in order, read one at a time, as long as it is taken.
-    pub(super) fn each_page(&self, mut take: impl FnMut(Page) -> bool) {
+    /// The same, where what lies encrypted in it does not unpack to more than it may.
+    fn weighed(self, encrypted: bool, options: &ReadOptions) -> Result<Self, ReadError> {
+        if encrypted {
+            let mut weight = bombs::Weight::new(options);
+            for object in self.0.objects() {
+                if let Object::Stream(stream) = object {
+                    weight.add(stream.dict().data(), &stream.raw_data())?;
+                }
+            }
+        }
+        Ok(self)
+    }
+
+    /// Hands on each page in order, read one at a time, as long as it is taken; `stop` ends it in the midst of a page.
+    pub(super) fn each_page(&self, stop: &AtomicBool, mut take: impl FnMut(Page) -> bool) {
         let cache = InterpreterCache::new();
         let settings = InterpreterSettings::default();
         let mut drawn = 0;
@@ -101,7 +119,7 @@ impl Document {
             let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
             let upright = page.initial_transform(true).to_kurbo();
             let mut context = Context::new(upright, bounds, &cache, self.0.xref(), settings.clone());
-            let mut ink = Ink::new(bounds, drawn);
+            let mut ink = Ink::new(bounds, drawn, stop);
             let content = content(page);
             interpret(TypedIter::new(&content), page.resources(), &mut context, &mut ink);
             drawn = ink.drawn();

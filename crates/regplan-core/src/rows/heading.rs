@@ -1,0 +1,113 @@
+//! Headings between the rows of a table, and between the tables of a plan.
+//!
+//! In: a physical row, or lines of prose. Out: a heading with its number parted from its words. Knows no exporter.
+
+use super::{Heading, Maker};
+use crate::cells::{GridRow, Piece};
+use crate::dialect::Sheet;
+use crate::frame::ProseLine;
+use crate::number::{Number, code_at_head};
+use crate::source::{SeamKind, Span};
+
+/// More words than a heading between tables has.
+const LONGEST_HEADING: usize = 60;
+
+/// Lines of prose between two tables of one plan, as the heading of the second; sentences and long texts are none.
+#[must_use]
+pub fn between(sheet: &Sheet, lines: &[ProseLine]) -> Option<Heading> {
+    let (first, last) = (lines.first()?, lines.last()?);
+    let words: usize = lines.iter().map(|line| line.span.of(sheet.text).split_whitespace().count()).sum();
+    let said = last.span.of(sheet.text);
+    if words > LONGEST_HEADING || said.ends_with([':', ';', ',']) {
+        return None;
+    }
+    let pieces = lines.iter().map(|line| Piece { span: line.span, seam: SeamKind::Line }).collect();
+    Some(split(sheet.text, pieces, [first.number, last.number]))
+}
+
+/// Parts a heading's number from its words.
+fn split(text: &str, pieces: Vec<Piece>, lines: [u32; 2]) -> Heading {
+    let mut title = pieces.clone();
+    let number = title.first_mut().and_then(|first| {
+        let text = first.span.of(text);
+        let token = text.split_whitespace().next()?;
+        let len = Number::at_head(token).map(|number| number.len).or_else(|| code_at_head(token))?;
+        let rest = text.get(len..)?;
+        let ink = rest.trim_start();
+        let number = Span::new(first.span.start, first.span.start + len);
+        first.span.start += len + (rest.len() - ink.len());
+        Some(number)
+    });
+    title.retain(|piece| !piece.span.is_empty());
+    Heading { number, title, pieces, lines }
+}
+
+impl Maker<'_> {
+    /// A heading: over the full width, the same text in every cell, or a number with a title whose children follow.
+    pub(super) fn heading(&self, row: &GridRow, next: Option<&Number>) -> Option<Heading> {
+        if !row.wide.is_empty() {
+            return Some(split(self.sheet.text, row.pieces_in_order(), row.lines));
+        }
+        let filled: Vec<_> = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
+        if filled.len() > 2
+            && let Some(longest) = self.said_in_every_cell(&filled)
+        {
+            let pieces = filled.iter().flat_map(|(_, cell)| cell.iter().copied()).collect();
+            return Some(Heading { pieces, ..split(self.sheet.text, longest.clone(), row.lines) });
+        }
+        if let [(column, cell)] = filled.as_slice()
+            && self.may_head_rows(*column, row, next)
+            && self.says_more_than_a_number(cell)
+        {
+            return Some(split(self.sheet.text, (*cell).clone(), row.lines));
+        }
+        let own_number = self.number_of(row);
+        let parent = own_number.as_ref().zip(next).is_some_and(|(own, next)| own.is_parent_of(next));
+        let among_measures = own_number.is_some_and(|own| self.levels.are_measures(&own));
+        let (number, title) = (self.cell(row, self.number), self.cell(row, self.title));
+        if !self.says_only_a_title(row) || !parent || among_measures || number.is_empty() || title.is_empty() {
+            return None;
+        }
+        let pieces = number.iter().chain(title).copied().collect();
+        Some(Heading {
+            number: number.first().map(|piece| piece.span),
+            title: title.to_vec(),
+            pieces,
+            lines: row.lines,
+        })
+    }
+
+    /// Whether words stand behind the number in a cell, or there is none.
+    fn says_more_than_a_number(&self, cell: &[Piece]) -> bool {
+        let words = cell.iter().flat_map(|piece| self.text(piece).split_whitespace());
+        words.filter(|word| Number::at_head(word).is_none() && word.chars().any(char::is_alphabetic)).count() > 1
+    }
+
+    /// Whether a cell alone in its row may head those below: one of numbers, the first one, or, where the format marks
+    /// rows, a title without the number that rows have.
+    fn may_head_rows(&self, column: usize, row: &GridRow, next: Option<&Number>) -> bool {
+        let certain = row.margin == i32::MAX && !row.top;
+        let title = Some(column) == self.title;
+        Some(column) == self.number
+            || certain && column == 0 && !title
+            || certain && title && self.number.is_some() && next.is_some() && self.begins_anew(row.cells.get(column))
+    }
+
+    fn begins_anew(&self, cell: Option<&Vec<Piece>>) -> bool {
+        let first = cell.and_then(|cell| cell.first()).map_or("", |piece| self.text(piece));
+        first.starts_with(char::is_uppercase)
+            && Number::at_head(first.split_whitespace().next().unwrap_or_default()).is_none()
+    }
+
+    /// The longest of the cells, where each of the others says a part of it: a heading is often copied into every cell of a
+    /// sheet, with its number in one of them only, and cut short in another.
+    fn said_in_every_cell<'r>(&self, filled: &[(usize, &'r Vec<Piece>)]) -> Option<&'r Vec<Piece>> {
+        let said: Vec<String> = filled.iter().map(|(_, cell)| self.words(cell)).collect();
+        let at = (0..said.len()).max_by_key(|at| (said.get(*at).map_or(0, String::len), std::cmp::Reverse(*at)))?;
+        let longest = said.get(at)?;
+        let of_it =
+            |other: &String| other == longest || longest.contains(other.as_str()) && other.split(' ').count() > 2;
+        let same = said.iter().all(of_it);
+        filled.get(at).filter(|_| same).map(|(_, cell)| *cell)
+    }
+}

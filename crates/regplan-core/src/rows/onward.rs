@@ -1,0 +1,62 @@
+//! Whether a physical row goes on with the row above.
+//!
+//! In: a row and the one above it. Out: yes or no. Knows how numbers, deadlines and sentences begin; no exporter.
+
+use super::{Maker, Row};
+use crate::affinity::reads_as_deadline;
+use crate::cells::{GridRow, Piece};
+
+impl Maker<'_> {
+    /// Whether the first row below a page's end is the rest of the last one above it: it has no number where rows are
+    /// numbered, and does not say everything that a row says once more; or else some cell goes on in mid-sentence.
+    fn continues_over_page(&self, above: &Row, row: &GridRow) -> bool {
+        let own = |column: Option<usize>| !self.cell(row, column).is_empty();
+        let begins =
+            |cell: &[Piece], is: fn(char) -> bool| cell.first().is_some_and(|piece| self.text(piece).starts_with(is));
+        if own(self.number) {
+            return false;
+        }
+        let whole = |row: &GridRow| reads_as_deadline(&self.words(self.cell(row, self.deadline)));
+        let anew = begins(self.cell(row, self.title), char::is_uppercase) && whole(row);
+        if self.number.is_some() && above.number.is_some() {
+            return !(anew && whole(&above.grid));
+        }
+        let onward = row.cells.iter().any(|cell| begins(cell, char::is_lowercase));
+        !anew && (onward || !own(self.title))
+    }
+
+    /// A row that a page or an empty row cut: no number and no deadline of its own, and the row above is there to go on.
+    pub(super) fn continues(&self, above: &Row, row: &GridRow) -> bool {
+        if row.top {
+            return self.continues_over_page(above, row);
+        }
+        let own_number = !self.cell(row, self.number).is_empty();
+        let own_deadline = !self.cell(row, self.deadline).is_empty();
+        if self.number.is_none() || above.number.is_none() || own_number || own_deadline {
+            return false;
+        }
+        let begins_lower = |cell: &[Piece]| {
+            cell.first().is_none_or(|piece| self.text(piece).starts_with(|c: char| c.is_lowercase() || c == '('))
+        };
+        begins_lower(self.cell(row, self.title))
+    }
+
+    /// Whether this row ends the one above: that one has no number yet, this one has it and goes on with the title, and what
+    /// else both say is the same.
+    pub(super) fn completes(&self, above: &Row, row: &GridRow) -> bool {
+        let begins_lower =
+            |cell: &[Piece]| cell.first().is_some_and(|piece| self.text(piece).starts_with(char::is_lowercase));
+        let number = self.number.is_some() && above.number.is_none() && !self.cell(row, self.number).is_empty();
+        if !number || !begins_lower(self.cell(row, self.title)) || self.cell(&above.grid, self.title).is_empty() {
+            return false;
+        }
+        let rest = |column: &usize| ![self.number, self.title].contains(&Some(*column));
+        let pairs =
+            (0..row.cells.len()).filter(rest).filter_map(|at| Some((above.grid.cells.get(at)?, row.cells.get(at)?)));
+        let mut said = pairs
+            .filter(|(a, b)| !a.is_empty() && !b.is_empty())
+            .map(|(a, b)| self.words(a) == self.words(b))
+            .peekable();
+        said.peek().is_some() && said.all(|same| same)
+    }
+}

@@ -1,0 +1,152 @@
+//! What is read of small PDF documents: words, lines, tables, and what is no text.
+#![cfg(feature = "pdf")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says so by failing")]
+
+mod made_pdf;
+
+use made_pdf::{Made, text};
+use regplan_core::source::{MarkKind, Source};
+use regplan_read::{ReadError, ReadOptions, read};
+
+fn read_pdf(bytes: &[u8]) -> Result<Source, ReadError> {
+    read(bytes, &ReadOptions::default())
+}
+
+fn one_page(content: &str) -> Source {
+    page_with(content, "")
+}
+
+fn page_with(content: &str, more: &str) -> Source {
+    let mut made = Made::new();
+    made.page(content, "", more);
+    read_pdf(&made.finish()).unwrap()
+}
+
+/// The cells of the tables: column, columns, rows, text.
+fn cells(source: &Source) -> Vec<(u16, u16, u16, &str)> {
+    let cell = |mark: &regplan_core::source::Mark| match mark.kind {
+        MarkKind::Cell { column, columns, rows } => {
+            Some((column, columns, rows, source.text.get(mark.span.start..mark.span.end).unwrap()))
+        }
+        _ => None,
+    };
+    source.marks.iter().filter_map(cell).collect()
+}
+
+#[test]
+fn words_have_their_boxes() {
+    let source = one_page(&text(100.0, 700.0, "!! \"\""));
+    assert_eq!(source.text.trim(), "aa bb");
+    let drawn = source.marks.iter().filter_map(|mark| match mark.kind {
+        MarkKind::Drawn(bounds) => Some(bounds),
+        _ => None,
+    });
+    let drawn: Vec<_> = drawn.collect();
+    assert_eq!(drawn.len(), 2);
+    let [x0, y0, x1, y1] = drawn[0];
+    assert!((99.0..101.0).contains(&x0) && (109.0..113.0).contains(&x1), "{drawn:?}");
+    assert!(y0 < 100.0 && 100.0 < y1 && y1 - y0 < 15.0, "the baseline is 100 points below the top: {drawn:?}");
+}
+
+#[test]
+fn ruled_boxes_of_every_manner_are_one_table() {
+    let words = text(110.0, 685.0, "!") + &text(210.0, 685.0, "\"");
+    let manners = [
+        // Stroked lines; stroked boxes; thin filled boxes, even-odd; each side in short pieces.
+        "100 700 m 300 700 l 100 670 m 300 670 l 100 700 m 100 670 l 200 700 m 200 670 l 300 700 m 300 670 l S"
+            .to_owned(),
+        "100 670 100 30 re 200 670 100 30 re S".to_owned(),
+        "100 700 200 .5 re 100 670 200 .5 re 100 670 .5 30 re 200 670 .5 30 re 300 670 .5 30 re f*".to_owned(),
+        {
+            let level =
+                |y: i32| (0..50).map(move |at| format!("{} {y} 2.5 .5 re f ", 100 + at * 4)).collect::<String>();
+            let upright =
+                |x: i32| (0..8).map(move |at| format!("{x} {} .5 2.5 re f ", 670 + at * 4)).collect::<String>();
+            [level(700), level(670), upright(100), upright(200), upright(300)].concat()
+        },
+    ];
+    for manner in manners {
+        let source = one_page(&(words.clone() + &manner));
+        assert_eq!(cells(&source), [(0, 1, 1, "a"), (1, 1, 1, "b")], "{manner}");
+    }
+}
+
+#[test]
+fn white_and_hidden_lines_and_backgrounds_are_none() {
+    let words = text(110.0, 685.0, "!") + &text(210.0, 685.0, "\"");
+    let white = "1 1 1 RG 100 670 100 30 re 200 670 100 30 re S";
+    let background = ".9 .9 1 rg 0 0 600 800 re f 0 g";
+    let clipped = "q 0 0 50 50 re W n 100 670 100 30 re 200 670 100 30 re S Q";
+    for lines in [white, background, clipped] {
+        assert!(cells(&one_page(&format!("{lines}\n0 G 0 g\n{words}"))).is_empty(), "{lines}");
+    }
+}
+
+#[test]
+fn text_outside_the_page_or_its_clip_is_not_there() {
+    let inside = text(100.0, 700.0, "!");
+    let outside = text(700.0, 700.0, "\"");
+    let clipped = format!("q 0 0 50 50 re W n {} Q", text(100.0, 650.0, "\""));
+    assert_eq!(one_page(&(inside + &outside + &clipped)).text.trim(), "a");
+}
+
+#[test]
+fn a_turned_page_is_read_upright() {
+    // A page shown turned, and text that runs upwards on a page that is not.
+    let upwards = |x: f32, letters: &str| format!("BT /F 10 Tf 0 1 -1 0 {x} 100 Tm ({letters}) Tj ET\n");
+    let content = upwards(100.0, "!!") + &upwards(120.0, "\"\"");
+    for more in ["/Rotate 90", "", "/Rotate 180"] {
+        let text = page_with(&content, more).text;
+        assert_eq!(text.split_whitespace().collect::<Vec<_>>(), ["aa", "bb"], "{more}");
+    }
+}
+
+#[test]
+fn hidden_text_is_read_where_there_is_no_other() {
+    let hidden = format!("3 Tr {} 0 Tr\n", text(100.0, 700.0, "!"));
+    assert_eq!(one_page(&hidden).text.trim(), "a");
+    assert_eq!(one_page(&(hidden + &text(100.0, 600.0, "\""))).text.trim(), "b");
+}
+
+#[test]
+fn columns_without_lines_stand_apart() {
+    let row = |y: f32| text(100.0, y, "!!!!!!!!") + &text(160.0, y, "\"\"\"") + &text(300.0, y, "!");
+    let source = one_page(&(row(700.0) + &row(688.0) + &row(676.0)));
+    assert!(
+        source.text.lines().all(|line| line.starts_with("aaaaaaaa  ") && line.contains("  bbb  ")),
+        "{}",
+        source.text
+    );
+    let far = source.text.lines().map(|line| line.rfind('a').unwrap()).collect::<Vec<_>>();
+    assert!(far[0] > 30 && far.iter().all(|at| *at == far[0]), "{}", source.text);
+}
+
+#[test]
+fn a_head_with_lines_over_a_body_without_is_laid_out() {
+    let rules = "100 670 100 30 re 200 670 100 30 re S\n";
+    let row = |y: f32| text(110.0, y, "!!") + &text(210.0, y, "\"\"");
+    let body: String = (0..5).map(|at| row(650.0 - at as f32 * 12.0)).collect();
+    let source = one_page(&(rules.to_owned() + &row(685.0) + &body));
+    assert!(cells(&source).is_empty());
+    assert_eq!(source.text.lines().filter(|line| line.trim().starts_with("aa  ")).count(), 6, "{}", source.text);
+}
+
+#[test]
+fn pictures_alone_are_a_scan() {
+    let mut made = Made::new();
+    let image =
+        made.stream("/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"\x7f");
+    made.page("600 0 0 800 0 0 cm /I Do", &format!("/XObject<</I {image} 0 R>>"), "");
+    assert!(matches!(read_pdf(&made.finish()), Err(ReadError::Scanned { pages: 1, .. })));
+}
+
+#[test]
+fn letters_without_names_are_not_guessed() {
+    let mut made = Made::new();
+    let font = made.object(
+        "<</Type/Font/Subtype/Type1/BaseFont/Own/FirstChar 33/LastChar 34/Widths[500 500]\
+         /Encoding<</Type/Encoding/Differences[33/g1/g2]>>>>",
+    );
+    made.page("BT /G 10 Tf 100 700 Td (!\"!\"!\") Tj ET", &format!("/Font<</G {font} 0 R>>"), "");
+    assert!(matches!(read_pdf(&made.finish()), Err(ReadError::Unmapped { percent: 100, .. })));
+}
