@@ -73,6 +73,13 @@ fn a_wide_row_costs_its_cells_alone() {
     assert_eq!(source.text.lines().count(), 20_000);
 }
 
+/// Ending an empty cell must not look back over all the empty ones before it.
+#[test]
+fn empty_rows_by_the_hundred_thousand() {
+    let source = rtf(&format!("x\\par{}", "\\intbl\\cell\\row".repeat(200_000))).unwrap();
+    assert_eq!(source.marks.len(), 400_001);
+}
+
 #[test]
 fn rows_that_share_no_edge() {
     let row = |row: i32| {
@@ -87,6 +94,8 @@ fn tables_that_open_and_close_for_every_word() {
     let word = "\\pard\\intbl\\itap1000 a\\par\\pard b\\par";
     let source = rtf(&word.repeat(5_000)).unwrap();
     assert_eq!(source.text.matches('a').count(), 5_000);
+    // Each table in a table counts as a cell.
+    assert!(matches!(rtf(&word.repeat(100_000)), Err(ReadError::OverLimit { .. })));
 }
 
 #[test]
