@@ -82,13 +82,13 @@ fn a_file_that_fails_stops_no_other() {
 
 #[test]
 fn what_is_no_text_is_refused_with_a_way_out() {
-    let pdf = scratch("order.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    let pdf = scratch("order.7z", b"7z\xbc\xaf\x27\x1c\x00\x04");
     let empty = scratch("empty.txt", b"");
     let zeros = scratch("zeros.bin", &[0; 100]);
     for (file, complaint) in [
         (
             pdf,
-            "order.pdf: it looks like a PDF document; this version reads text; try: take its text out first, for example `pdftotext -layout FILE`\n",
+            "order.7z: it looks like a 7z archive; this version does not read that; try: unpack it and give the documents in it\n",
         ),
         (
             empty,

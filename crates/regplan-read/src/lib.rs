@@ -1,8 +1,8 @@
 //! From the bytes of a document to one text. In: bytes. Out: a [`Source`] or a [`ReadError`].
 //!
 //! Knows formats and encodings; no Russian, no meaning of tables, no files. What a file is called does not matter: the
-//! content decides. This version reads plain text and, with the feature `pdf`, PDF; a file of another format comes back as
-//! [`ReadError::Unsupported`] with a word on how to turn it into text.
+//! content decides. One feature a format; a file of a format that is not read comes back as [`ReadError::Unsupported`] with a
+//! word on how to turn it into something that is.
 //!
 //! ```
 //! use regplan_read::{ReadError, ReadOptions, read};

@@ -1,7 +1,7 @@
 //! Russian regional plans of measures («план мероприятий», «дорожная карта») as typed records.
 //!
-//! Regional authorities publish plans of measures as text dumps of PDF and Word files: the rows of the table broken over
-//! lines and pages, the columns gone. This crate puts each row together again and says what its cells say: number,
+//! Regional authorities publish plans of measures as PDF, Word and Excel files, and people pass them on as text dumps: the rows
+//! of the table broken over lines and pages, the columns gone. This crate puts each row together again and says what its cells say: number,
 //! title, deadline as dates, responsible parties, expected results. Every value keeps the place it was read from, and
 //! what was not understood is a [`Diagnostic`], never a guess.
 //!
