@@ -25,6 +25,8 @@ pub use sequence::broken_sequence;
 pub struct Table {
     /// Rows and headings in reading order.
     pub entries: Vec<Entry>,
+    /// Whether the text's lines run through all columns, and nothing parts them.
+    pub side_by_side: bool,
 }
 
 /// One line of thought in a table.
@@ -72,7 +74,7 @@ pub fn rows(sheet: &Sheet, headed: &Headed, grid: Grid) -> Table {
         deadline: headed.column(Role::Deadline),
         responsible: headed.column(Role::Responsible),
     };
-    let mut table = Table::default();
+    let mut table = Table { side_by_side: grid.side_by_side, ..Table::default() };
     let mut rows = grid.rows.into_iter().peekable();
     while let Some(row) = rows.next() {
         let next = rows.peek().and_then(|next| maker.number_of(next));
