@@ -73,6 +73,11 @@ pub enum Code {
     /// *Example*: «1 / 2 / 3» beside two titles.
     /// *What to do*: part the row yourself.
     UnpairedParagraphs,
+    /// *What it says*: the text does not hold the order of the table's words: too many rows show faults, or its lines run
+    /// through all columns and nothing parts them.
+    /// *Example*: `pdftotext` without options, pdfplumber's plain text.
+    /// *What to do*: trust no border of the row; take the text out in another way.
+    UnprovedOrder,
     /// *What it says*: no form of deadline reads these words; they are kept as an `unread` term.
     /// *Example*: «как только, так сразу».
     /// *What to do*: read them yourself; tell us the wording.

@@ -27,6 +27,8 @@ pub(super) struct Clues {
     pub(super) marked: bool,
     /// Whether nothing marks cells and every line is a paragraph.
     pub(super) paragraphs: bool,
+    /// Whether nothing marks cells and yet most lines run through all columns.
+    pub(super) side_by_side: bool,
     /// Whether pages may cut rows.
     pub(super) paged: bool,
     /// Whether rows are counted at all.
@@ -192,19 +194,11 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let paged = body.iter().any(|word| word.joint.kind == Break::Page);
     let numbered = words.iter().filter(|word| word.is_chained()).nth(1).is_some();
     let counted = words.iter().filter(|word| word.number.is_some_and(|link| link.parent)).nth(1).is_some();
+    let rows = words.iter().filter(|word| word.is_chained()).count();
+    let side_by_side = !marked && sheet.wraps && run_through(lengths.into_values().collect(), rows);
     let roles = headed.columns.iter().map(|column| column.role).collect();
     let paragraphs = !marked && !sheet.wraps;
-    Clues {
-        words,
-        roles,
-        vocabulary: ids.len(),
-        pairs: pairs.len(),
-        marked,
-        paragraphs,
-        paged,
-        numbered,
-        headed: counted,
-    }
+    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paragraphs, side_by_side, paged, numbered, headed: counted }
 }
 
 fn chars(text: &str) -> u16 {
@@ -215,6 +209,29 @@ fn chars(text: &str) -> u16 {
 fn line_lengths(sheet: &Sheet, body: &[Word]) -> HashMap<usize, u16> {
     let lines = body.iter().map(|word| word.line);
     lines.filter_map(|line| Some((line, chars(sheet.lines.get(line)?.span.of(sheet.text))))).collect()
+}
+
+/// The lines of a column are shorter: the long ones of a table whose lines run through all columns, and those of one whose cells
+/// come one after another.
+const LONG_LINE: u16 = 55;
+/// Most lines of a column are nearly as long as its longest: so many tenths.
+const EVEN: u16 = 6;
+/// Rows of so many lines have cells of several lines.
+const TALL: usize = 2;
+
+/// Fewer lines show no such thing.
+const FEWEST_LINES: usize = 30;
+
+/// Whether lines run through all columns: the first line of a row is long, the lines below it lose one column after another.
+///
+/// In: the lengths of all lines, the number of rows as far as they are counted.
+fn run_through(mut lengths: Vec<u16>, rows: usize) -> bool {
+    lengths.sort_unstable();
+    let at = |tenth: usize| lengths.get(lengths.len() * tenth / 10).copied().unwrap_or(0);
+    let (middle, longest) = (at(5), at(9));
+    let uneven = middle < longest / 10 * EVEN;
+    let bounded = lengths.last().is_some_and(|last| last / 3 <= longest / 2); // a paragraph has no bound
+    longest >= LONG_LINE && uneven && bounded && lengths.len() >= rows * TALL && lengths.len() >= FEWEST_LINES
 }
 
 /// What stays of a word when its ending changes: its first six letters.

@@ -11,6 +11,8 @@ use crate::source::{SeamKind, Span};
 pub struct Grid {
     /// The rows in reading order.
     pub rows: Vec<GridRow>,
+    /// Whether lines run through all columns, and nothing parts them.
+    pub side_by_side: bool,
     /// What cells over several rows hold: it stands in each of these rows.
     pub shared: Vec<Span>,
 }
@@ -26,6 +28,10 @@ pub struct GridRow {
     pub margin: i32,
     /// How much worse the best reading is that begins a row elsewhere: with one of these words, or with the next row's later.
     pub start_margin: i32,
+    /// Where columns are told by position: by how many places the best reading is worse that puts words of a line elsewhere.
+    pub near: i32,
+    /// Where that is smallest.
+    pub nearest: Option<Span>,
     /// Where the margin is smallest.
     pub weakest: Option<Span>,
     /// Whether a page cut it.
@@ -64,9 +70,6 @@ impl GridRow {
     }
 }
 
-/// What a place is worth by which words lie outside their columns, in eighths of a bit.
-const PLACE: i32 = 4;
-
 /// Builds the rows that the path says.
 pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt]) -> Grid {
     let columns = headed.columns.len();
@@ -77,16 +80,13 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt
             if let Some(ended) = grid.rows.last_mut() {
                 ended.start_margin = ended.start_margin.min(doubt.row);
             }
-            grid.rows.push(GridRow {
-                cells: vec![Vec::new(); columns],
-                margin: i32::MAX,
-                start_margin: i32::MAX,
-                ..GridRow::default()
-            });
+            grid.rows.push(GridRow { cells: vec![Vec::new(); columns], margin: i32::MAX, start_margin: i32::MAX, near: i32::MAX, ..GridRow::default() });
         }
         let Some(row) = grid.rows.last_mut() else { continue };
-        let near = word.joint.near.map_or(i32::MAX, |places| PLACE * i32::from(places));
-        row.note(sheet, word, doubt.column.min(near));
+        row.note(sheet, word, doubt.column);
+        if let Some(near) = word.joint.near.map(i32::from).filter(|near| *near < row.near) {
+            (row.near, row.nearest) = (near, Some(word.span));
+        }
         row.start_margin = row.start_margin.min(doubt.row);
         row.cut |= at.step == Step::Sweep;
         let same_line = last.is_some_and(|(last, column)| last.line == word.line && column == at.column);

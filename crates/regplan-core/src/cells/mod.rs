@@ -52,5 +52,5 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
         path = path::best(&clues, &habits);
     }
     let doubts = doubt::doubts(&clues, &habits, &path);
-    grid::build(sheet, headed, &path, &doubts)
+    Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) }
 }

@@ -52,7 +52,7 @@ const HABITS: &[Habit] = &[
 ];
 
 /// For each measure, what does not fit: the key of the column and what is wrong.
-pub(crate) fn misfits<'c>(columns: &'c [Column], measures: &[Measure]) -> Vec<Option<(&'c str, &'static str)>> {
+pub(super) fn misfits<'c>(columns: &'c [Column], measures: &[Measure]) -> Vec<Option<(&'c str, &'static str)>> {
     let mut found = vec![None; measures.len()];
     for habit in HABITS {
         for column in columns.iter().filter(|column| habit.roles.contains(&column.role)) {
@@ -70,6 +70,11 @@ pub(crate) fn misfits<'c>(columns: &'c [Column], measures: &[Measure]) -> Vec<Op
         }
     }
     found
+}
+
+/// Whether a text shows by itself that it is not whole.
+pub(super) fn is_torn(text: &str) -> bool {
+    breaks_off(text) || !closes_brackets(text)
 }
 
 fn begins_party(text: &str) -> bool {

@@ -3,8 +3,7 @@
 //! In: a [`Table`], its columns, the plan's period. Out: sections, measures, what could not be read. Knows which grammar reads
 //! which role; no exporter, no rows' recovery.
 
-use super::misfit::misfits;
-use super::{deadline, ends, parties, results};
+use super::{deadline, doubts, ends, parties, results};
 use crate::cells::Piece;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::header::Headed;
@@ -44,11 +43,6 @@ pub(crate) struct Context<'s> {
     pub(crate) period: Option<Period>,
 }
 
-/// Below this many eighths of a bit, another reading of a row is nearly as good.
-const DOUBT: i32 = 24;
-/// The same for a row that a page cut: nothing but evidence says which column its pieces belong to.
-const DOUBT_OF_CUT: i32 = 48;
-
 /// Reads every row and heading of a table.
 pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     let mut part = Part::default();
@@ -66,11 +60,10 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
         }
     }
     let rows = table.entries.iter().filter_map(|entry| if let Entry::Row(row) = entry { Some(row) } else { None });
-    for (row, misfit) in rows.zip(misfits(&headed.columns, &part.measures)) {
-        let Some((column, says)) = misfit.filter(|_| !is_doubtful(row)) else { continue };
-        let message = format!("the cell “{column}” {says}");
-        let hint = "compare the row with the document: a border may stand in the wrong place";
-        part.diagnostics.push(context.about(row, Diagnostic::new(Code::ColumnMisfit, message).hint(hint)));
+    let rows: Vec<&Row> = rows.collect();
+    let warnings = doubts::of_rows(&headed.columns, &rows, &part.measures, table.side_by_side);
+    for (row, warning) in rows.iter().zip(warnings) {
+        part.diagnostics.extend(warning.map(|warning| context.at_weakest(row, warning)));
     }
     for (row, before, number) in broken_sequence(context.text, table) {
         let message = format!("number {number} does not follow {before}");
@@ -78,11 +71,6 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
         part.diagnostics.push(context.about(row, Diagnostic::new(Code::NumberSequence, message).hint(hint)));
     }
     part
-}
-
-/// Whether another reading of the row is nearly as good.
-fn is_doubtful(row: &Row) -> bool {
-    row.grid.margin.min(row.grid.start_margin) < if row.grid.cut { DOUBT_OF_CUT } else { DOUBT }
 }
 
 /// A number that a narrow column has broken over lines: «2.» «10».
@@ -211,21 +199,22 @@ impl Context<'_> {
             let hint = "part the row yourself: its cells are left together";
             diagnostics.push(self.about(row, Diagnostic::new(Code::UnpairedParagraphs, message).hint(hint)));
         }
-        if is_doubtful(row) {
-            let message = "another way to part this row's cells is nearly as good";
-            let hint = "compare the row with the document, from this place on";
-            let mut doubt = self.about(row, Diagnostic::new(Code::DoubtfulCell, message).hint(hint));
-            if let Some(span) = row.grid.weakest {
-                doubt.line = self.places.line(span);
-                doubt.at = vec![self.places.place(span)];
-            }
-            diagnostics.push(doubt);
-        }
         for term in measure.deadline.iter().flat_map(|deadline| &deadline.terms) {
             if let Some(diagnostic) = of_term(term) {
                 diagnostics.push(Diagnostic { at: term.at.clone(), ..self.about(row, diagnostic) });
             }
         }
+    }
+
+    /// A warning about a row's borders; a doubt about a word stands at that word.
+    fn at_weakest(&self, row: &Row, warning: Diagnostic) -> Diagnostic {
+        let weakest = doubts::weakest(row).filter(|_| warning.code == Code::DoubtfulCell);
+        let mut warning = self.about(row, warning);
+        if let Some(span) = weakest {
+            warning.line = self.places.line(span);
+            warning.at = vec![self.places.place(span)];
+        }
+        warning
     }
 
     /// A diagnostic about a row.

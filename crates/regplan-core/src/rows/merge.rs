@@ -14,6 +14,9 @@ pub(super) fn into(above: &mut Row, row: GridRow) {
         (above.grid.margin, above.grid.weakest) = (row.margin, row.weakest);
     }
     above.grid.start_margin = above.grid.start_margin.min(row.start_margin);
+    if row.near < above.grid.near {
+        (above.grid.near, above.grid.nearest) = (row.near, row.nearest);
+    }
     let [first, _] = above.grid.lines;
     let [_, last] = row.lines;
     above.grid.lines = [first, last];

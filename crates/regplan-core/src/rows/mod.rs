@@ -29,6 +29,8 @@ use levels::Levels;
 pub struct Table {
     /// Rows and headings in reading order.
     pub entries: Vec<Entry>,
+    /// Whether the text's lines run through all columns, and nothing parts them.
+    pub side_by_side: bool,
 }
 
 /// One line of thought in a table.
@@ -80,7 +82,7 @@ pub fn rows(sheet: &Sheet, headed: &Headed, grid: Grid) -> Table {
         responsible: headed.column(Role::Responsible),
     };
     maker.levels = Levels::of(&grid.rows, |row| Some((maker.number_of(row)?, maker.says_only_a_title(row))));
-    let mut table = Table::default();
+    let mut table = Table { side_by_side: grid.side_by_side, ..Table::default() };
     let mut rows = grid.rows.into_iter().peekable();
     while let Some(row) = rows.next() {
         let next = rows.peek().and_then(|next| maker.number_of(next));
