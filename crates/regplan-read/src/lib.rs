@@ -32,12 +32,16 @@ mod grid;
 mod html;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod numerals;
+#[cfg(feature = "ocr")]
+mod ocr;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "rtf")]
 mod rtf;
+#[cfg(any(feature = "ocr", feature = "pdf"))]
+mod ruled;
 #[cfg(any(feature = "ods", feature = "xls", feature = "xlsx"))]
 mod sheet;
 #[cfg(any(feature = "docx", feature = "odt"))]

@@ -72,7 +72,8 @@ fn ods(content: &str) -> Vec<u8> {
 fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        let method = if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        let method =
+            if *name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
         zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
@@ -134,6 +135,10 @@ fn deep_nesting_and_overlapping_regions_end() {
 
 #[test]
 fn a_string_that_is_not_there_is_an_error() {
-    let error = text(&xlsx("<worksheet><row><c t=\"s\"><v>7</v></c></row></worksheet>", "<si><t>а</t></si>")).unwrap_err();
-    assert_eq!(error.to_string(), "it looks like an Excel workbook (XLSX), but xl/s.xml: there is no shared string \"7\"");
+    let error =
+        text(&xlsx("<worksheet><row><c t=\"s\"><v>7</v></c></row></worksheet>", "<si><t>а</t></si>")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "it looks like an Excel workbook (XLSX), but xl/s.xml: there is no shared string \"7\""
+    );
 }

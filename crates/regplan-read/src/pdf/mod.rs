@@ -1,14 +1,12 @@
 //! PDF documents. In: bytes. Out: a source: prose a line a line, ruled tables as marks, words where they are drawn.
 //!
-//! The way: `page` says what is drawn, `upright` turns it, `words` and `lines` put letters together, `rules` and `grid` find
+//! The way: `page` says what is drawn, `upright` turns it, `words` and `lines` put letters together, `ruled` finds
 //! tables by their lines, `sheet` puts words into cells, `columns` finds gaps where nothing is ruled, `write` writes it
 //! down. Knows no Russian and no meaning of tables.
 
 mod columns;
-mod grid;
 mod lines;
 mod page;
-mod rules;
 mod sheet;
 mod upright;
 mod words;

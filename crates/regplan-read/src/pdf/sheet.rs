@@ -1,11 +1,10 @@
 //! What a page says: tables and the lines around them. In: a page. Out: a [`Sheet`] in reading order. Knows no Russian and
 //! no meaning of tables.
 
-use super::grid::{Grid, grids};
 use super::lines::{Line, lines};
 use super::page::{Page, Turn};
-use super::rules::joined;
 use super::words::{Word, words};
+use crate::ruled::{Grid, grids, joined};
 
 /// A page in reading order.
 #[derive(Debug, Clone, Default)]

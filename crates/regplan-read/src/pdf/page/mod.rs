@@ -5,6 +5,7 @@
 mod bombs;
 mod device;
 
+pub(super) use crate::ruled::Rule;
 use crate::{ReadError, ReadOptions};
 use device::{Ink, Stop};
 use hayro_interpret::hayro_syntax::content::TypedIter;
@@ -62,15 +63,6 @@ pub(super) enum Turn {
     Down,
     /// Aslant.
     Skew,
-}
-
-/// A thin straight line, a side of a box: its bounds, in any thickness up to that of a line.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Rule {
-    pub(super) x0: f32,
-    pub(super) y0: f32,
-    pub(super) x1: f32,
-    pub(super) y1: f32,
 }
 
 /// An open document.

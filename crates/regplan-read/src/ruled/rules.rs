@@ -1,10 +1,10 @@
 //! Ruling lines. In: the rules of a page, in as many pieces as they were drawn. Out: whole lines, level and upright. Knows no
 //! tables and no text.
 
-use super::page::Rule;
+use super::Rule;
 
 /// Lines nearer than that to each other, in points, are one line, drawn double or in pieces.
-pub(super) const NEAR: f32 = 3.0;
+pub(crate) const NEAR: f32 = 3.0;
 /// Gaps up to this in a line are those of a dashed one.
 const DASH: f32 = 4.2;
 /// What is shorter is no line.
@@ -12,21 +12,21 @@ const SHORTEST: f32 = 5.0;
 
 /// A whole line: `at` this height (or this far from the left), between two ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Segment {
-    pub(super) at: f32,
-    pub(super) from: f32,
-    pub(super) to: f32,
+pub(crate) struct Segment {
+    pub(crate) at: f32,
+    pub(crate) from: f32,
+    pub(crate) to: f32,
 }
 
 /// The lines of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Lines {
-    pub(super) level: Vec<Segment>,
-    pub(super) upright: Vec<Segment>,
+pub(crate) struct Lines {
+    pub(crate) level: Vec<Segment>,
+    pub(crate) upright: Vec<Segment>,
 }
 
 /// The whole lines that these pieces make.
-pub(super) fn joined(rules: &[Rule]) -> Lines {
+pub(crate) fn joined(rules: &[Rule]) -> Lines {
     let (mut level, mut upright) = (Vec::new(), Vec::new());
     for rule in rules {
         let (width, height) = (rule.x1 - rule.x0, rule.y1 - rule.y0);

@@ -14,36 +14,36 @@ const MOST_PLACES: usize = 10_000;
 
 /// One table of a page.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     /// The borders of columns from the left, one more than columns.
-    pub(super) xs: Vec<f32>,
+    pub(crate) xs: Vec<f32>,
     /// The borders of rows from the top, one more than rows.
-    pub(super) ys: Vec<f32>,
+    pub(crate) ys: Vec<f32>,
     /// In order of their rows, then columns.
-    pub(super) cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell>,
     /// Which cell lies over each place, row by row.
     places: Vec<usize>,
 }
 
 /// A cell: its first place and how many it covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Cell {
-    pub(super) row: usize,
-    pub(super) column: usize,
-    pub(super) rows: usize,
-    pub(super) columns: usize,
+pub(crate) struct Cell {
+    pub(crate) row: usize,
+    pub(crate) column: usize,
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
 }
 
 impl Grid {
     /// Its box: `[x0, y0, x1, y1]`.
-    pub(super) fn bounds(&self) -> [f32; 4] {
+    pub(crate) fn bounds(&self) -> [f32; 4] {
         let end = |places: &[f32]| (places.first().copied().unwrap_or(0.0), places.last().copied().unwrap_or(0.0));
         let ((x0, x1), (y0, y1)) = (end(&self.xs), end(&self.ys));
         [x0, y0, x1, y1]
     }
 
     /// The box of a cell.
-    pub(super) fn cell_bounds(&self, cell: &Cell) -> [f32; 4] {
+    pub(crate) fn cell_bounds(&self, cell: &Cell) -> [f32; 4] {
         let place = |places: &[f32], at: usize| places.get(at).copied().unwrap_or(0.0);
         [
             place(&self.xs, cell.column),
@@ -54,7 +54,7 @@ impl Grid {
     }
 
     /// The cell over this point, as its place in [`Grid::cells`].
-    pub(super) fn cell_at(&self, [x, y]: [f32; 2]) -> Option<usize> {
+    pub(crate) fn cell_at(&self, [x, y]: [f32; 2]) -> Option<usize> {
         let before = |borders: &[f32], at: f32| borders.partition_point(|border| *border <= at).checked_sub(1);
         let (column, row) = (before(&self.xs, x)?, before(&self.ys, y)?);
         let columns = self.xs.len() - 1;
@@ -63,7 +63,7 @@ impl Grid {
 }
 
 /// The tables that these lines make, from the top; a box of one cell is none.
-pub(super) fn grids(lines: &Lines) -> Vec<Grid> {
+pub(crate) fn grids(lines: &Lines) -> Vec<Grid> {
     if lines.level.len().saturating_mul(lines.upright.len()) > MOST_CROSSINGS {
         return Vec::new();
     }
