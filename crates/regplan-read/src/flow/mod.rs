@@ -1,12 +1,14 @@
-//! The flow of a word processor's document. In: paragraphs, ends of cells and ends of rows, as they come, each with how deep in tables it stands. Out:
-//! prose and tables, written down.
+//! The flow of a word processor's document. In: paragraphs, ends of cells and of rows as they come, each with how deep in
+//! tables it stands. Out: prose and tables, written down.
 //!
 //! Knows no bytes: DOC and RTF both tell a table only by what ends its cells and rows, and where the edges of a row's
 //! cells are; what they say is put together here.
 
-use crate::{ReadError, edges};
+mod places;
+
+use crate::ReadError;
+use places::places;
 use regplan_core::source::{MarkKind, Writer};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Tables deeper in one another than this are laid flat into the deepest that is kept; no page shows so many.
@@ -183,6 +185,7 @@ impl Flow {
     }
 
     /// Takes in a flow of the same document that was begun after this one; its cells are counted on.
+    #[cfg(feature = "rtf")]
     pub(crate) fn append(&mut self, mut other: Self) {
         self.reach(0);
         other.reach(0);
@@ -261,6 +264,7 @@ impl Lines {
         self.text.push('\n');
     }
 
+    #[cfg(feature = "rtf")]
     fn append(&mut self, more: &Self) {
         let by = self.text.len();
         self.items.extend(more.items.iter().map(|item| item.start + by..item.end + by));
@@ -369,194 +373,5 @@ fn write_table(rows: Vec<Row>, writer: &mut Writer) -> Result<(), Crowded> {
     Ok(())
 }
 
-/// Where a cell stands in the grid; no rows where it lies under another.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    column: u16,
-    columns: u16,
-    rows: u16,
-}
-
-fn places(rows: &[Row]) -> Result<Vec<Vec<Place>>, Crowded> {
-    let lines = edges::lines(rows.iter().map(edges_of).collect());
-    let mut places: Vec<Vec<Place>> = Vec::with_capacity(rows.len());
-    for row in lines {
-        let begins = row.iter();
-        let ends = row.iter().skip(1);
-        places.push(begins.zip(ends).map(|(begin, end)| place(*begin, *end)).collect::<Result<_, _>>()?);
-    }
-    join_down(rows, &mut places);
-    Ok(places)
-}
-
-fn edges_of(row: &Row) -> Vec<i32> {
-    let left = row.cells.first().map(|cell| cell.left);
-    left.into_iter().chain(row.cells.iter().map(|cell| cell.right)).collect()
-}
-
-fn place(begin: usize, end: usize) -> Result<Place, Crowded> {
-    let column = u16::try_from(begin).map_err(|_| Crowded::Columns)?;
-    let columns = u16::try_from(end.saturating_sub(begin)).map_err(|_| Crowded::Columns)?;
-    Ok(Place { column, columns: columns.max(1), rows: 1 })
-}
-
-/// Gives the first of cells joined downwards its count of rows, and those under it none. A cell that holds text of its
-/// own is never covered: a page would not show it, but it would be lost.
-fn join_down(rows: &[Row], places: &mut [Vec<Place>]) {
-    let mut owners: BTreeMap<u16, Owner> = BTreeMap::new();
-    for (at, row) in rows.iter().enumerate() {
-        let mut below = BTreeMap::new();
-        for (index, cell) in row.cells.iter().enumerate() {
-            let Some(place) = places.get(at).and_then(|row| row.get(index)).copied() else { continue };
-            let owner = owners
-                .get(&place.column)
-                .filter(|owner| cell.down == Merge::Next && cell.is_blank() && owner.columns == place.columns);
-            let owner = match owner {
-                Some(owner) => {
-                    cover(places, (at, index), (owner.row, owner.cell));
-                    *owner
-                }
-                None => Owner { row: at, cell: index, columns: place.columns },
-            };
-            if cell.down != Merge::Alone {
-                below.insert(place.column, owner);
-            }
-        }
-        owners = below;
-    }
-}
-
-/// A cell that goes on below itself.
-#[derive(Debug, Clone, Copy)]
-struct Owner {
-    row: usize,
-    cell: usize,
-    columns: u16,
-}
-
-fn cover(places: &mut [Vec<Place>], covered: (usize, usize), owner: (usize, usize)) {
-    let mut rows = |(row, cell): (usize, usize), change: fn(u16) -> u16| {
-        if let Some(place) = places.get_mut(row).and_then(|row| row.get_mut(cell)) {
-            place.rows = change(place.rows);
-        }
-    };
-    rows(covered, |_| 0);
-    rows(owner, |count| count.saturating_add(1));
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shape(edges: &[i32]) -> RowShape {
-        let cells = edges[1..].iter().map(|right| CellShape { right: *right, ..CellShape::default() }).collect();
-        RowShape { left: edges[0], cells }
-    }
-
-    fn text(text: &str) -> Paragraph<'_> {
-        Paragraph { text, item: false }
-    }
-
-    fn row(flow: &mut Flow, level: usize, texts: &[&str], shape: &RowShape) {
-        for cell in texts {
-            flow.end_cell(level, text(cell)).unwrap();
-        }
-        flow.end_row(level, shape);
-    }
-
-    fn cells(flow: Flow) -> Vec<(u16, u16, u16, String)> {
-        let mut writer = Writer::new("doc");
-        flow.write(&mut writer).unwrap();
-        let source = writer.finish();
-        let cell = |mark: &regplan_core::source::Mark| match mark.kind {
-            MarkKind::Cell { column, columns, rows } => {
-                Some((column, columns, rows, mark.span.of(&source.text).to_owned()))
-            }
-            _ => None,
-        };
-        source.marks.iter().filter_map(cell).collect()
-    }
-
-    #[test]
-    fn a_row_over_the_full_width_spans_all_columns() {
-        let mut flow = Flow::new(100);
-        row(&mut flow, 1, &["1", "а", "б"], &shape(&[0, 500, 4000, 9000]));
-        row(&mut flow, 1, &["раздел"], &shape(&[0, 9000]));
-        let expected = [(0, 1, 1, "1"), (1, 1, 1, "а"), (2, 1, 1, "б"), (0, 3, 1, "раздел")];
-        assert_eq!(cells(flow), expected.map(|(a, b, c, text)| (a, b, c, text.to_owned())));
-    }
-
-    #[test]
-    fn cells_joined_downwards_are_one_and_ink_is_never_covered() {
-        let mut first = shape(&[0, 500, 9000]);
-        first.cells[1].down = Merge::First;
-        let mut next = first.clone();
-        next.cells[1].down = Merge::Next;
-        let mut flow = Flow::new(100);
-        row(&mut flow, 1, &["1", "а"], &first);
-        row(&mut flow, 1, &["2", ""], &next);
-        row(&mut flow, 1, &["3", "своё"], &next);
-        row(&mut flow, 1, &["4", ""], &next);
-        let expected = [(0, 1, "1"), (1, 2, "а"), (0, 1, "2"), (0, 1, "3"), (1, 2, "своё"), (0, 1, "4")];
-        let cells: Vec<_> = cells(flow).into_iter().map(|(column, _, rows, text)| (column, rows, text)).collect();
-        assert_eq!(cells, expected.map(|(column, rows, text)| (column, rows, text.to_owned())));
-    }
-
-    #[test]
-    fn cells_joined_across_are_one() {
-        let mut joined = shape(&[0, 500, 4000, 9000]);
-        joined.cells[1].across = Merge::First;
-        joined.cells[2].across = Merge::Next;
-        let mut flow = Flow::new(100);
-        row(&mut flow, 1, &["1", "а", ""], &joined);
-        row(&mut flow, 1, &["2", "б", "в"], &shape(&[0, 500, 4000, 9000]));
-        assert_eq!(cells(flow)[1], (1, 2, 1, "а".to_owned()));
-    }
-
-    #[test]
-    fn a_table_in_a_cell_stands_in_that_cell() {
-        let mut flow = Flow::new(100);
-        flow.end_cell(1, text("1")).unwrap();
-        flow.paragraph(1, text("до")).unwrap();
-        row(&mut flow, 2, &["а", "б"], &shape(&[600, 700, 800]));
-        flow.end_cell(1, text("после")).unwrap();
-        flow.end_row(1, &shape(&[0, 500, 9000]));
-        flow.paragraph(0, text("конец")).unwrap();
-        let texts: Vec<String> = cells(flow).into_iter().map(|(.., text)| text).collect();
-        assert_eq!(texts, ["1", "до\nа\tб\nпосле", "а", "б"]);
-    }
-
-    #[test]
-    fn a_row_without_an_end_or_a_shape_is_kept() {
-        let mut flow = Flow::new(100);
-        flow.end_cell(1, text("а")).unwrap();
-        flow.paragraph(1, text("б")).unwrap();
-        flow.paragraph(0, text("конец")).unwrap();
-        assert_eq!(cells(flow).len(), 2);
-    }
-
-    #[test]
-    fn tables_too_deep_are_laid_flat_and_cells_are_counted() {
-        let mut flow = Flow::new(DEEPEST + 1);
-        flow.end_cell(1_000_000, text("а")).unwrap();
-        flow.end_cell(1_000_000, text("б")).unwrap();
-        assert_eq!(flow.end_cell(1, text("в")), Err(Crowded::Cells));
-        let mut flow = Flow::new(3);
-        flow.paragraph(2, text("а")).unwrap();
-        flow.paragraph(0, text("б")).unwrap();
-        assert_eq!(flow.paragraph(4, text("в")), Err(Crowded::Cells));
-    }
-
-    #[test]
-    fn automatic_bullets_are_marks() {
-        let mut flow = Flow::new(0);
-        flow.paragraph(0, text("список")).unwrap();
-        flow.paragraph(0, Paragraph { text: "первое", item: true }).unwrap();
-        let mut writer = Writer::new("doc");
-        flow.write(&mut writer).unwrap();
-        let source = writer.finish();
-        let item = source.marks.iter().find(|mark| mark.kind == MarkKind::Item).unwrap();
-        assert_eq!(item.span.of(&source.text), "первое");
-        assert_eq!(source.text, "список\nпервое\n");
-    }
-}
+mod tests;
