@@ -14,6 +14,10 @@ use std::sync::LazyLock;
 #[derive(Debug, Default)]
 pub struct Hyphens {
     words: BTreeSet<String>,
+    /// Those that occur more than once.
+    again: BTreeSet<String>,
+    /// Whether words are broken in mid-line: then the second halves are among the words, once each.
+    side_by_side: bool,
     /// Whether most line-end hyphens of this document were put there by a renderer.
     rendered: bool,
 }
@@ -27,14 +31,21 @@ const AGREE: usize = 3;
 const ENDING: usize = 3;
 
 impl Hyphens {
-    /// Gathers the words of a text; a text without line-end hyphens needs none.
+    /// Gathers the words of a text; a text without broken words needs none.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let broken: Vec<_> = line_ends(text).collect();
-        if broken.is_empty() {
+        if !text.split_whitespace().any(is_broken) {
             return Self::default();
         }
-        let mut words: BTreeSet<String> = whole_words(text).map(fold).filter(|word| !word.is_empty()).collect();
+        let (mut words, mut again) = (BTreeSet::new(), BTreeSet::new());
+        for word in whole_words(text).map(fold).filter(|word| !word.is_empty()) {
+            if words.contains(&word) {
+                again.insert(word);
+            } else {
+                words.insert(word);
+            }
+        }
         let parts: Vec<_> = words
             .iter()
             .filter(|word| word.contains('-'))
@@ -42,8 +53,10 @@ impl Hyphens {
             .map(str::to_owned)
             .collect();
         words.extend(parts);
-        let mut hyphens = Self { words, rendered: false };
-        let proved: Vec<_> = broken.iter().filter_map(|(left, right)| hyphens.proof(left, right)).collect();
+        let halves: Vec<String> = broken_in_line(text).collect();
+        let mut hyphens = Self { words, again, side_by_side: !halves.is_empty(), rendered: false };
+        let proved = broken.iter().filter_map(|(left, right)| hyphens.proof(left, right));
+        let proved: Vec<_> = proved.chain(halves.iter().filter_map(|left| hyphens.proof_of_half(left))).collect();
         let dropped = proved.iter().filter(|fate| **fate == HyphenFate::Drop).count();
         hyphens.rendered = dropped * 2 > proved.len();
         hyphens
@@ -60,7 +73,7 @@ impl Hyphens {
         }
         let (left, right) = (fold(left), fold(right));
         let by_default = if self.rendered { HyphenFate::Drop } else { HyphenFate::Keep };
-        self.proof(&left, &right).unwrap_or(if self.stands_alone(&left) || self.stands_alone(&right) {
+        self.proof(&left, &right).unwrap_or(if self.stands_alone(&left) || self.stands_alone(&right) && self.is_own(&right) {
             by_default
         } else {
             HyphenFate::Drop // neither half is a word of its own
@@ -82,6 +95,21 @@ impl Hyphens {
     /// Whether a half, long enough to be one, is a word of this document.
     fn stands_alone(&self, half: &str) -> bool {
         half.chars().count() > 3 && self.words.contains(half)
+    }
+
+    /// Whether a second half is more than the half itself, which a line that words are broken in hides.
+    fn is_own(&self, right: &str) -> bool {
+        !self.side_by_side || self.again.contains(right)
+    }
+
+    /// What the words that begin like a half show, where its other half is not known.
+    fn proof_of_half(&self, left: &str) -> Option<HyphenFate> {
+        let begins = |head: &str| self.words.range(head.to_owned()..).take(2).any(|word| word.starts_with(head) && word != head);
+        if begins(&format!("{left}-")) {
+            Some(HyphenFate::Keep)
+        } else {
+            begins(left).then_some(HyphenFate::Drop)
+        }
     }
 
     /// What the document's other words or the form of the parts prove.
@@ -121,12 +149,25 @@ fn whole_words(text: &str) -> impl Iterator<Item = &str> {
         broken = line.ends_with(HYPHENS);
         let alone = line.strip_suffix(HYPHENS).is_some_and(|line| line.ends_with(char::is_whitespace));
         let last = line.split_whitespace().count().saturating_sub(usize::from(broken) + usize::from(alone));
-        line.split_whitespace().take(last).skip(skip).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        let words = line.split_whitespace().take(last).skip(skip).filter(|word| !is_broken(word));
+        words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
     })
 }
 
 /// What stands at a line's end where a word is broken.
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{ad}', '\u{fffe}'];
+
+/// The first halves of words that are broken in mid-line.
+fn broken_in_line(text: &str) -> impl Iterator<Item = String> {
+    let words = text.lines().flat_map(|line| line.split_whitespace().rev().skip(1));
+    let halves = words.filter(|word| is_broken(word)).filter_map(|word| word.strip_suffix(HYPHENS));
+    halves.filter_map(|half| half.rsplit(|c: char| !c.is_alphanumeric()).next()).map(fold)
+}
+
+/// Whether a word ends with a hyphen: where columns stand side by side, a word may be broken in mid-line too.
+fn is_broken(word: &str) -> bool {
+    word.strip_suffix(HYPHENS).is_some_and(|half| half.ends_with(char::is_alphanumeric))
+}
 
 /// The halves of words around each line-end hyphen.
 fn line_ends(text: &str) -> impl Iterator<Item = (String, String)> {
@@ -149,6 +190,12 @@ mod tests {
         let hyphens = Hyphens::of(text);
         assert_eq!(hyphens.fate("образо", "вания"), HyphenFate::Drop);
         assert_eq!(hyphens.fate("детско", "родительских"), HyphenFate::Keep);
+    }
+
+    #[test]
+    fn a_word_may_be_broken_in_mid_line() {
+        let hyphens = Hyphens::of("учет несовершенно-   опека\nлетних           и учет\nнесовершеннолетних");
+        assert_eq!(hyphens.fate("несовершенно", "летних"), HyphenFate::Drop);
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     };
     let mut prose_from = 0;
     for frame in framed.frames {
-        let prose = framed.prose.get(prose_from..frame.prose_before).unwrap_or_default();
+        let prose = framed.prose.get(prose_from.max(frame.prose_after)..frame.prose_before).unwrap_or_default();
         prose_from = frame.prose_before;
         let head = plan::head(&source.text, prose, act.as_ref(), &fate);
         reader.table(frame, head, prose);

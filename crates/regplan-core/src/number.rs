@@ -13,6 +13,23 @@ pub struct Number {
     pub len: usize,
 }
 
+/// How many bytes of a token are a code: capitals, then a number, then its closing mark: «СЦ1.1.», «З2.3».
+///
+/// ```
+/// use regplan_core::number::code_at_head;
+/// assert_eq!(code_at_head("СЦ1.1."), Some("СЦ1.1.".len()));
+/// assert_eq!(code_at_head("СССР"), None);
+/// ```
+#[must_use]
+pub fn code_at_head(token: &str) -> Option<usize> {
+    const MOST_CAPITALS: usize = 4;
+    let digits = token.trim_start_matches(char::is_uppercase);
+    let capitals = token.len() - digits.len();
+    let few = token.get(..capitals)?.chars().count() <= MOST_CAPITALS;
+    let number = Number::at_head(digits).filter(|number| !number.roman && number.len == digits.len())?;
+    (capitals > 0 && few).then_some(capitals + number.len)
+}
+
 /// How plausible it is that one number comes after another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {

@@ -82,12 +82,21 @@ pub(crate) fn is_heading_word(word: &str) -> bool {
     word.is_empty() || PHRASES.iter().flat_map(|phrase| &phrase.words).any(|pattern| pattern.fits(word))
 }
 
-/// The role a whole heading names: the longest phrase in it, one at its head preferred.
+/// The role a whole heading names: the longest phrase in it, one at its head preferred. One word at the head of more words
+/// («Наименование программы, источник финансирования») says less than two anywhere.
 pub(crate) fn role_of(words: &[String]) -> Option<Role> {
     let found = (0..words.len()).filter_map(|at| Some((at, known_at(words.get(at..)?)?)));
-    found
-        .max_by_key(|(at, known)| (2 * known.words + if *at == 0 { 3 } else { 0 }, std::cmp::Reverse(*at)))
-        .map(|(_, known)| known.role)
+    let weight = |at: usize, known: &Known| {
+        let head = if at > 0 {
+            0
+        } else if known.words == 1 && words.len() > 1 {
+            1
+        } else {
+            3
+        };
+        2 * known.words + head
+    };
+    found.max_by_key(|(at, known)| (weight(*at, known), std::cmp::Reverse(*at))).map(|(_, known)| known.role)
 }
 
 #[cfg(test)]
@@ -102,6 +111,8 @@ mod tests {
     fn headings_name_their_roles() {
         for (heading, want) in [
             ("№ п/п", Role::Number),
+            ("Наименование программы, источник финансирования", Role::FundingSource),
+            ("Код цели и задачи", Role::Other),
             ("N п/п", Role::Number),
             ("Наименование и форма проведения мероприятия", Role::Title),
             ("Срок исполнения/ подтверждение исполнения, форма отчета", Role::Deadline),

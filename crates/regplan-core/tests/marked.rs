@@ -18,7 +18,9 @@ fn source(drawn: &str) -> Source {
     let is_row = |at: usize| lines.get(at).is_some_and(|cells| cells.len() > 1);
     for (at, cells) in lines.iter().enumerate() {
         if !is_row(at) {
-            if cells == &["---"] {
+            if cells == &["==="] {
+                // tables may stand next to each other
+            } else if cells == &["---"] {
                 page += 1;
                 writer.page(page);
             } else if !cells[0].is_empty() {
@@ -279,4 +281,36 @@ fn a_stop_where_a_number_should_be_is_none() {
     let drawn = format!("{HEAD}. | 1.1. Провести сбор | май | Школа\n. | 1.2. Издать книгу | июнь | Музей\n");
     assert_eq!(cards(&drawn), ["1.1 | Провести сбор | май | Школа", "1.2 | Издать книгу | июнь | Музей"]);
     assert_eq!(plan(&drawn).measures[0].cells["number"].as_ref().unwrap().text, "1.1.");
+}
+
+#[test]
+fn a_heading_copied_into_every_cell_is_a_section() {
+    let row = "Ц1.1. Работа с семьями города | Работа с семьями города | Работа с семьями города | Работа с семьями";
+    let drawn = format!("{HEAD}{row}\n1 | Провести сбор | май | Школа\n");
+    let plan = plan(&drawn);
+    let section = &plan.sections[0];
+    assert_eq!((section.number.as_deref(), section.title.as_str()), (Some("Ц1.1"), "Работа с семьями города"));
+    assert_eq!(plan.measures.len(), 1);
+}
+
+#[test]
+fn a_title_alone_heads_the_rows_below() {
+    let drawn = format!("{HEAD} | Работа с семьями | | \n1 | Провести сбор | май | Школа\n");
+    let plan = plan(&drawn);
+    assert_eq!((plan.sections[0].title.as_str(), plan.measures.len()), ("Работа с семьями", 1));
+}
+
+#[test]
+fn a_row_that_talks_of_measures_is_no_heading() {
+    let drawn = format!(
+        "{HEAD}1 | Провести сбор | май | Школа\nЦ1 | 1.1. Реализация плана мероприятий | 2025 год (ежегодно) | Ответственный секретарь\n"
+    );
+    assert_eq!(plan(&drawn).measures.len(), 2);
+}
+
+#[test]
+fn no_title_stands_in_another_table() {
+    let data = "Показатель | 2024 | 2025\nПлан продаж | 10 | 20\nДоля семей | 1 | 2\n";
+    let drawn = format!("{data}===\n№ | Мероприятие | Срок | Ответственный\n1 | Провести сбор | май | Школа\n");
+    assert_eq!(plan(&drawn).title, None);
 }

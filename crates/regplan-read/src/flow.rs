@@ -126,7 +126,7 @@ impl Flow {
     }
 
     /// A paragraph that ends at this level.
-    pub(crate) fn paragraph(&mut self, level: usize, paragraph: Paragraph<'_>) {
+    pub(crate) fn paragraph(&mut self, level: usize, paragraph: Paragraph<'_>) -> Result<(), Crowded> {
         self.reach(level);
         let blocks = self.open.last_mut().map_or(&mut self.body, |table| &mut table.cell);
         if !matches!(blocks.last(), Some(Block::Lines(_))) {
@@ -136,6 +136,12 @@ impl Flow {
         if let Some(Block::Lines(lines)) = blocks.last_mut() {
             lines.push(paragraph);
         }
+        self.count(0)
+    }
+
+    fn count(&mut self, cells: usize) -> Result<(), Crowded> {
+        self.cells += cells;
+        if self.cells > self.max_cells { Err(Crowded::Cells) } else { Ok(()) }
     }
 
     /// The cell that is open at this level ends, with this as its last paragraph.
@@ -143,12 +149,9 @@ impl Flow {
         let level = level.max(1);
         self.reach(level);
         if !last.text.is_empty() {
-            self.paragraph(level, last);
+            self.paragraph(level, last)?;
         }
-        self.cells += 1;
-        if self.cells > self.max_cells {
-            return Err(Crowded::Cells);
-        }
+        self.count(1)?;
         if let Some(table) = self.open.last_mut() {
             let cell = std::mem::take(&mut table.cell);
             table.cells.push(cell);
@@ -179,6 +182,19 @@ impl Flow {
         Self { cells: self.cells, max_cells: self.max_cells, ..Self::default() }
     }
 
+    /// Takes in a flow of the same document that was begun after this one; its cells are counted on.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.reach(0);
+        other.reach(0);
+        self.cells = self.cells.max(other.cells);
+        for block in other.body {
+            match (self.body.last_mut(), block) {
+                (Some(Block::Lines(lines)), Block::Lines(more)) => lines.append(&more),
+                (_, block) => self.body.push(block),
+            }
+        }
+    }
+
     /// Counts cells on from where another flow of the document has come.
     #[cfg(feature = "rtf")]
     pub(crate) fn counts_on(&mut self, other: &Self) {
@@ -191,13 +207,15 @@ impl Flow {
         self.open.first().is_some_and(|table| !table.cells.is_empty())
     }
 
-    /// Opens or closes tables until the level is reached.
+    /// Opens or closes tables until the level is reached. A table that opens in a cell counts as a cell: it may open and
+    /// close for every word.
     fn reach(&mut self, level: usize) {
         let level = level.min(DEEPEST);
         while self.open.len() > level {
             self.close();
         }
         while self.open.len() < level {
+            self.cells += usize::from(!self.open.is_empty());
             self.open.push(OpenTable::default());
         }
     }
@@ -241,6 +259,12 @@ impl Lines {
             self.items.push(start..self.text.len());
         }
         self.text.push('\n');
+    }
+
+    fn append(&mut self, more: &Self) {
+        let by = self.text.len();
+        self.items.extend(more.items.iter().map(|item| item.start + by..item.end + by));
+        self.text.push_str(&more.text);
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -493,11 +517,11 @@ mod tests {
     fn a_table_in_a_cell_stands_in_that_cell() {
         let mut flow = Flow::new(100);
         flow.end_cell(1, text("1")).unwrap();
-        flow.paragraph(1, text("до"));
+        flow.paragraph(1, text("до")).unwrap();
         row(&mut flow, 2, &["а", "б"], &shape(&[600, 700, 800]));
         flow.end_cell(1, text("после")).unwrap();
         flow.end_row(1, &shape(&[0, 500, 9000]));
-        flow.paragraph(0, text("конец"));
+        flow.paragraph(0, text("конец")).unwrap();
         let texts: Vec<String> = cells(flow).into_iter().map(|(.., text)| text).collect();
         assert_eq!(texts, ["1", "до\nа\tб\nпосле", "а", "б"]);
     }
@@ -506,24 +530,28 @@ mod tests {
     fn a_row_without_an_end_or_a_shape_is_kept() {
         let mut flow = Flow::new(100);
         flow.end_cell(1, text("а")).unwrap();
-        flow.paragraph(1, text("б"));
-        flow.paragraph(0, text("конец"));
+        flow.paragraph(1, text("б")).unwrap();
+        flow.paragraph(0, text("конец")).unwrap();
         assert_eq!(cells(flow).len(), 2);
     }
 
     #[test]
     fn tables_too_deep_are_laid_flat_and_cells_are_counted() {
-        let mut flow = Flow::new(2);
+        let mut flow = Flow::new(DEEPEST + 1);
         flow.end_cell(1_000_000, text("а")).unwrap();
         flow.end_cell(1_000_000, text("б")).unwrap();
         assert_eq!(flow.end_cell(1, text("в")), Err(Crowded::Cells));
+        let mut flow = Flow::new(3);
+        flow.paragraph(2, text("а")).unwrap();
+        flow.paragraph(0, text("б")).unwrap();
+        assert_eq!(flow.paragraph(4, text("в")), Err(Crowded::Cells));
     }
 
     #[test]
     fn automatic_bullets_are_marks() {
         let mut flow = Flow::new(0);
-        flow.paragraph(0, text("список"));
-        flow.paragraph(0, Paragraph { text: "первое", item: true });
+        flow.paragraph(0, text("список")).unwrap();
+        flow.paragraph(0, Paragraph { text: "первое", item: true }).unwrap();
         let mut writer = Writer::new("doc");
         flow.write(&mut writer).unwrap();
         let source = writer.finish();

@@ -43,7 +43,7 @@ const FORMATS: [Format; 21] = [
         .read_by(reader!("ods", crate::sheet::ods::read_flat)),
     format("an OpenDocument text (ODT)", OFFICE, ZIP, b"opendocument.text", b"")
         .read_by(reader!("odt", crate::odt::read)),
-    format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"opendocument.text\"", b"")
+    format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"vnd.oasis.opendocument.text", b"")
         .read_by(reader!("odt", crate::odt::read_flat)),
     format("a ZIP archive", ARCHIVE, ZIP, b"", b"").read_by(ZIPPED),
     format("an Office document", OFFICE, COMPOUND, ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),

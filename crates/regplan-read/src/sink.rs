@@ -81,17 +81,21 @@ impl Sink {
         }
     }
 
-    /// Opens a cell.
+    /// Counts cells before they are laid out, so that none is kept beyond the limit.
     ///
     /// # Errors
     /// [`ReadError::OverLimit`] where there are more cells than a document may have.
-    pub(crate) fn open_cell(&mut self, column: u16, columns: u16, rows: u16) -> Result<(), ReadError> {
+    pub(crate) fn reserve(&mut self, cells: usize) -> Result<(), ReadError> {
         let over = ReadError::OverLimit { what: "table cells", limit: self.max_cells };
-        self.cells_left = self.cells_left.checked_sub(1).ok_or(over)?;
+        self.cells_left = self.cells_left.checked_sub(cells).ok_or(over)?;
+        Ok(())
+    }
+
+    /// Opens a cell.
+    pub(crate) fn open_cell(&mut self, column: u16, columns: u16, rows: u16) {
         if !self.outside {
             self.writer.open_cell(column, columns, rows);
         }
-        Ok(())
     }
 
     /// Closes the table, row or cell that was opened last.
@@ -125,9 +129,4 @@ impl Sink {
         }
         Ok(source)
     }
-}
-
-/// Text as a paragraph holds it: tabs and line ends of the file are blanks.
-pub(crate) fn push_text(line: &mut String, text: &str) {
-    line.extend(text.chars().map(|char| if matches!(char, '\t' | '\n' | '\r' | '\u{c}') { ' ' } else { char }));
 }

@@ -90,6 +90,7 @@ pub(crate) fn child<'a, 'i>(node: Node<'a, 'i>, local: &str) -> Option<Node<'a, 
 }
 
 /// Follows names down from an element.
+#[cfg(feature = "docx")]
 pub(crate) fn below<'a, 'i>(node: Node<'a, 'i>, path: &[&str]) -> Option<Node<'a, 'i>> {
     path.iter().try_fold(node, |node, local| child(node, local))
 }

@@ -14,8 +14,8 @@ use zip::result::ZipError;
 
 /// More entries than that are no document; the library keeps some hundred bytes for each before anything is read.
 const MOST_ENTRIES: usize = 100_000;
-/// One part; a larger one has no tree that fits into memory.
-const MOST_PART: usize = 256 << 20;
+/// One part, in bytes: thousands of pages. With its tree and the text that comes out it must fit into memory.
+const MOST_PART: usize = 128 << 20;
 
 /// An open archive.
 pub(crate) struct Zipped<'b> {

@@ -4,7 +4,7 @@
 
 mod packed;
 
-use packed::{cells, docx, marked, p, part, relations, source, tc, text, zip};
+use packed::{cells, docx, marked, p, part, relations, source, streamed, tc, text, zip};
 use regplan_core::source::MarkKind;
 
 fn tbl(grid: &[u32], rows: &[String]) -> Vec<u8> {
@@ -111,6 +111,9 @@ fn changes_are_read_as_accepted() {
     let cell = tc("<w:cellDel/>", "к");
     let bytes = docx(&format!("{body}<w:tbl>{gone}<w:tr>{cell}{}</w:tr></w:tbl>", tc("", "л")), &[]);
     assert_eq!(text(&bytes), "абд\nеж\nи\nл\n");
+    // A paragraph does not go on in a cell of the table behind it.
+    let mark = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>а</w:t></w:r></w:p>";
+    assert_eq!(text(&docx(&format!("{mark}<w:tbl><w:tr>{}</w:tr></w:tbl>{mark}", tc("", "б")), &[])), "а\nб\nа\n");
 }
 
 #[test]
@@ -198,6 +201,10 @@ fn parts_are_found_by_what_they_are_not_by_their_names() {
         ("Here/Text.XML", strict.as_bytes()),
     ]);
     assert_eq!(text(&bytes), "план\n");
+    assert_eq!(
+        text(&streamed(&[("_rels/.rels", roots.as_bytes()), ("here/text.xml", strict.as_bytes())], "word/")),
+        "план\n"
+    );
     assert!(source(&zip(&[("a.txt", b"a")])).unwrap_err().contains("a ZIP archive"));
 }
 

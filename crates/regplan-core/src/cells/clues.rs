@@ -31,6 +31,8 @@ pub(super) struct Clues {
     pub(super) paged: bool,
     /// Whether rows are counted at all.
     pub(super) numbered: bool,
+    /// Whether headings between the rows are counted too.
+    pub(super) headed: bool,
 }
 
 /// What one word shows.
@@ -189,9 +191,10 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let marked = body.iter().any(|word| matches!(word.joint.kind, Break::Cell | Break::Fold));
     let paged = body.iter().any(|word| word.joint.kind == Break::Page);
     let numbered = words.iter().filter(|word| word.is_chained()).nth(1).is_some();
+    let counted = words.iter().filter(|word| word.number.is_some_and(|link| link.parent)).nth(1).is_some();
     let roles = headed.columns.iter().map(|column| column.role).collect();
     let paragraphs = !marked && !sheet.wraps;
-    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paragraphs, paged, numbered }
+    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paragraphs, paged, numbered, headed: counted }
 }
 
 fn chars(text: &str) -> u16 {

@@ -1,5 +1,6 @@
 //! The physical rows of a table. In: the best path. Out: rows of cells, each a list of pieces. Knows no grammar.
 
+use super::doubt::Doubt;
 use super::path::{Path, Step};
 use crate::dialect::{Break, Sheet, Word};
 use crate::header::Headed;
@@ -23,6 +24,8 @@ pub struct GridRow {
     pub wide: Vec<Piece>,
     /// How much worse the best reading is that puts one of these words into another column, in eighths of a bit.
     pub margin: i32,
+    /// How much worse the best reading is that begins a row elsewhere: with one of these words, or with the next row's later.
+    pub start_margin: i32,
     /// Where the margin is smallest.
     pub weakest: Option<Span>,
     /// Whether a page cut it.
@@ -61,17 +64,25 @@ impl GridRow {
     }
 }
 
+/// What a place is worth by which words lie outside their columns, in eighths of a bit.
+const PLACE: i32 = 4;
+
 /// Builds the rows that the path says.
-pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, margins: &[i32]) -> Grid {
+pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt]) -> Grid {
     let columns = headed.columns.len();
     let mut grid = Grid::default();
     let mut last: Option<(&Word, u8)> = None;
-    for ((word, at), margin) in headed.frame.body.iter().zip(&path.words).zip(margins) {
+    for ((word, at), doubt) in headed.frame.body.iter().zip(&path.words).zip(doubts) {
         if at.step == Step::Row || grid.rows.is_empty() {
-            grid.rows.push(GridRow { cells: vec![Vec::new(); columns], margin: i32::MAX, ..GridRow::default() });
+            if let Some(ended) = grid.rows.last_mut() {
+                ended.start_margin = ended.start_margin.min(doubt.row);
+            }
+            grid.rows.push(GridRow { cells: vec![Vec::new(); columns], margin: i32::MAX, start_margin: i32::MAX, ..GridRow::default() });
         }
         let Some(row) = grid.rows.last_mut() else { continue };
-        row.note(sheet, word, *margin);
+        let near = word.joint.near.map_or(i32::MAX, |places| PLACE * i32::from(places));
+        row.note(sheet, word, doubt.column.min(near));
+        row.start_margin = row.start_margin.min(doubt.row);
         row.cut |= at.step == Step::Sweep;
         let same_line = last.is_some_and(|(last, column)| last.line == word.line && column == at.column);
         let seam = if same_line { SeamKind::Wrap } else { seam(sheet, word, at.step) };

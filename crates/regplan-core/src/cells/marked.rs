@@ -86,7 +86,7 @@ impl Moves<'_> {
         if clue.alone {
             let counts = clue.number.is_some_and(|link| link.chained && !link.parent); // a level may count by itself
             let waived = if counts { -priors::WIDE_CHILDLESS } else { 0 };
-            let look = wide(clue, self.clues.numbered) + waived + self.habits.starts(clue, self.states.columns);
+            let look = wide(clue, self.clues) + waived + self.habits.starts(clue, self.states.columns);
             go(self.states.wide(), Step::Row, closed + look);
         }
     }
@@ -99,7 +99,7 @@ impl Moves<'_> {
         let counted = if self.number == Some(to) { number(clue) } else { 0 };
         go(self.states.at(to, Began::AtHead, Cut::Whole), Step::Row, marked + counted);
         if clue.alone {
-            go(self.states.wide(), Step::Row, marked + wide(clue, self.clues.numbered));
+            go(self.states.wide(), Step::Row, marked + wide(clue, self.clues));
         }
     }
 }

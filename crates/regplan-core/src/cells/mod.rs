@@ -11,6 +11,7 @@
 mod certain;
 mod chain;
 mod clues;
+mod doubt;
 mod grid;
 mod habits;
 mod marked;
@@ -50,6 +51,6 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
         habits = habits::Habits::learn(&headed.columns, &clues, &path);
         path = path::best(&clues, &habits);
     }
-    let margins = path::margins(&clues, &habits, &path);
-    grid::build(sheet, headed, &path, &margins)
+    let doubts = doubt::doubts(&clues, &habits, &path);
+    grid::build(sheet, headed, &path, &doubts)
 }

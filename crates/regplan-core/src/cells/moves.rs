@@ -204,10 +204,7 @@ impl<'a> Moves<'a> {
             open(to, skipped + if counted { priors::CHAINED } else { 0 } + self.habits.starts(clue, to));
             skipped += self.habits.skip(to);
         }
-        go(
-            self.states.wide(),
-            closed + wide(clue, self.clues.numbered) + self.habits.starts(clue, self.states.columns),
-        );
+        go(self.states.wide(), closed + wide(clue, self.clues) + self.habits.starts(clue, self.states.columns));
     }
 
     /// The last cell of a row ends before this word.
@@ -233,11 +230,12 @@ pub(super) fn ignored_number(clue: &Clue) -> i32 {
 }
 
 /// What speaks for a heading over the full width.
-pub(super) fn wide(clue: &Clue, numbered: bool) -> i32 {
+pub(super) fn wide(clue: &Clue, clues: &Clues) -> i32 {
     let counted = match clue.number {
         Some(link) if link.parent => priors::WIDE_PARENT,
         Some(_) => priors::WIDE_CHILDLESS,
-        None if numbered => priors::WIDE_NUMBERLESS,
+        None if clues.headed => priors::WIDE_UNCOUNTED,
+        None if clues.numbered => priors::WIDE_NUMBERLESS,
         None => 0,
     };
     priors::WIDE + counted + if clue.section { priors::WIDE_WORD } else { 0 }

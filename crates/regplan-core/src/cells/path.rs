@@ -1,7 +1,7 @@
 //! The best path through a table: for every word, its column and how the path came to it.
 //!
-//! In: clues and habits. Out: the best path, and for each word by how much any path is worse that puts it into another
-//! column. What a break allows, and what it costs, stands in `moves`; here is only the search.
+//! In: clues and habits. Out: the best path. What a break allows, and what it costs, stands in `moves`; here is only the
+//! search; how doubtful its answer is, is said in `doubt`.
 
 use super::clues::{Clue, Clues};
 use super::habits::Habits;
@@ -44,20 +44,20 @@ pub(super) enum Step {
 }
 
 /// A score that no path has.
-const NEVER: i32 = i32::MIN / 4;
+pub(super) const NEVER: i32 = i32::MIN / 4;
 
 /// A state so many eighths of a bit behind the best one cannot catch up: no single break is worth that much.
 const BEAM: i32 = 240;
 
 /// The states worth going on from.
-fn live(scores: &[i32]) -> Vec<usize> {
+pub(super) fn live(scores: &[i32]) -> Vec<usize> {
     let best = scores.iter().copied().max().unwrap_or(NEVER);
     let floor = best.saturating_sub(BEAM).max(NEVER + 1);
     scores.iter().enumerate().filter(|(_, score)| **score >= floor).map(|(state, _)| state).collect()
 }
 
 /// Counts from the best state on: only differences matter, and the sums of a table of millions of words stay small.
-fn level(scores: &mut [i32]) {
+pub(super) fn level(scores: &mut [i32]) {
     let best = scores.iter().copied().max().unwrap_or(NEVER);
     if best > NEVER {
         scores.iter_mut().filter(|score| **score > NEVER).for_each(|score| *score -= best);
@@ -89,47 +89,8 @@ pub(super) fn best(clues: &Clues, habits: &Habits) -> Path {
     trace(&moves, clues, &scores, &back)
 }
 
-/// For each word, how much worse the best path is that puts it into another column.
-pub(super) fn margins(clues: &Clues, habits: &Habits, path: &Path) -> Vec<i32> {
-    let moves = Moves::new(clues, habits);
-    let states = moves.states.count();
-    let mut forward = first(&moves, clues);
-    let mut lives: Vec<Vec<usize>> = vec![Vec::new()];
-    for clue in clues.words.iter().skip(1) {
-        let scores = forward.get(forward.len() - states..).unwrap_or_default();
-        let from = live(scores);
-        let mut next = vec![NEVER; states];
-        moves.each(clue, &from, |from, to, _, score| relax(scores, from, &mut next, to, score));
-        add_word(&moves, clue, &mut next);
-        level(&mut next);
-        forward.extend(next);
-        lives.push(from);
-    }
-    let mut margins = Vec::with_capacity(clues.words.len());
-    let mut after: Vec<i32> = (0..states).map(|state| moves.close_row(state)).collect();
-    let words = clues.words.iter().zip(forward.chunks_exact(states)).zip(&lives).zip(&path.words);
-    for (((clue, scores), live), place) in words.rev() {
-        margins.push(margin(&moves, scores, &after, usize::from(place.column)));
-        add_word(&moves, clue, &mut after);
-        let mut before = vec![NEVER; states];
-        moves.each(clue, live, |from, to, _, score| relax(&after, to, &mut before, from, score));
-        level(&mut before);
-        after = before;
-    }
-    margins.reverse();
-    margins
-}
-
-fn relax(scores: &[i32], from: usize, best: &mut [i32], to: usize, score: i32) {
-    if let (Some(before), Some(best)) = (scores.get(from), best.get_mut(to))
-        && *before > NEVER
-    {
-        *best = (*best).max(before + score);
-    }
-}
-
 /// Scores of the states at the first word.
-fn first(moves: &Moves, clues: &Clues) -> Vec<i32> {
+pub(super) fn first(moves: &Moves, clues: &Clues) -> Vec<i32> {
     let mut scores = vec![NEVER; moves.states.count()];
     if let Some(clue) = clues.words.first() {
         moves.first_row(clue, |to, score| {
@@ -142,25 +103,12 @@ fn first(moves: &Moves, clues: &Clues) -> Vec<i32> {
     scores
 }
 
-fn add_word(moves: &Moves, clue: &Clue, scores: &mut [i32]) {
+pub(super) fn add_word(moves: &Moves, clue: &Clue, scores: &mut [i32]) {
     for column in 0..=moves.states.columns {
         let score = moves.word(clue, column);
         let states = scores.get_mut(moves.states.of_column(column)).unwrap_or_default();
         states.iter_mut().filter(|s| **s > NEVER).for_each(|s| *s += score);
     }
-}
-
-/// How much better the paths through this column are than the best one through another.
-fn margin(moves: &Moves, scores: &[i32], after: &[i32], column: usize) -> i32 {
-    let mut best = [NEVER; 2]; // other columns, this column
-    for (state, (before, after)) in scores.iter().zip(after).enumerate() {
-        let here = usize::from(moves.states.column(state) == column);
-        if let Some(slot) = best.get_mut(here).filter(|_| *before > NEVER && *after > NEVER) {
-            *slot = (*slot).max(before + after);
-        }
-    }
-    let [other, own] = best;
-    if other == NEVER { i32::MAX } else { own - other }
 }
 
 fn trace(moves: &Moves, clues: &Clues, scores: &[i32], back: &[(u16, Step)]) -> Path {

@@ -53,11 +53,7 @@ impl Moves<'_> {
                 go(self.states.at(column, Began::Before, Cut::Whole), Step::Onward, self.placed_further(clue, column));
             }
         }
-        go(
-            self.states.wide(),
-            Step::Row,
-            self.habits.line_move(self.states.columns) + wide(clue, self.clues.numbered).max(0),
-        );
+        go(self.states.wide(), Step::Row, self.habits.line_move(self.states.columns) + wide(clue, self.clues).max(0));
     }
 
     /// What it costs that a row's first line has nothing in these columns.

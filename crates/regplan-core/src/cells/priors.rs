@@ -118,6 +118,8 @@ pub(super) const WIDE_PARENT: i32 = 56;
 pub(super) const WIDE_CHILDLESS: i32 = -40;
 /// See [`WIDE`]: no number where rows are counted.
 pub(super) const WIDE_NUMBERLESS: i32 = -32;
+/// See [`WIDE`]: no number where other headings have one.
+pub(super) const WIDE_UNCOUNTED: i32 = -64;
 /// See [`WIDE`].
 pub(super) const WIDE_WORD: i32 = 32;
 /// A heading over the full width seldom takes a second line.

@@ -116,6 +116,7 @@ fn cells(text: &str, columns: &[usize]) -> Vec<Cell> {
         span: Span::new(start, end),
         column: u16::try_from(column).unwrap_or(u16::MAX),
         spans: 1,
+        near: None,
     };
     starts.zip(ends).enumerate().map(cell).collect()
 }

@@ -150,6 +150,9 @@ pub struct Joint {
     pub column: Option<u16>,
     /// How many columns this cell covers, where the exporter shows it; 0 and 1 alike mean one.
     pub spans: u16,
+    /// Where columns are told by position: how much dearer it is to put words of this cell's line elsewhere, in places; `None`
+    /// where it cannot be done, or not cheaply.
+    pub near: Option<u8>,
     /// Where lines run through all columns: the same column stood empty on the line before.
     pub reopens: bool,
     /// Whether the exporter leaves marks or cells out, so that this cell may stand further to the right than its marks say.

@@ -27,6 +27,8 @@ pub(super) struct Cell {
     pub(super) column: u16,
     /// How many columns it covers.
     pub(super) spans: u16,
+    /// See [`Joint::near`].
+    pub(super) near: Option<u8>,
 }
 
 /// Builds the sheet; a line without a [`Visual`] is prose.
@@ -57,10 +59,10 @@ fn runs(raw: &RawLine, visual: &Visual, above: u64) -> Vec<Run> {
     let mut row = visual.row;
     let run = |cell: &Cell| {
         let reopens = above & bit(Some(cell.column)) == 0;
-        let (column, spans) = (Some(cell.column), cell.spans);
+        let (column, spans, near) = (Some(cell.column), cell.spans, cell.near);
         Run {
             span: cell.span,
-            joint: Joint { kind: Break::Cell, row: row.take(), column, spans, reopens, ..Joint::default() },
+            joint: Joint { kind: Break::Cell, row: row.take(), column, spans, near, reopens, ..Joint::default() },
         }
     };
     inked.map(run).collect()
@@ -91,7 +93,7 @@ pub(super) fn cells(text: &str, edges: &[usize], is_bar: impl Fn(char) -> bool) 
 
 fn cell(from: usize, to: usize, span: Span) -> Cell {
     let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-    Cell { span, column: count(from), spans: count(to - from) }
+    Cell { span, column: count(from), spans: count(to - from), near: None }
 }
 
 /// The places of the characters of a line that `is` holds for.

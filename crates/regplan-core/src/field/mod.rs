@@ -2,6 +2,7 @@
 
 pub mod deadline;
 mod ends;
+mod misfit;
 pub(crate) mod part;
 pub(crate) mod parties;
 pub(crate) mod results;

@@ -3,6 +3,7 @@
 //! In: a [`Table`], its columns, the plan's period. Out: sections, measures, what could not be read. Knows which grammar reads
 //! which role; no exporter, no rows' recovery.
 
+use super::misfit::misfits;
 use super::{deadline, ends, parties, results};
 use crate::cells::Piece;
 use crate::diagnostic::{Code, Diagnostic};
@@ -64,12 +65,24 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
             }
         }
     }
+    let rows = table.entries.iter().filter_map(|entry| if let Entry::Row(row) = entry { Some(row) } else { None });
+    for (row, misfit) in rows.zip(misfits(&headed.columns, &part.measures)) {
+        let Some((column, says)) = misfit.filter(|_| !is_doubtful(row)) else { continue };
+        let message = format!("the cell “{column}” {says}");
+        let hint = "compare the row with the document: a border may stand in the wrong place";
+        part.diagnostics.push(context.about(row, Diagnostic::new(Code::ColumnMisfit, message).hint(hint)));
+    }
     for (row, before, number) in broken_sequence(context.text, table) {
         let message = format!("number {number} does not follow {before}");
         let hint = "compare with the document: a row may be lost here, or the document counts so";
         part.diagnostics.push(context.about(row, Diagnostic::new(Code::NumberSequence, message).hint(hint)));
     }
     part
+}
+
+/// Whether another reading of the row is nearly as good.
+fn is_doubtful(row: &Row) -> bool {
+    row.grid.margin.min(row.grid.start_margin) < if row.grid.cut { DOUBT_OF_CUT } else { DOUBT }
 }
 
 /// A number that a narrow column has broken over lines: «2.» «10».
@@ -198,8 +211,7 @@ impl Context<'_> {
             let hint = "part the row yourself: its cells are left together";
             diagnostics.push(self.about(row, Diagnostic::new(Code::UnpairedParagraphs, message).hint(hint)));
         }
-        let limit = if row.grid.cut { DOUBT_OF_CUT } else { DOUBT };
-        if row.grid.margin < limit {
+        if is_doubtful(row) {
             let message = "another way to part this row's cells is nearly as good";
             let hint = "compare the row with the document, from this place on";
             let mut doubt = self.about(row, Diagnostic::new(Code::DoubtfulCell, message).hint(hint));

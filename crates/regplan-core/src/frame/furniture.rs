@@ -67,7 +67,7 @@ impl Furniture {
         repeated(sheet, line, headline)
             .or_else(|| wrapped_otherwise(sheet, line, headline))
             .or_else(|| column_numbers(sheet, line, headline.columns.len()))
-            .or_else(|| lone_number(sheet.lines.get(line)?, sheet).and(repeated(sheet, line + 1, headline)))
+            .or_else(|| lone_number(sheet.lines.get(line)?, sheet).and(page_head(sheet, line + 1, headline)))
             .or_else(|| last_page_number(sheet, line, headline))
     }
 }
@@ -101,13 +101,18 @@ fn lone_number(line: &Line, sheet: &Sheet) -> Option<i64> {
     text.parse::<u16>().ok().map(i64::from)
 }
 
+/// The line after what heads a page of the table: its heading row, or a row that numbers the columns.
+fn page_head(sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
+    repeated(sheet, line, headline).or_else(|| column_numbers(sheet, line, headline.columns.len()))
+}
+
 /// The line after the last one of a text: a lone number that goes on with those above repeated heading rows.
 fn last_page_number(sheet: &Sheet, line: usize, headline: &Headline) -> Option<usize> {
     if line + 1 < sheet.lines.len() {
         return None;
     }
     let own = lone_number(sheet.lines.get(line)?, sheet)?;
-    let pages = (0..line).rev().filter(|above| repeated(sheet, above + 1, headline).is_some());
+    let pages = (0..line).rev().filter(|above| page_head(sheet, above + 1, headline).is_some());
     let mut pages = pages.filter_map(|above| lone_number(sheet.lines.get(above)?, sheet));
     (pages.next() == Some(own - 1)).then_some(line + 1)
 }

@@ -50,6 +50,8 @@ pub struct Frame {
     pub furniture: Vec<Span>,
     /// How many lines of prose stand before it.
     pub prose_before: usize,
+    /// How many of these stand above another table, and say nothing of this one.
+    pub prose_after: usize,
     /// Its rows, where the format marks them; then nothing of the body is to be weighed.
     pub marked: Option<Vec<MarkedRow>>,
 }
@@ -126,7 +128,14 @@ impl Framed {
     fn open(&mut self, sheet: &Sheet, headline: Headline) -> usize {
         let next = line_of(sheet, headline.words.end);
         let prose_before = self.prose.len();
-        self.frames.push(Frame { headline, body: Vec::new(), furniture: Vec::new(), prose_before, marked: None });
+        self.frames.push(Frame {
+            headline,
+            body: Vec::new(),
+            furniture: Vec::new(),
+            prose_before,
+            prose_after: 0,
+            marked: None,
+        });
         next
     }
 }

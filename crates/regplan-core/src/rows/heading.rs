@@ -6,7 +6,7 @@ use super::{Heading, Maker};
 use crate::cells::{GridRow, Piece};
 use crate::dialect::Sheet;
 use crate::frame::ProseLine;
-use crate::number::Number;
+use crate::number::{Number, code_at_head};
 use crate::source::{SeamKind, Span};
 
 /// More words than a heading between tables has.
@@ -30,7 +30,8 @@ fn split(text: &str, pieces: Vec<Piece>, lines: [u32; 2]) -> Heading {
     let mut title = pieces.clone();
     let number = title.first_mut().and_then(|first| {
         let text = first.span.of(text);
-        let len = Number::at_head(text.split_whitespace().next()?)?.len;
+        let token = text.split_whitespace().next()?;
+        let len = Number::at_head(token).map(|number| number.len).or_else(|| code_at_head(token))?;
         let rest = text.get(len..)?;
         let ink = rest.trim_start();
         let number = Span::new(first.span.start, first.span.start + len);
@@ -48,13 +49,14 @@ impl Maker<'_> {
             return Some(split(self.sheet.text, row.pieces_in_order(), row.lines));
         }
         let filled: Vec<_> = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
-        if filled.len() > 2 && self.all_the_same(&filled) {
-            let (_, first) = filled.first()?;
+        if filled.len() > 2
+            && let Some(longest) = self.said_in_every_cell(&filled)
+        {
             let pieces = filled.iter().flat_map(|(_, cell)| cell.iter().copied()).collect();
-            return Some(Heading { pieces, ..split(self.sheet.text, (*first).clone(), row.lines) });
+            return Some(Heading { pieces, ..split(self.sheet.text, longest.clone(), row.lines) });
         }
         if let [(column, cell)] = filled.as_slice()
-            && Some(*column) == self.number
+            && self.may_head_rows(*column, row, next)
             && self.says_more_than_a_number(cell)
         {
             return Some(split(self.sheet.text, (*cell).clone(), row.lines));
@@ -81,9 +83,31 @@ impl Maker<'_> {
         words.filter(|word| Number::at_head(word).is_none() && word.chars().any(char::is_alphabetic)).count() > 1
     }
 
-    fn all_the_same(&self, filled: &[(usize, &Vec<Piece>)]) -> bool {
-        let words =
-            |cell: &Vec<Piece>| cell.iter().flat_map(|piece| self.text(piece).split_whitespace()).collect::<Vec<_>>();
-        filled.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if words(a) == words(b)))
+    /// Whether a cell alone in its row may head those below: one of numbers, the first one, or, where the format marks
+    /// rows, a title without the number that rows have.
+    fn may_head_rows(&self, column: usize, row: &GridRow, next: Option<&Number>) -> bool {
+        let certain = row.margin == i32::MAX && !row.top;
+        let title = Some(column) == self.title;
+        Some(column) == self.number
+            || certain && column == 0 && !title
+            || certain && title && self.number.is_some() && next.is_some() && self.begins_anew(row.cells.get(column))
+    }
+
+    fn begins_anew(&self, cell: Option<&Vec<Piece>>) -> bool {
+        let first = cell.and_then(|cell| cell.first()).map_or("", |piece| self.text(piece));
+        first.starts_with(char::is_uppercase)
+            && Number::at_head(first.split_whitespace().next().unwrap_or_default()).is_none()
+    }
+
+    /// The longest of the cells, where each of the others says a part of it: a heading is often copied into every cell of a
+    /// sheet, with its number in one of them only, and cut short in another.
+    fn said_in_every_cell<'r>(&self, filled: &[(usize, &'r Vec<Piece>)]) -> Option<&'r Vec<Piece>> {
+        let said: Vec<String> = filled.iter().map(|(_, cell)| self.words(cell)).collect();
+        let at = (0..said.len()).max_by_key(|at| (said.get(*at).map_or(0, String::len), std::cmp::Reverse(*at)))?;
+        let longest = said.get(at)?;
+        let of_it =
+            |other: &String| other == longest || longest.contains(other.as_str()) && other.split(' ').count() > 2;
+        let same = said.iter().all(of_it);
+        filled.get(at).filter(|_| same).map(|(_, cell)| *cell)
     }
 }

@@ -13,6 +13,7 @@ pub(super) fn into(above: &mut Row, row: GridRow) {
     if row.margin < above.grid.margin {
         (above.grid.margin, above.grid.weakest) = (row.margin, row.weakest);
     }
+    above.grid.start_margin = above.grid.start_margin.min(row.start_margin);
     let [first, _] = above.grid.lines;
     let [_, last] = row.lines;
     above.grid.lines = [first, last];

@@ -178,7 +178,7 @@ impl Maker<'_> {
         let closed = number.parts.len() > 1 || token.get(..number.len).is_some_and(|token| token.ends_with(['.', ')']));
         let rest = text.get(number.len..)?;
         let ink = rest.trim_start();
-        if !closed || !ink.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '"')) {
+        if !closed || !ink.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '"' | '-' | '–' | '—')) {
             return None;
         }
         let span = Span::new(first.span.start, first.span.start + number.len);

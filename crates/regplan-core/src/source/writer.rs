@@ -155,9 +155,10 @@ impl Writer {
         let Some(Opened { mark: Mark { span, kind }, .. }) = self.marks.get(at) else { return };
         let (start, is_row) = (span.start, matches!(kind, MarkKind::Row));
         if matches!(kind, MarkKind::Cell { .. }) {
+            // The cell alone: before an empty one may stand the line ends of a million empty rows.
             let text = &mut self.source.text;
-            let inked = text.trim_end_matches('\n').len();
-            text.truncate(inked.max(start));
+            let inked = text.get(start..).map_or(0, |cell| cell.trim_end_matches('\n').len());
+            text.truncate(start + inked);
         }
         self.end(at);
         if is_row {

@@ -13,6 +13,7 @@ use super::sprm::{Sprm, sprms};
 use super::styles::Styles;
 use crate::ReadError;
 use crate::flow::RowShape;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The streams of a document that are read.
@@ -35,8 +36,16 @@ pub(super) struct Document<'a> {
     paragraphs: Runs<'a>,
     styles: Styles,
     charset: Charset,
+    /// How many bytes of changes may still be applied.
+    work: Cell<u64>,
     /// The lists it has.
     pub(super) lists: Lists,
+}
+
+/// Paragraphs may share their changes, so that a small file can ask for much work; an honest one asks for no more than
+/// a few times its length.
+fn work(len: usize) -> u64 {
+    (len as u64).saturating_mul(256).saturating_add(1 << 24).min(1 << 32)
 }
 
 /// One unit of text: a character, or half of one.
@@ -67,6 +76,7 @@ impl<'a> Document<'a> {
             styles: Styles::read(fib.table(table, TableOf::Styles)?),
             charset: Charset::of(fib.table(table, TableOf::Fonts)?, &pieces, main),
             pieces,
+            work: Cell::new(work(main.len())),
             lists,
         })
     }
@@ -97,7 +107,7 @@ impl<'a> Document<'a> {
         let style = styled(self.paragraphs.at(unit.byte).1).0;
         let mut character = Character::of_style(self.styles.hides(style));
         let of_piece = self.pieces.changes(unit.piece);
-        for sprm in sprms(said).chain(sprms(&of_piece)) {
+        for sprm in sprms(self.paid(said)).chain(sprms(self.paid(&of_piece))) {
             character.change(sprm, |style| self.styles.hides(style));
         }
         // Neither a paragraph of another style nor the next piece need begin with a new run.
@@ -130,13 +140,27 @@ impl<'a> Document<'a> {
     fn each_change(&self, unit: Unit<'_>, mut change: impl FnMut(Sprm<'_>)) {
         let (_, said) = styled(self.paragraphs.at(unit.byte).1);
         let of_piece = self.pieces.changes(unit.piece);
-        for sprm in sprms(said).chain(sprms(&of_piece)) {
+        for sprm in sprms(self.paid(said)).chain(sprms(self.paid(&of_piece))) {
             match sprm.code {
                 // sprmPHugePapx, its older self, sprmPTableProps: the changes stand elsewhere.
-                0x6645 | 0x6646 | 0x646b => sprms(self.elsewhere(sprm).unwrap_or_default()).for_each(&mut change),
+                0x6645 | 0x6646 | 0x646b => {
+                    sprms(self.paid(self.elsewhere(sprm).unwrap_or_default())).for_each(&mut change);
+                }
                 _ => change(sprm),
             }
         }
+    }
+
+    /// Whether the document has asked for more work than an honest one does.
+    pub(super) fn is_exhausting(&self) -> bool {
+        self.work.get() == 0
+    }
+
+    /// A list of changes, if there is work left for it.
+    fn paid<'s>(&self, list: &'s [u8]) -> &'s [u8] {
+        let left = self.work.get().saturating_sub(list.len() as u64);
+        self.work.set(left);
+        if left == 0 { &[] } else { list }
     }
 
     /// [MS-DOC] 2.9.209 (PrcData) in the stream `Data`.

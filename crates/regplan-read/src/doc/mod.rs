@@ -6,6 +6,7 @@
 mod bytes;
 mod character;
 mod charset;
+mod compound;
 mod document;
 mod fib;
 mod fields;
@@ -20,11 +21,10 @@ mod story;
 mod styles;
 
 use crate::{ReadError, ReadOptions, Source};
-use cfb::CompoundFile;
+use compound::Compound;
 use document::{Document, Streams};
 use fib::Fib;
 use regplan_core::source::Writer;
-use std::io::{Cursor, Read};
 use std::ops::Range;
 use story::Teller;
 
@@ -37,33 +37,17 @@ pub(crate) const LOOKS_LIKE: &str = "an old Word document (DOC)";
 /// [`ReadError::Broken`], [`ReadError::Encrypted`], [`ReadError::OverLimit`], [`ReadError::NoText`], and
 /// [`ReadError::Unsupported`] for Word 95 and older.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
-    let cut = |error: std::io::Error| broken(format!("its compound file is not to be read: {error}"));
-    let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(cut)?;
-    if !file.is_stream("WordDocument") {
-        return Err(broken("it has no stream `WordDocument` at its root"));
-    }
-    let main = stream(&mut file, "WordDocument", options)?;
+    let mut file = Compound::open(bytes)?;
+    let main = file.stream("WordDocument")?;
     let fib = Fib::read(&main)?;
-    let table = stream(&mut file, fib.table, options)?;
-    let data = if file.is_stream("Data") { stream(&mut file, "Data", options)? } else { Vec::new() };
+    let table = file.stream(fib.table)?;
+    let data = file.stream_if_there("Data")?;
     let document = Document::new(&fib, Streams { main: &main, table: &table, data: &data })?;
     let source = tell(&document, &fib, options)?;
     if source.text.trim().is_empty() {
         return Err(ReadError::NoText { bytes: bytes.len() });
     }
     Ok(source)
-}
-
-fn stream(file: &mut CompoundFile<Cursor<&[u8]>>, name: &str, options: &ReadOptions) -> Result<Vec<u8>, ReadError> {
-    let cut = |error: std::io::Error| broken(format!("its stream `{name}` is not to be read: {error}"));
-    let limit = options.max_unpacked / 2;
-    let mut bytes = Vec::new();
-    let stream = file.open_stream(name).map_err(cut)?;
-    stream.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(cut)?;
-    if bytes.len() > limit {
-        return Err(ReadError::OverLimit { what: "bytes when unpacked", limit });
-    }
-    Ok(bytes)
 }
 
 /// The stories in the order of the text: body, notes, heads, macros, comments, end notes, boxes, boxes of heads.
@@ -77,8 +61,8 @@ fn tell(document: &Document<'_>, fib: &Fib, options: &ReadOptions) -> Result<Sou
     }
     for story in [heads, head_boxes, notes, end_notes] {
         teller.tell(story)?;
-        teller.finish().write_furniture(&mut writer);
     }
+    teller.finish().write_furniture(&mut writer);
     Ok(writer.finish())
 }
 
@@ -94,3 +78,6 @@ fn ranges(lengths: [u32; 8]) -> [Range<u32>; 8] {
 fn broken(what: impl Into<String>) -> ReadError {
     ReadError::Broken { looks_like: LOOKS_LIKE, what: what.into() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -68,7 +68,7 @@ impl<'d, 'a> Teller<'d, 'a> {
         self.whole(None)?;
         if !self.line.is_empty() {
             let (line, _) = self.labelled(&Paragraph::default())?;
-            self.flow.paragraph(0, flow::Paragraph { text: &line, item: false });
+            self.paragraph(0, &line, false)?;
         }
         Ok(())
     }
@@ -81,6 +81,9 @@ impl<'d, 'a> Teller<'d, 'a> {
 
     fn unit(&mut self, unit: Unit<'_>, in_code: bool) -> Result<(), ReadError> {
         self.enter_run(unit);
+        if self.document.is_exhausting() {
+            return Err(broken("its changes to properties are applied again and again, without an end in sight"));
+        }
         match unit.value {
             CELL => self.end_cell(unit),
             _ if in_code => Ok(()),
@@ -138,7 +141,7 @@ impl<'d, 'a> Teller<'d, 'a> {
             self.end_cell_at(level, &paragraph)?;
         } else if self.run.1.shown() {
             let (line, item) = self.labelled(&paragraph)?;
-            self.flow.paragraph(level, flow::Paragraph { text: &line, item });
+            self.paragraph(level, &line, item)?;
         }
         Ok(())
     }
@@ -175,10 +178,15 @@ impl<'d, 'a> Teller<'d, 'a> {
         if !self.line.is_empty() {
             let paragraph = self.document.paragraph(unit);
             let (line, item) = self.labelled(&paragraph)?;
-            self.flow.paragraph(paragraph.level(), flow::Paragraph { text: &line, item });
+            self.paragraph(paragraph.level(), &line, item)?;
             self.begun = !self.document.ends_paragraph(unit);
         }
         Ok(())
+    }
+
+    fn paragraph(&mut self, level: usize, text: &str, item: bool) -> Result<(), ReadError> {
+        let ended = self.flow.paragraph(level, flow::Paragraph { text, item });
+        ended.map_err(|crowded| crowded.error(LOOKS_LIKE, self.max_cells))
     }
 
     /// The paragraph as the page shows it, its number before it, and whether a bullet stands there instead.

@@ -6,7 +6,7 @@ use super::counters::Counters;
 use super::line::{Fields, Line};
 use super::styles::{Numbered, Styles, hidden};
 use crate::sink::{Label, Sink};
-use crate::xml::{Node, below, child, elements, name};
+use crate::xml::{Node, child, elements, name};
 use crate::{ReadError, Source};
 
 /// What is being written.
@@ -43,18 +43,24 @@ impl<'s> Body<'s> {
     /// Writes down what ends with this element: no paragraph goes on behind it.
     pub(super) fn container(&mut self, node: Node<'_, '_>) -> Result<(), ReadError> {
         self.blocks(node)?;
-        if self.carried.is_empty() {
-            return Ok(());
+        self.end_carried()
+    }
+
+    fn end_carried(&mut self) -> Result<(), ReadError> {
+        match std::mem::take(&mut self.carried) {
+            text if text.is_empty() => Ok(()),
+            text => self.sink.paragraph(&Label::None, &text),
         }
-        let text = std::mem::take(&mut self.carried);
-        self.sink.paragraph(&Label::None, &text)
     }
 
     fn blocks(&mut self, node: Node<'_, '_>) -> Result<(), ReadError> {
         for block in elements(node) {
             match name(block) {
                 "p" => self.paragraph(block)?,
-                "tbl" => self.table(block)?,
+                "tbl" => {
+                    self.end_carried()?;
+                    self.table(block)?;
+                }
                 "AlternateContent" => {
                     if let Some(chosen) = chosen(block) {
                         self.blocks(chosen)?;
@@ -78,15 +84,17 @@ impl<'s> Body<'s> {
         let mark = properties.and_then(|properties| child(properties, "rPr"));
         let goes_on = ["del", "moveFrom"].iter().any(|gone| mark.is_some_and(|mark| child(mark, gone).is_some()));
         let unseen = text.is_empty() && boxes.is_empty() && hidden(mark) == Some(true);
-        if goes_on {
-            self.carried = text;
-        } else if !unseen {
-            let label = self.counters.label(Numbered::of(properties), style);
-            // What floats beside a paragraph is anchored to its beginning.
-            boxes.iter().try_for_each(|held| self.container(*held))?;
+        let shown = !goes_on && !unseen;
+        let label = if shown { self.counters.label(Numbered::of(properties), style) } else { Label::None };
+        // What floats beside a paragraph is anchored to its beginning.
+        boxes.iter().try_for_each(|held| self.container(*held))?;
+        if shown {
             return self.sink.paragraph(&label, &text);
         }
-        boxes.iter().try_for_each(|held| self.container(*held))
+        if goes_on {
+            self.carried = text;
+        }
+        Ok(())
     }
 }
 
@@ -112,12 +120,6 @@ pub(super) fn speaks(node: Node<'_, '_>) -> bool {
         "sym" => true,
         _ => false,
     })
-}
-
-/// Whether a cell's paragraphs show anything: text, or a number of their own.
-pub(super) fn shows(node: Node<'_, '_>) -> bool {
-    let numbered = |inner: Node<'_, '_>| name(inner) == "p" && below(inner, &["pPr", "numPr"]).is_some();
-    speaks(node) || node.descendants().any(numbered)
 }
 
 /// Documents pasted into this one as files, which Word reads in when it opens the document.

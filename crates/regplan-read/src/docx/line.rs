@@ -4,7 +4,6 @@
 
 use super::body::{chosen, is_left_out};
 use super::styles::{Styles, hidden};
-use crate::sink::push_text;
 use crate::xml::{Node, attribute, below, child, elements, name};
 
 /// The fields that are open: for each, whether what comes is its code, not its result.
@@ -161,4 +160,9 @@ fn text_boxes<'a, 'i>(node: Node<'a, 'i>, boxes: &mut Vec<Node<'a, 'i>>) {
             _ => text_boxes(inner, boxes),
         }
     }
+}
+
+/// Text as a paragraph holds it: tabs and line ends of the file are blanks.
+fn push_text(line: &mut String, text: &str) {
+    line.extend(text.chars().map(|char| if matches!(char, '\t' | '\n' | '\r' | '\u{c}') { ' ' } else { char }));
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows spans, merges and tracked changes of rows; what stands in a cell is `body`.
 
-use super::body::{Body, chosen, is_left_out, shows};
+use super::body::{Body, chosen, is_left_out, speaks};
 use super::styles::is_on;
 use crate::ReadError;
 use crate::grid::{Grid, Ruler};
@@ -45,12 +45,13 @@ impl Body<'_> {
         if rows.is_empty() {
             return Ok(());
         }
+        self.sink.reserve(rows.iter().map(|row| row.cells.len()).sum())?;
         let placed = place(&rows, &widths(table));
         self.sink.open_table();
         for row in placed {
             self.sink.open_row();
             for cell in row {
-                self.sink.open_cell(cell.column, cell.columns, cell.rows)?;
+                self.sink.open_cell(cell.column, cell.columns, cell.rows);
                 self.container(cell.node)?;
                 self.sink.close();
             }
@@ -107,7 +108,7 @@ fn add_cell<'a, 'i>(node: Node<'a, 'i>, cells: &mut Vec<Cell<'a, 'i>>) {
     let span = property("gridSpan").and_then(|span| attribute(span, "val")?.parse().ok()).unwrap_or(1).max(1);
     let width = property("tcW").and_then(twips);
     if merge("hMerge") == Some("continue")
-        && !shows(node)
+        && !speaks(node)
         && let Some(before) = cells.last_mut()
     {
         before.span = before.span.saturating_add(span);
@@ -115,8 +116,8 @@ fn add_cell<'a, 'i>(node: Node<'a, 'i>, cells: &mut Vec<Cell<'a, 'i>>) {
         return;
     }
     let vertical = merge("vMerge");
-    // Text in a cell that is said to be covered is shown nowhere; it is kept as a cell of its own.
-    let merged = vertical == Some("continue") && !shows(node);
+    // Text in a cell that is said to be covered is shown nowhere; it is kept as a cell of its own. A number alone is not.
+    let merged = vertical == Some("continue") && !speaks(node);
     cells.push(Cell { node, span, width, merged, begins_merge: vertical.is_some() && !merged });
 }
 

@@ -5,6 +5,7 @@
 use super::body::{Body, speaks};
 use crate::ReadError;
 use crate::grid::{Grid, Ruler};
+use crate::sink::Sink;
 use crate::xml::{Node, attribute, elements, name};
 
 /// Columns with a width of their own; texts have few.
@@ -27,7 +28,7 @@ impl<'a, 'i> Body<'_, 'a, 'i> {
     /// Writes one table down.
     pub(super) fn table(&mut self, table: Node<'a, 'i>) -> Result<(), ReadError> {
         let (mut rows, mut widths) = (Vec::new(), Vec::new());
-        self.collect(table, &mut rows, &mut widths);
+        self.collect(table, &mut rows, &mut widths)?;
         if rows.is_empty() {
             return Ok(());
         }
@@ -43,7 +44,7 @@ impl<'a, 'i> Body<'_, 'a, 'i> {
                 for cell in row {
                     let (column, columns) = grid.place(edges(cell));
                     let rows = u16::try_from(cell.rows.min(left)).unwrap_or(u16::MAX);
-                    self.sink.open_cell(column, columns, rows)?;
+                    self.sink.open_cell(column, columns, rows);
                     self.blocks(cell.node)?;
                     self.sink.close();
                 }
@@ -56,14 +57,21 @@ impl<'a, 'i> Body<'_, 'a, 'i> {
     }
 
     /// The rows of a table with how often each comes, and the widths of its columns; groups and headings are opened.
-    fn collect(&self, node: Node<'a, 'i>, rows: &mut Vec<(Row<'a, 'i>, usize)>, widths: &mut Vec<i64>) {
+    fn collect(
+        &mut self,
+        node: Node<'a, 'i>,
+        rows: &mut Vec<(Row<'a, 'i>, usize)>,
+        widths: &mut Vec<i64>,
+    ) -> Result<(), ReadError> {
         for inner in elements(node) {
             match name(inner) {
                 "table-row" => {
                     let times = repeated(inner, "number-rows-repeated");
-                    let (row, is_empty) = (cells(inner), !speaks(inner));
-                    let once = row.is_empty() || (is_empty && times > MOST_EMPTY);
-                    rows.push((row, if once { 1 } else { times }));
+                    let row = cells(inner, &mut self.sink)?;
+                    let once = row.is_empty() || (times > MOST_EMPTY && !speaks(inner));
+                    let times = if once { 1 } else { times };
+                    self.sink.reserve(row.len().saturating_mul(times - 1))?;
+                    rows.push((row, times));
                 }
                 "table-column" => {
                     let width = self.styles.width(attribute(inner, "style-name")).unwrap_or(0);
@@ -76,10 +84,11 @@ impl<'a, 'i> Body<'_, 'a, 'i> {
                 | "table-row-group"
                 | "table-columns"
                 | "table-header-columns"
-                | "table-column-group" => self.collect(inner, rows, widths),
+                | "table-column-group" => self.collect(inner, rows, widths)?,
                 _ => {}
             }
         }
+        Ok(())
     }
 }
 
@@ -87,7 +96,8 @@ fn repeated(node: Node<'_, '_>, local: &str) -> usize {
     attribute(node, local).and_then(|times| times.parse().ok()).unwrap_or(1_usize).max(1)
 }
 
-fn cells<'a, 'i>(row: Node<'a, 'i>) -> Row<'a, 'i> {
+/// The cells of a row, counted before they are kept.
+fn cells<'a, 'i>(row: Node<'a, 'i>, sink: &mut Sink) -> Result<Row<'a, 'i>, ReadError> {
     let mut cells = Vec::new();
     let mut column: usize = 0;
     for node in elements(row) {
@@ -98,18 +108,16 @@ fn cells<'a, 'i>(row: Node<'a, 'i>) -> Row<'a, 'i> {
                 let (rows, columns) = (repeated(node, "number-rows-spanned"), repeated(node, "number-columns-spanned"));
                 // Cells under a cell of several columns follow it as covered ones.
                 let to = column.saturating_add(columns);
-                if times <= MOST_EMPTY || speaks(node) {
-                    for at in 0..times.min(usize::from(u16::MAX)) {
-                        let by = |place: usize| place.saturating_add(at);
-                        cells.push(Cell { node, from: by(column), to: by(to), rows });
-                    }
-                } else {
-                    cells.push(Cell { node, from: column, to: column.saturating_add(times), rows });
-                }
+                let once = times > MOST_EMPTY && !speaks(node);
+                let copies = if once { 1 } else { times };
+                sink.reserve(copies)?;
+                let to = if once { column.saturating_add(times) } else { to };
+                let by = |place: usize, at: usize| place.saturating_add(at);
+                cells.extend((0..copies).map(|at| Cell { node, from: by(column, at), to: by(to, at), rows }));
                 column = column.saturating_add(times);
             }
             _ => {}
         }
     }
-    cells
+    Ok(cells)
 }

@@ -128,7 +128,7 @@ fn blocks(words: Vec<Word>, grids: Vec<Grid>) -> Vec<Block> {
     let mut tables: Vec<Table> = grids
         .into_iter()
         .zip(inside)
-        .map(|(grid, cells)| Table { grid, cells: cells.into_iter().map(|words| lined(words)).collect() })
+        .map(|(grid, cells)| Table { grid, cells: cells.into_iter().map(lined).collect() })
         .collect();
     tables.retain(|table| table.cells.iter().any(|cell| !cell.is_empty()));
     let mut blocks = lined(outside);

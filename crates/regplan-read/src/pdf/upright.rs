@@ -44,11 +44,12 @@ impl Page {
             // A page with more glyphs than that at one place is no page of text.
             let rest = order.iter().skip(rank + 1).take(200).take_while(same);
             for &(_, _, other_y, other_size, other_at) in rest {
-                if (other_y - y).abs() <= near && (other_size - size).abs() <= size * 0.1 {
-                    if let Some(flag) = doubled.get_mut(at.max(other_at)) {
-                        *flag = true;
-                        any = true;
-                    }
+                if (other_y - y).abs() <= near
+                    && (other_size - size).abs() <= size * 0.1
+                    && let Some(flag) = doubled.get_mut(at.max(other_at))
+                {
+                    *flag = true;
+                    any = true;
                 }
             }
         }

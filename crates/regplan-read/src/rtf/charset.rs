@@ -22,6 +22,8 @@ struct Font {
 }
 
 const WESTERN: i32 = 1252;
+/// The numbers of fonts are 16 bits long.
+const MOST_FONTS: i32 = 65_535;
 /// The charset «ANSI».
 const ANSI: i32 = 0;
 /// The charset of fonts whose bytes are pictures.
@@ -41,12 +43,17 @@ impl Charsets {
 
     /// This font has this charset.
     pub(super) fn set_charset(&mut self, font: i32, charset: i32) {
-        self.fonts.entry(font).or_default().charset = Some(charset);
+        self.font(font).charset = Some(charset);
     }
 
     /// This font has this code page.
     pub(super) fn set_font_page(&mut self, font: i32, page: i32) {
-        self.fonts.entry(font).or_default().page = Some(page);
+        self.font(font).page = Some(page);
+    }
+
+    /// A document of more fonts than it can have only changes the last one.
+    fn font(&mut self, font: i32) -> &mut Font {
+        self.fonts.entry(font.clamp(0, MOST_FONTS)).or_default()
     }
 
     /// The text of bytes set in a font, or the code page in which they are none.

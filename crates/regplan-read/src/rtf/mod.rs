@@ -25,10 +25,10 @@ pub(crate) const LOOKS_LIKE: &str = "an RTF document";
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
     let Flows { body, boxes, furniture } = Reader::new(bytes, options).read()?;
     let mut writer = Writer::new("rtf");
-    for flow in std::iter::once(body).chain(boxes) {
+    for flow in [body, boxes] {
         flow.write(&mut writer).map_err(|crowded| crowded.error(LOOKS_LIKE, options.max_cells))?;
     }
-    furniture.into_iter().for_each(|flow| flow.write_furniture(&mut writer));
+    furniture.write_furniture(&mut writer);
     let source = writer.finish();
     if source.text.trim().is_empty() {
         return Err(ReadError::NoText { bytes: bytes.len() });

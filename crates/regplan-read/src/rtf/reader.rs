@@ -15,10 +15,10 @@ use crate::{ReadError, ReadOptions};
 pub(super) struct Flows {
     /// The body.
     pub(super) body: Flow,
-    /// Boxes, each a flow.
-    pub(super) boxes: Vec<Flow>,
-    /// Running heads and notes, each a flow.
-    pub(super) furniture: Vec<Flow>,
+    /// All boxes, one after another.
+    pub(super) boxes: Flow,
+    /// All running heads and notes, one after another.
+    pub(super) furniture: Flow,
 }
 
 /// What a group changes until it ends.
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
         if self.lexer.rest().iter().any(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0 | 0x1a)) {
             return Err(broken(format!("it goes on after its last group, at byte {}", self.lexer.at())));
         }
-        self.sink.turn(0);
+        self.sink.turn(0).map_err(|crowded| self.crowded(crowded))?;
         self.flows.body = self.sink.flow;
         Ok(self.flows)
     }
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         self.skipped = 0;
         self.end_half()?;
         if self.group.begins_flow {
-            self.end_flow();
+            self.end_flow()?;
         }
         if let Some(group) = self.groups.pop() {
             self.group = group;
@@ -169,15 +169,16 @@ impl<'a> Reader<'a> {
         self.group = Group { begins_flow: true, in_table: false, depth: 0, ..self.group };
     }
 
-    fn end_flow(&mut self) {
-        self.sink.turn(0);
-        let Some(around) = self.sinks.pop() else { return };
+    fn end_flow(&mut self) -> Result<(), ReadError> {
+        self.sink.turn(0).map_err(|crowded| self.crowded(crowded))?;
+        let Some(around) = self.sinks.pop() else { return Ok(()) };
         let ended = std::mem::replace(&mut self.sink, around);
         self.sink.flow.counts_on(&ended.flow);
         match self.group.destination {
-            Destination::Box => self.flows.boxes.push(ended.flow),
-            _ => self.flows.furniture.push(ended.flow),
+            Destination::Box => self.flows.boxes.append(ended.flow),
+            _ => self.flows.furniture.append(ended.flow),
         }
+        Ok(())
     }
 
     fn word(&mut self, word: &str, number: Option<i32>) -> Result<(), ReadError> {
@@ -276,19 +277,23 @@ impl<'a> Reader<'a> {
             Destination::Page | Destination::Furniture | Destination::Box => {}
         }
         let level = self.level();
-        match word {
-            "par" if self.group.hidden || self.group.deleted => {}
-            "par" => self.sink.end_paragraph(level),
-            "sect" | "page" | "column" => self.sink.turn(level),
-            "cell" => self.sink.end_cell(1).map_err(|crowded| self.crowded(crowded))?,
-            "nestcell" => self.sink.end_cell(level.max(2)).map_err(|crowded| self.crowded(crowded))?,
-            "row" => self.sink.flow.end_row(1, self.sink.row.shape()),
-            "nestrow" => self.sink.flow.end_row(level.max(2), self.sink.inner_row.shape()),
+        let sink = &mut self.sink;
+        let ended = match word {
+            "par" if self.group.hidden || self.group.deleted => Ok(()),
+            "par" => sink.end_paragraph(level),
+            "sect" | "page" | "column" => sink.turn(level),
+            "cell" => sink.end_cell(1),
+            "nestcell" => sink.end_cell(level.max(2)),
             _ => {
-                self.sink.row.takes(word, number);
+                match word {
+                    "row" => sink.flow.end_row(1, sink.row.shape()),
+                    "nestrow" => sink.flow.end_row(level.max(2), sink.inner_row.shape()),
+                    _ => _ = sink.row.takes(word, number),
+                }
+                Ok(())
             }
-        }
-        Ok(())
+        };
+        ended.map_err(|crowded| self.crowded(crowded))
     }
 
     /// In how many tables the paragraph stands. Between two cells of a row nothing can stand outside the table, even where

@@ -25,16 +25,14 @@ impl Sink {
     }
 
     /// The paragraph ends.
-    pub(super) fn end_paragraph(&mut self, level: usize) {
+    pub(super) fn end_paragraph(&mut self, level: usize) -> Result<(), Crowded> {
         let (line, item) = self.take();
-        self.flow.paragraph(level, Paragraph { text: &line, item });
+        self.flow.paragraph(level, Paragraph { text: &line, item })
     }
 
     /// What is written so far is a paragraph of its own, if it is anything.
-    pub(super) fn turn(&mut self, level: usize) {
-        if !self.line.is_empty() || !self.label.is_empty() {
-            self.end_paragraph(level);
-        }
+    pub(super) fn turn(&mut self, level: usize) -> Result<(), Crowded> {
+        if self.line.is_empty() && self.label.is_empty() { Ok(()) } else { self.end_paragraph(level) }
     }
 
     /// The cell ends.

@@ -147,7 +147,7 @@ fn grid(lines: Lines) -> Option<Grid> {
     let ys = borders(&lines.level);
     let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
     let places = columns.checked_mul(rows)?;
-    if places < 2 || places > MOST_PLACES {
+    if !(2..=MOST_PLACES).contains(&places) {
         return None;
     }
     let walls = Walls { right: walls(&lines.upright, &xs, &ys), below: walls(&lines.level, &ys, &xs), columns, rows };

@@ -27,6 +27,16 @@ fn packed(files: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// An archive written in one go, its sizes behind the files, and an empty file of this name.
+pub(crate) fn streamed(files: &[(&str, &[u8])], empty: &str) -> Vec<u8> {
+    let mut writer = ZipWriter::new_stream(Vec::new());
+    for (name, bytes) in files.iter().chain(&[(empty, &[][..])]) {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
 pub(crate) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 pub(crate) const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

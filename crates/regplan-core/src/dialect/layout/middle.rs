@@ -6,7 +6,6 @@
 use super::super::Trust;
 use super::super::lexer::RawLine;
 use super::parts::Parted;
-use crate::source::Span;
 use std::ops::Range;
 
 /// A line and what stands in which column.
@@ -82,8 +81,7 @@ fn is_numbered(line: &Shown) -> bool {
 
 fn cell<'a>((raw, parted): &Shown<'a>, column: usize) -> Option<&'a str> {
     let Parted::Cells(cells) = parted else { return None };
-    let (_, span): &(usize, Span) = cells.iter().find(|(at, _)| *at == column)?;
-    Some(span.of(raw.text))
+    Some(cells.iter().find(|shown| shown.column == column)?.span.of(raw.text))
 }
 
 /// The first letter of the title.

@@ -22,7 +22,7 @@ use super::lexer::{self, RawLine};
 use super::placed::{self, Visual};
 use super::{Sheet, Trust};
 use crate::source::Span;
-use parts::Parted;
+use parts::{Parted, Shown};
 use strips::Strip;
 use tables::Table;
 
@@ -80,11 +80,17 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
 fn cells(table: &Table, parted: &Parted) -> Vec<placed::Cell> {
     let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
     let all = count(table.columns.count());
-    let cell = |column, span: Span, spans| placed::Cell { span, column, spans };
+    let cell = |column, span: Span, spans| placed::Cell { span, column, spans, near: None };
     match parted {
         Parted::Wide(span) => vec![cell(0, *span, all)],
         Parted::Headed(number, title) => vec![cell(0, *number, 1), cell(1, *title, all.saturating_sub(1))],
-        Parted::Cells(cells) => cells.iter().map(|(column, span)| cell(count(*column), *span, 1)).collect(),
+        Parted::Cells(cells) => {
+            let shown = |shown: &Shown| placed::Cell {
+                near: u8::try_from(shown.margin).ok(),
+                ..cell(count(shown.column), shown.span, 1)
+            };
+            cells.iter().map(shown).collect()
+        }
     }
 }
 

@@ -11,12 +11,23 @@ use crate::source::Span;
 /// What a line shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Parted {
-    /// Columns and what stands there.
-    Cells(Vec<(usize, Span)>),
+    /// What stands in which column.
+    Cells(Vec<Shown>),
     /// One text over all columns.
     Wide(Span),
     /// A number in the first column, one text over all the others.
     Headed(Span, Span),
+}
+
+/// What a line shows in one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// The column.
+    pub(super) column: usize,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// How much dearer it is to put one of its words into another column.
+    pub(super) margin: usize,
 }
 
 /// Each place of a word outside its column.
@@ -30,6 +41,8 @@ const OFF_MARGIN: usize = 5;
 const CAPITAL: usize = 4;
 /// Blanks inside a cell, each beyond the first, and at most.
 const INNER_BLANK: (usize, usize) = (1, 4);
+/// A cell goes on in its line behind a broken word.
+const BROKEN: usize = 20;
 /// Centred lines lie so many places off the middle.
 const OFF_MIDDLE: usize = 3;
 
@@ -82,10 +95,13 @@ pub(super) struct Page<'p> {
 pub(super) fn part(strip: &Strip, page: &Page) -> Parted {
     let (columns, gutters) = (page.columns, page.gutters);
     let mut cells: Vec<Cell> = Vec::new();
-    for (word, column) in strip.words.iter().zip(places(&strip.words, page)) {
+    for (word, (column, margin)) in strip.words.iter().zip(places(&strip.words, page)) {
         match cells.last_mut() {
-            Some(cell) if cell.column == column => cell.words.push(*word),
-            _ => cells.push(Cell { column, words: vec![*word] }),
+            Some(cell) if cell.column == column => {
+                cell.words.push(*word);
+                cell.margin = cell.margin.min(margin);
+            }
+            _ => cells.push(Cell { column, words: vec![*word], margin }),
         }
     }
     if runs_over(&strip.words, &cells, columns, gutters) {
@@ -99,13 +115,15 @@ pub(super) fn part(strip: &Strip, page: &Page) -> Parted {
     {
         return Parted::Headed(span(&number.words), span(title));
     }
-    Parted::Cells(cells.into_iter().map(|cell| (cell.column, span(&cell.words))).collect())
+    let shown = |cell: Cell| Shown { column: cell.column, span: span(&cell.words), margin: cell.margin };
+    Parted::Cells(cells.into_iter().map(shown).collect())
 }
 
 /// What a line shows of a cell.
 struct Cell {
     column: usize,
     words: Vec<Placed>,
+    margin: usize,
 }
 
 fn span(words: &[Placed]) -> Span {
@@ -166,37 +184,106 @@ fn off_margin(word: &Placed, column: usize, page: &Page) -> usize {
     }
 }
 
-/// The column of each word: the cheapest way through all of them.
-fn places(words: &[Placed], page: &Page) -> Vec<usize> {
-    let count = page.gutters.len() + 1;
-    let mut costs: Vec<usize> = vec![0; count];
+/// What a word costs in a column, given the word before it.
+struct Costs<'p> {
+    words: &'p [Placed],
+    page: &'p Page<'p>,
+}
+
+impl Costs<'_> {
+    fn columns(&self) -> usize {
+        self.page.gutters.len() + 1
+    }
+
+    /// The word itself, outside its column or not.
+    fn own(&self, at: usize, column: usize) -> usize {
+        self.words.get(at).map_or(0, |word| OUTSIDE * outside(word, column, self.page.gutters))
+    }
+
+    /// The blanks between a word and the one before it.
+    fn gap(&self, at: usize) -> usize {
+        let last = at.checked_sub(1).and_then(|at| self.words.get(at));
+        last.zip(self.words.get(at)).map_or(0, |(last, word)| word.from - last.to)
+    }
+
+    /// Whether the word before is broken: its cell's line ends there.
+    fn after_broken(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|word| word.broken)
+    }
+
+    /// It stands in the cell of the word before.
+    fn stays(&self, at: usize) -> usize {
+        let broken = if self.after_broken(at) { BROKEN } else { 0 };
+        (self.gap(at).saturating_sub(1) * INNER_BLANK.0).min(INNER_BLANK.1) + broken
+    }
+
+    /// A cell of this column begins with it.
+    fn begins(&self, at: usize, column: usize) -> usize {
+        let Some(word) = self.words.get(at) else { return 0 };
+        if self.after_broken(at) {
+            return 0;
+        }
+        if self.gap(at) > 1 { off_margin(word, column, self.page) } else { one_blank(word, column, self.page) }
+    }
+}
+
+/// The column of each word, by the cheapest way through all of them; and how much dearer the best way is that puts the
+/// word elsewhere.
+fn places(words: &[Placed], page: &Page) -> Vec<(usize, usize)> {
+    let costs = Costs { words, page };
+    let count = costs.columns();
+    let mut levels: Vec<Vec<usize>> = Vec::with_capacity(words.len());
     let mut ways: Vec<Vec<usize>> = Vec::with_capacity(words.len());
-    let mut last: Option<&Placed> = None;
-    for word in words {
-        let gap = last.map_or(0, |last| word.from - last.to);
-        let inner = (gap.saturating_sub(1) * INNER_BLANK.0).min(INNER_BLANK.1);
+    for at in 0..words.len() {
+        let before = levels.last();
         let (mut next, mut way) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut best: Option<(usize, usize)> = None; // the cheapest of the columns further left
-        for (column, &cost) in costs.iter().enumerate() {
-            let stays = (cost + if last.is_some() { inner } else { 0 }, column);
-            let end = if gap > 1 { off_margin(word, column, page) } else { one_blank(word, column, page) };
-            let moves = best.filter(|_| last.is_some()).map(|(cost, from)| (cost + end, from));
+        for column in 0..count {
+            let cost = before.and_then(|before| before.get(column)).copied().unwrap_or(0);
+            let stays = (cost + costs.stays(at), column);
+            let moves = best.filter(|_| at > 0).map(|(cost, from)| (cost + costs.begins(at, column), from));
             let (cheapest, from) = moves.filter(|moves| moves.0 < stays.0).unwrap_or(stays);
-            next.push(cheapest + OUTSIDE * outside(word, column, page.gutters));
+            next.push(cheapest + costs.own(at, column));
             way.push(from);
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, column));
             }
         }
         ways.push(way);
-        (costs, last) = (next, Some(word));
+        levels.push(next);
     }
-    let mut column = costs.iter().enumerate().min_by_key(|(_, cost)| **cost).map_or(0, |(column, _)| column);
+    let ends = levels.last().map_or(&[][..], Vec::as_slice);
+    let mut column = ends.iter().enumerate().min_by_key(|(_, cost)| **cost).map_or(0, |(column, _)| column);
+    let mut after = vec![0; count]; // what the words behind cost at least
     let mut places = Vec::with_capacity(words.len());
-    for way in ways.iter().rev() {
-        places.push(column);
+    for (at, (way, level)) in ways.iter().zip(&levels).enumerate().rev() {
+        places.push((column, margin(level, &after, column)));
+        after = costs.behind(at, &after);
         column = way.get(column).copied().unwrap_or(column);
     }
     places.reverse();
     places
+}
+
+impl Costs<'_> {
+    /// What this word and all behind it cost at least, by the column of the word before it.
+    fn behind(&self, at: usize, after: &[usize]) -> Vec<usize> {
+        let here: Vec<usize> = after.iter().enumerate().map(|(column, cost)| cost + self.own(at, column)).collect();
+        let mut best = usize::MAX; // the cheapest of the columns further right
+        let mut behind = Vec::with_capacity(here.len());
+        for (column, cost) in here.iter().enumerate().rev() {
+            behind.push(best.min(cost + self.stays(at)));
+            best = best.min(cost + self.begins(at, column));
+        }
+        behind.reverse();
+        behind
+    }
+}
+
+/// How much dearer the best way is through any other column.
+fn margin(level: &[usize], after: &[usize], column: usize) -> usize {
+    let ways = level.iter().zip(after).map(|(before, after)| before + after);
+    let other = ways.clone().enumerate().filter(|(other, _)| *other != column).map(|(_, cost)| cost).min();
+    let own = ways.clone().nth(column).unwrap_or(0);
+    other.map_or(usize::MAX, |other| other.saturating_sub(own))
 }

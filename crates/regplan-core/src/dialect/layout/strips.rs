@@ -32,6 +32,8 @@ pub(super) struct Placed {
     pub(super) span: Span,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
+    /// Whether it ends with a hyphen: the line of its cell ends there.
+    pub(super) broken: bool,
 }
 
 impl Strip {
@@ -45,11 +47,12 @@ impl Strip {
             match words.last_mut().filter(|_| open) {
                 Some(word) if is_ink(c) || is_invisible(c) => {
                     word.span.end = end;
+                    word.broken = matches!(c, '-' | '\u{2010}');
                     word.to = place + usize::from(is_ink(c));
                 }
                 _ if is_ink(c) => {
                     let capital = c.is_uppercase();
-                    words.push(Placed { from: place, to: place + 1, span: Span::new(at, end), capital });
+                    words.push(Placed { from: place, to: place + 1, span: Span::new(at, end), capital, broken: false });
                 }
                 _ => {}
             }

@@ -4,10 +4,12 @@
 //! vocabulary of headings (`crate::roles`), no exporter.
 
 use super::super::headline::{HeadColumn, Headline, is_plan_heading};
+use crate::affinity::reads_as_deadline;
 use crate::dialect::{Sheet, Table, TableCell, TableRow};
 use crate::fold::fold;
 use crate::frame::{MarkedCell, MarkedRow};
-use crate::roles::{heading_word, role_of};
+use crate::number::Number;
+use crate::roles::{heading_word, known_at, may_begin, role_of};
 use std::ops::Range;
 
 /// A heading of more physical rows is none.
@@ -46,14 +48,35 @@ fn at(sheet: &Sheet, table: &Table, row: usize) -> Option<Heading> {
     let depth = depth(table, row)?;
     let rows = row..row + depth;
     let above = table.rows.get(rows.clone())?;
-    let cells = above.iter().flat_map(|row| &row.cells);
-    if cells.clone().any(|cell| cell.words.len() > LONGEST) {
+    if !looks_promising(sheet, above) {
         return None;
     }
     let places = places(above)?;
     let columns: Vec<HeadColumn> = places.iter().map(|place| column(sheet, above, place)).collect();
     let words = super::words_of(table, rows.clone());
     is_plan_heading(&columns).then_some(Heading { headline: Headline { words, columns }, rows, places })
+}
+
+/// A cheap look: cells of a few words each, one of which begins as headings do, and none of which holds a row's values.
+fn looks_promising(sheet: &Sheet, rows: &[TableRow]) -> bool {
+    let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.words.is_empty());
+    let short = cells().all(|cell| cell.words.len() <= LONGEST);
+    short && cells().any(|cell| begins_heading(sheet, cell)) && !cells().any(|cell| is_value(sheet, cell))
+}
+
+fn begins_heading(sheet: &Sheet, cell: &TableCell) -> bool {
+    let first = sheet.words.get(cell.words.start).map_or("", |word| word.span.of(sheet.text));
+    let words = || cell.words.clone().take(4).filter_map(|at| sheet.words.get(at)).map(|word| word.span.of(sheet.text));
+    may_begin(first) && known_at(&words().map(heading_word).collect::<Vec<_>>()).is_some()
+}
+
+/// Whether a cell holds what rows hold and headings do not: a deadline with figures, a number with words behind it.
+fn is_value(sheet: &Sheet, cell: &TableCell) -> bool {
+    let words: Vec<usize> = cell.words.clone().collect();
+    let text = sheet.words_of(&words);
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let numbered = Number::at_head(first).is_some_and(|number| !number.roman) && words.len() > 1;
+    numbered || text.contains(|c: char| c.is_ascii_digit()) && reads_as_deadline(&text)
 }
 
 /// How many physical rows a heading takes that begins here: as its cells say, or two where the row below only parts cells

@@ -14,11 +14,16 @@ use std::ops::Range;
 
 /// Parts a sheet with tables into prose and frames.
 pub(super) fn frame(sheet: &Sheet) -> Framed {
-    let mut framer = Framer { sheet, furniture: Furniture::of(sheet), framed: Framed::default(), open: None, line: 0 };
-    for table in &sheet.tables {
-        let outer = framer.line_of(table.words.start);
-        if outer >= framer.line {
+    let mut framer =
+        Framer { sheet, furniture: Furniture::of(sheet), framed: Framed::default(), open: None, line: 0, passed: 0 };
+    for (at, table) in sheet.tables.iter().enumerate() {
+        if framer.line_of(table.words.start) >= framer.line {
+            let frames = (framer.framed.frames.len(), framer.line);
             framer.table(table);
+            let holds_others = sheet.tables.get(at + 1).is_some_and(|next| next.words.start < table.words.end);
+            if frames == (framer.framed.frames.len(), framer.line) && !holds_others && is_data(table) {
+                framer.pass(table);
+            }
         }
     }
     framer.prose_until(sheet.lines.len());
@@ -41,6 +46,13 @@ struct Framer<'s> {
     open: Option<Open>,
     /// The first line not yet dealt with.
     line: usize,
+    /// Lines of prose up to the end of the last table that is none of a plan: no title stands there.
+    passed: usize,
+}
+
+/// Whether a table holds data rather than the layout of a page.
+fn is_data(table: &Table) -> bool {
+    table.rows.len() > 2 && table.rows.iter().any(|row| row.cells.len() > 2)
 }
 
 impl Framer<'_> {
@@ -62,6 +74,12 @@ impl Framer<'_> {
             let caption = if end < table.rows.len() { onward::caption(table, heading.rows.end..end) } else { 0 };
             self.part(table, heading, end - caption);
         }
+    }
+
+    /// Leaves a table aside.
+    fn pass(&mut self, table: &Table) {
+        self.prose_until(self.line_of(table.words.end));
+        self.passed = self.framed.prose.len();
     }
 
     /// Rows below a heading: those of a new frame, or the same table below a page's end.
@@ -124,15 +142,9 @@ impl Framer<'_> {
     }
 
     fn begin(&mut self, headline: Headline) {
-        let prose_before = self.framed.prose.len();
-        let furniture = Vec::new();
-        self.framed.frames.push(Frame {
-            headline,
-            body: Vec::new(),
-            furniture,
-            prose_before,
-            marked: Some(Vec::new()),
-        });
+        let (prose_before, prose_after) = (self.framed.prose.len(), self.passed);
+        let (body, furniture, marked) = (Vec::new(), Vec::new(), Some(Vec::new()));
+        self.framed.frames.push(Frame { headline, body, furniture, prose_before, prose_after, marked });
     }
 
     /// Takes rows into the last frame; headings said again and rows of column numbers are furniture.
