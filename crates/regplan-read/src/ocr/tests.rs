@@ -91,6 +91,50 @@ fn damaged_pictures_are_refused() {
 }
 
 #[test]
+fn spoilt_pictures_are_read_or_refused() {
+    let (width, height) = (32u32, 24u32);
+    let dots: Vec<u8> = (0..width * height).map(|at| (at * 7 % 256) as u8).collect();
+    let picture = image::GrayImage::from_raw(width, height, dots.clone()).unwrap();
+    let mut files = Vec::new();
+    for format in [image::ImageFormat::Png, image::ImageFormat::Jpeg] {
+        let mut file = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut file, format).unwrap();
+        files.push(file.into_inner());
+    }
+    let mut file = std::io::Cursor::new(Vec::new());
+    let mut pages = tiff::encoder::TiffEncoder::new(&mut file).unwrap();
+    for _ in 0..2 {
+        pages.write_image::<tiff::encoder::colortype::Gray8>(width, height, &dots).unwrap();
+    }
+    files.push(file.into_inner());
+    let whole: Vec<usize> = files.iter().map(|file| pages_of(file).unwrap()).collect();
+    assert_eq!(whole, [1, 1, 2]);
+    let mut state = 1u64;
+    let mut below = |bound: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % bound
+    };
+    for file in &files {
+        let mut refused = 0;
+        for at in 0..500 {
+            let mut copy = file.clone();
+            if at % 2 == 0 {
+                copy.truncate(below(file.len()))
+            } else {
+                copy[below(file.len())] ^= 1 << below(8)
+            }
+            refused += usize::from(pages_of(&copy).is_err());
+        }
+        assert!(refused > 100, "{refused} of 500");
+    }
+}
+
+fn pages_of(bytes: &[u8]) -> Result<usize, ReadError> {
+    let pages = picture::Pages::open(bytes, &ReadOptions::default())?;
+    Ok(pages.take(10).collect::<Result<Vec<Grey>, ReadError>>()?.len())
+}
+
+#[test]
 fn white_paper_holds_no_text() {
     let mut png = std::io::Cursor::new(Vec::new());
     image::GrayImage::from_pixel(100, 100, image::Luma([255])).write_to(&mut png, image::ImageFormat::Png).unwrap();
