@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 struct Phrase {
     role: Role,
     words: Vec<Pattern>,
+    /// Whether the heading must end with it.
+    whole: bool,
 }
 
 /// One word of a phrase.
@@ -33,7 +35,8 @@ impl Pattern {
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let phrase = |line: &'static str| {
         let (role, words) = line.split_once(' ')?;
-        Some(Phrase { role: Role::from_name(role)?, words: words.split(' ').map(Pattern::new).collect() })
+        let (words, whole) = words.strip_suffix(" $").map_or((words, false), |words| (words, true));
+        Some(Phrase { role: Role::from_name(role)?, words: words.split(' ').map(Pattern::new).collect(), whole })
     };
     entries(include_str!("../lexicon/roles.txt")).filter_map(phrase).collect()
 });
@@ -57,10 +60,18 @@ pub(crate) fn heading_word(word: &str) -> String {
 /// The longest phrase at the head of `words` (as [`heading_word`] gives them).
 pub(crate) fn known_at(words: &[String]) -> Option<Known> {
     let fits = |phrase: &&Phrase| {
-        phrase.words.len() <= words.len() && phrase.words.iter().zip(words).all(|(pattern, word)| pattern.fits(word))
+        phrase.words.len() <= words.len()
+            && phrase.words.iter().zip(words).all(|(pattern, word)| pattern.fits(word))
+            && (!phrase.whole || ends(words.get(phrase.words.len()..).unwrap_or_default()))
     };
     let best = PHRASES.iter().filter(fits).max_by_key(|phrase| phrase.words.len())?;
     Some(Known { role: best.role, words: best.words.len() })
+}
+
+/// Whether a heading may end before these words: another begins there, or nothing.
+fn ends(words: &[String]) -> bool {
+    let rest = words.iter().position(|word| !word.is_empty()).and_then(|at| words.get(at..));
+    rest.is_none_or(|rest| known_at(rest).is_some())
 }
 
 /// First letters of headings.
@@ -113,6 +124,7 @@ mod tests {
             ("№ п/п", Role::Number),
             ("Наименование программы, источник финансирования", Role::FundingSource),
             ("Код цели и задачи", Role::Other),
+            ("Наименование", Role::Title),
             ("N п/п", Role::Number),
             ("Наименование и форма проведения мероприятия", Role::Title),
             ("Срок исполнения/ подтверждение исполнения, форма отчета", Role::Deadline),

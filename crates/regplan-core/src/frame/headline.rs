@@ -57,11 +57,12 @@ pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
     is_plan_heading(&columns).then_some(Headline { words, columns })
 }
 
-/// A plan's table has a title and at least one of deadline and responsible.
+/// A plan's table has a title and at least one of deadline and responsible. One that gives money and no deadline is a budget.
 pub(super) fn is_plan_heading(columns: &[HeadColumn]) -> bool {
     let has = |role| columns.iter().any(|column| column.role == Some(role));
     let known = columns.iter().filter(|column| column.role.is_some()).count();
-    has(Role::Title) && (has(Role::Deadline) || has(Role::Responsible)) && known * 2 >= columns.len()
+    let answers = has(Role::Deadline) || has(Role::Responsible) && !has(Role::Funding);
+    has(Role::Title) && answers && known * 2 >= columns.len()
 }
 
 /// A cheap look at the first words: does a heading begin at one of them?

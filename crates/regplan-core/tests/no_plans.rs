@@ -1,0 +1,35 @@
+//! Tables that look like plans and are none. In: `fixtures/fields/no-plans.txt`. Out: no measure is invented of them, neither
+//! where the format marks the cells nor in text with tabs between them.
+
+mod drawn;
+
+use regplan_core::source::Source;
+use regplan_core::{Options, parse};
+
+fn documents() -> impl Iterator<Item = &'static str> {
+    let all = include_str!("../../../fixtures/fields/no-plans.txt");
+    all.split("\n\n").map(str::trim).filter(|document| !document.is_empty() && !document.starts_with('#'))
+}
+
+fn invented(read: impl Fn(&str) -> Source) -> Vec<String> {
+    let title = |document: &str| document.lines().next().unwrap_or_default().to_owned();
+    let measures = |document: &str| {
+        let parsed = parse(&read(document), &Options::default());
+        parsed.plans.iter().map(|plan| plan.measures.len()).sum::<usize>()
+    };
+    documents().filter(|document| measures(document) > 0).map(title).collect()
+}
+
+#[test]
+fn marked_tables() {
+    assert!(documents().count() >= 20);
+    assert_eq!(invented(drawn::source), [""; 0]);
+}
+
+#[test]
+fn text_with_tabs() {
+    let cell = |cell: &str| if matches!(cell.trim(), "<" | "^") { String::new() } else { cell.trim().to_owned() };
+    let row = |line: &str| line.split('|').map(cell).collect::<Vec<_>>().join("\t");
+    let text = |document: &str| Source::plain(document.lines().map(row).collect::<Vec<_>>().join("\n"));
+    assert_eq!(invented(text), [""; 0]);
+}
