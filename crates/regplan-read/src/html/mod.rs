@@ -7,6 +7,7 @@
 
 mod charset;
 mod line;
+mod mail;
 mod numbers;
 mod sniff;
 mod style;
@@ -17,7 +18,6 @@ mod tree;
 mod write;
 
 use crate::{ReadError, ReadOptions, Source};
-pub(crate) use sniff::is_html;
 
 pub(crate) const LOOKS_LIKE: &str = "an HTML page";
 const FORMAT: &str = "html";
@@ -28,7 +28,17 @@ const FORMAT: &str = "html";
 /// [`ReadError::Damaged`] for bytes that mean no character, [`ReadError::OverLimit`] for more cells than the options
 /// allow, [`ReadError::NoText`] for a page that shows nothing, [`ReadError::Broken`] for a tag that no page has.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
-    read_told(bytes, None, options)
+    if !mail::is_mail(bytes) {
+        return read_told(bytes, None, options);
+    }
+    let what = || ReadError::Broken { looks_like: "a saved page (MHTML)", what: "there is no page in it".to_owned() };
+    let page = mail::page(bytes).ok_or_else(what)?;
+    read_told(&page.bytes, page.charset.as_deref(), options)
+}
+
+/// Whether these bytes are a page, or one saved with its pictures.
+pub(crate) fn is_html(bytes: &[u8]) -> bool {
+    sniff::is_html(bytes) || mail::is_mail(bytes)
 }
 
 /// Reads a page whose encoding may have been told beside it.

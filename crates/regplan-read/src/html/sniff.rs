@@ -49,7 +49,7 @@ const FIRST: [&str; 38] = [
 ];
 
 /// Whether these bytes are HTML.
-pub(crate) fn is_html(bytes: &[u8]) -> bool {
+pub(super) fn is_html(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = bytes.get(..LOOKED_THROUGH).unwrap_or(bytes);
     // UTF-16 without its zeros is near enough to ASCII for tags.

@@ -141,10 +141,10 @@ impl Plan {
         let mut found: Vec<Vec<Word>> = self.pieces.iter().map(|_| Vec::new()).collect();
         for montage in montages(page, &self.pieces) {
             for word in tesseract::words(&montage, page.dots(72.0))? {
-                let Some(index) = montage.piece_at(word.y + word.height / 2) else { continue };
-                let Some(piece) = self.pieces.get(index).copied().flatten() else { continue };
+                let middle = (word.x + word.width / 2, word.y + word.height / 2);
+                let Some((index, shift)) = montage.piece_at(middle.0, middle.1) else { continue };
                 let dirt = word.sure < DIRT && !word.text.contains(char::is_alphanumeric);
-                if let (Some(shift), Some(words), false) = (montage.shift(index, piece), found.get_mut(index), dirt) {
+                if let (Some(words), false) = (found.get_mut(index), dirt) {
                     words.push(placed(page, word, shift));
                 }
             }

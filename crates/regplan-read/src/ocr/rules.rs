@@ -5,7 +5,7 @@ use crate::ruled::Rule;
 
 /// Shorter dark runs are letters, in points: no letter of a text is that wide or that high.
 const SHORTEST_LEVEL: f32 = 28.0;
-const SHORTEST_UPRIGHT: f32 = 15.0;
+const SHORTEST_UPRIGHT: f32 = 12.0;
 /// What is thicker is a picture, or the shadow of a page's edge.
 const THICKEST: f32 = 5.0;
 /// So many light dots do not end a run.

@@ -47,7 +47,7 @@ pub(super) fn words(picture: &Montage, dpi: usize) -> Result<Vec<Word>, ReadErro
 
 fn start(dpi: usize) -> Result<Child, ReadError> {
     Command::new(PROGRAM)
-        .args(["stdin", "stdout", "-l", "rus", "--psm", "6", "--dpi", &dpi.to_string(), "tsv"])
+        .args(["stdin", "stdout", "-l", "rus+eng", "--psm", "6", "--dpi", &dpi.to_string(), "tsv"])
         // Pages are read side by side; threads within a page only take time from each other.
         .env("OMP_THREAD_LIMIT", "1")
         .stdin(Stdio::piped())

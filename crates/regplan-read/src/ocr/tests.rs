@@ -59,21 +59,27 @@ fn the_shadow_of_an_edge_and_words_are_no_lines() {
 
 #[test]
 fn a_place_in_a_montage_is_a_place_on_the_page() {
-    let page = page(&[[120, 120, 140, 130], [400, 250, 450, 260]]);
-    let pieces =
-        [Some(Piece { x0: 110, y0: 110, x1: 150, y1: 140 }), None, Some(Piece { x0: 390, y0: 240, x1: 460, y1: 270 })];
+    // Two small pieces before a large one, on its first line.
+    let page = page(&[[120, 120, 140, 130], [400, 250, 450, 260], [100, 500, 700, 600]]);
+    let pieces = [
+        Some(Piece { x0: 110, y0: 112, x1: 150, y1: 132 }),
+        None,
+        Some(Piece { x0: 390, y0: 245, x1: 460, y1: 262 }),
+        Some(Piece { x0: 90, y0: 490, x1: 710, y1: 610 }),
+    ];
     let montages = montage::montages(&page, &pieces);
     assert_eq!(montages.len(), 1);
     let montage = &montages[0];
-    let dark = |y: usize| montage.dots[y * montage.width..][..montage.width].iter().position(|dot| *dot < 100);
-    let rows: Vec<usize> = (0..montage.height).filter(|y| dark(*y).is_some()).collect();
-    assert_eq!(rows.len(), 20);
-    for (row, index, expected) in [(rows[0], 0, (120, 120)), (rows[10], 2, (400, 250))] {
-        assert_eq!(montage.piece_at(row), Some(index));
-        let (right, down) = montage.shift(index, pieces[index].unwrap()).unwrap();
-        let place = (dark(row).unwrap() as i64 + right, row as i64 + down);
-        assert_eq!(place, expected);
+    let mut seen = std::collections::BTreeMap::new();
+    for y in 0..montage.height {
+        for x in 0..montage.width {
+            if montage.dots[y * montage.width + x] < 100 {
+                let (index, (right, down)) = montage.piece_at(x, y).unwrap();
+                seen.entry(index).or_insert((x as i64 + right, y as i64 + down));
+            }
+        }
     }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), [(0, (120, 120)), (2, (400, 250)), (3, (100, 500))]);
 }
 
 #[test]
@@ -82,6 +88,50 @@ fn damaged_pictures_are_refused() {
         let error = crate::read(bytes, &ReadOptions::default()).unwrap_err();
         assert!(matches!(error, ReadError::Broken { .. }), "{error}");
     }
+}
+
+#[test]
+fn spoilt_pictures_are_read_or_refused() {
+    let (width, height) = (32u32, 24u32);
+    let dots: Vec<u8> = (0..width * height).map(|at| (at * 7 % 256) as u8).collect();
+    let picture = image::GrayImage::from_raw(width, height, dots.clone()).unwrap();
+    let mut files = Vec::new();
+    for format in [image::ImageFormat::Png, image::ImageFormat::Jpeg] {
+        let mut file = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut file, format).unwrap();
+        files.push(file.into_inner());
+    }
+    let mut file = std::io::Cursor::new(Vec::new());
+    let mut pages = tiff::encoder::TiffEncoder::new(&mut file).unwrap();
+    for _ in 0..2 {
+        pages.write_image::<tiff::encoder::colortype::Gray8>(width, height, &dots).unwrap();
+    }
+    files.push(file.into_inner());
+    let whole: Vec<usize> = files.iter().map(|file| pages_of(file).unwrap()).collect();
+    assert_eq!(whole, [1, 1, 2]);
+    let mut state = 1u64;
+    let mut below = |bound: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % bound
+    };
+    for file in &files {
+        let mut refused = 0;
+        for at in 0..500 {
+            let mut copy = file.clone();
+            if at % 2 == 0 {
+                copy.truncate(below(file.len()))
+            } else {
+                copy[below(file.len())] ^= 1 << below(8)
+            }
+            refused += usize::from(pages_of(&copy).is_err());
+        }
+        assert!(refused > 100, "{refused} of 500");
+    }
+}
+
+fn pages_of(bytes: &[u8]) -> Result<usize, ReadError> {
+    let pages = picture::Pages::open(bytes, &ReadOptions::default())?;
+    Ok(pages.take(10).collect::<Result<Vec<Grey>, ReadError>>()?.len())
 }
 
 #[test]
