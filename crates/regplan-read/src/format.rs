@@ -174,7 +174,9 @@ mod tests {
         assert!(refusal(b"{\\rtf1\\ansi").contains("RTF"));
         #[cfg(not(feature = "html"))]
         assert!(refusal(b"\n<!DOCTYPE HTML><html>").contains("HTML"));
-        assert!(refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....").contains("an old Office document"));
+        assert!(refusal(COMPOUND).contains("an old Office document"));
+        assert!(refusal(&[COMPOUND, WORD_DOCUMENT].concat()).contains("DOC"));
+        assert!(refusal(&[COMPOUND, WORKBOOK].concat()).contains("XLS"));
     }
 
     #[test]
