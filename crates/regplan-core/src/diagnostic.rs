@@ -98,6 +98,10 @@ pub enum Code {
     /// *Example*: «Форма».
     /// *What to do*: read it by its key `other_N`.
     UnknownColumn,
+    /// *What it says*: a page is a picture whose text was not read.
+    /// *Example*: the signed first page, scanned, before a typed plan.
+    /// *What to do*: look at that page; recognise its text.
+    PageUnread,
     /// *What it says*: a date of the act that no calendar has.
     /// *Example*: «от 31 февраля 2024 года».
     /// *What to do*: look at the place.

@@ -37,7 +37,7 @@ use hyphen::Hyphens;
 use places::Places;
 use record::{Parsed, Plan, SCHEMA, SourceInfo};
 use rows::Entry;
-use source::{Source, Span};
+use source::{MarkKind, Source, Span};
 
 /// Reads one document.
 ///
@@ -76,6 +76,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     let (ink, of_ink) = audit::audit(&source.text, reader.regions, reader.claims);
     diagnostics.extend(reader.diagnostics);
     diagnostics.extend(of_ink);
+    diagnostics.extend(unread_pages(source, &sheet));
     if reader.plans.is_empty() {
         diagnostics.push(no_plan());
     }
@@ -121,6 +122,28 @@ impl Reader<'_> {
         assemble::add(&mut self.plans, head, &headed.columns, part);
     }
 }
+
+/// One diagnostic for each place that the reader could not read.
+fn unread_pages(source: &Source, sheet: &dialect::Sheet) -> Vec<Diagnostic> {
+    let places = Places::of(sheet);
+    let mut page = None;
+    let mut found = Vec::new();
+    for mark in &source.marks {
+        match mark.kind {
+            MarkKind::Page(number) => page = Some(number),
+            MarkKind::Unread => {
+                let which = page.map_or_else(|| "a page".into(), |number| format!("page {number}"));
+                let message = format!("{which} is a picture whose text was not read");
+                let line = places.line(mark.span);
+                found.push(Diagnostic { line, ..Diagnostic::new(Code::PageUnread, message).hint(RECOGNISE) });
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+const RECOGNISE: &str = "recognise the document's text, then read it again; or look at that page yourself";
 
 fn no_plan() -> Diagnostic {
     Diagnostic::new(Code::NoPlan, "no table of measures was found")

@@ -62,6 +62,8 @@ pub enum MarkKind {
     Drawn([f32; 4]),
     /// Recognised from a picture, and how surely, in per cent.
     Recognised(u8),
+    /// Ink that was not read, as a page that is a picture; the span may be empty.
+    Unread,
 }
 
 impl Source {

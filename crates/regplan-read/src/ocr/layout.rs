@@ -30,7 +30,7 @@ pub(super) struct Word {
 }
 
 /// A part of a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Block {
     /// A stretch without tables.
     Text(Vec<Word>),
@@ -39,8 +39,8 @@ pub(super) enum Block {
 }
 
 /// One page, from its top to its foot.
-#[derive(Debug)]
-pub(super) struct Sheet {
+#[derive(Debug, Clone)]
+pub(crate) struct Sheet {
     pub(super) blocks: Vec<Block>,
 }
 
@@ -68,7 +68,7 @@ impl Sheet {
     }
 
     /// How many table cells it has.
-    pub(super) fn cells(&self) -> usize {
+    pub(crate) fn cells(&self) -> usize {
         let cells = self.blocks.iter().map(|block| match block {
             Block::Text(_) => 0,
             Block::Table(_, cells) => cells.len(),

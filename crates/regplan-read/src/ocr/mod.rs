@@ -5,7 +5,7 @@
 //! program Tesseract reads in one run (`tesseract`): so it never takes neighbouring columns for one line. Knows no
 //! Russian but the name of Tesseract's data, no meaning of tables.
 //!
-//! [`write_pages`] is the way in for other formats that hold pictures of pages.
+//! [`sheets`] is the way in for other formats that hold pictures of pages, [`Sheet::write`] the way out.
 
 mod grey;
 mod layout;
@@ -18,7 +18,8 @@ mod write;
 
 use crate::{ReadError, ReadOptions, Source};
 pub(crate) use grey::Grey;
-use layout::Sheet;
+#[cfg_attr(not(feature = "pdf"), allow(unused_imports, reason = "only PDF holds pages of both kinds"))]
+pub(crate) use layout::Sheet;
 use regplan_core::source::Writer;
 
 /// Reads a picture of a page, or a TIFF file of several.
@@ -41,12 +42,12 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
 ///
 /// # Errors
 /// Those of the pages, and [`ReadError::Program`] where Tesseract is not there or fails.
-pub(crate) fn write_pages(
+fn write_pages(
     pages: impl Iterator<Item = Result<Grey, ReadError>>,
     writer: &mut Writer,
     options: &ReadOptions,
 ) -> Result<(), ReadError> {
-    let at_once = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    let at_once = at_once();
     let mut pages = pages.peekable();
     let mut number = 0;
     let mut cells_left = options.max_cells;
@@ -66,8 +67,13 @@ pub(crate) fn write_pages(
     Ok(())
 }
 
-/// Each page's text, all pages at once.
-fn sheets(pages: Vec<Grey>) -> Vec<Result<Sheet, ReadError>> {
+/// How many pages are best read at once.
+pub(crate) fn at_once() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(8)
+}
+
+/// Each page's text, all pages at once; for no page more than three minutes a montage.
+pub(crate) fn sheets(pages: Vec<Grey>) -> Vec<Result<Sheet, ReadError>> {
     std::thread::scope(|scope| {
         let threads: Vec<_> = pages.into_iter().map(|page| scope.spawn(move || Sheet::of(page))).collect();
         let lost =

@@ -14,16 +14,23 @@ pub(super) fn page(sheet: &Sheet, number: u32, writer: &mut Writer) {
         writer.text("\u{c}");
     }
     writer.page(number);
-    let ruled = sheet.blocks.iter().any(|block| matches!(block, Block::Table(..)));
-    for block in &sheet.blocks {
-        match block {
-            Block::Text(words) => {
-                // Without rules the columns are told by their places alone.
-                let left = words.iter().map(|word| word.bounds[0]).fold(f32::MAX, f32::min);
-                let scale = Scale { left, character: character(words), placed: !ruled };
-                lines(words, Some(&scale), writer);
+    sheet.write(writer);
+}
+
+impl Sheet {
+    /// Writes what is on the page.
+    pub(crate) fn write(&self, writer: &mut Writer) {
+        let ruled = self.blocks.iter().any(|block| matches!(block, Block::Table(..)));
+        for block in &self.blocks {
+            match block {
+                Block::Text(words) => {
+                    // Without rules the columns are told by their places alone.
+                    let left = words.iter().map(|word| word.bounds[0]).fold(f32::MAX, f32::min);
+                    let scale = Scale { left, character: character(words), placed: !ruled };
+                    lines(words, Some(&scale), writer);
+                }
+                Block::Table(grid, cells) => table(grid, cells, writer),
             }
-            Block::Table(grid, cells) => table(grid, cells, writer),
         }
     }
 }

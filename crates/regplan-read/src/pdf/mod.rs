@@ -1,12 +1,13 @@
 //! PDF documents. In: bytes. Out: a source: prose a line a line, ruled tables as marks, words where they are drawn.
 //!
 //! The way: `page` says what is drawn, `upright` turns it, `words` and `lines` put letters together, `ruled` finds
-//! tables by their lines, `sheet` puts words into cells, `columns` finds gaps where nothing is ruled, `write` writes it
-//! down. Knows no Russian and no meaning of tables.
+//! tables by their lines, `sheet` puts words into cells, `columns` finds gaps where nothing is ruled, `scan` has pages
+//! that are pictures recognised, `write` writes it down. Knows no Russian and no meaning of tables.
 
 mod columns;
 mod lines;
 mod page;
+mod scan;
 mod sheet;
 mod upright;
 mod words;
@@ -14,6 +15,7 @@ mod write;
 
 use crate::{ReadError, ReadOptions, Source};
 use page::{Document, LOOKS_LIKE};
+use scan::Scans;
 use sheet::Sheet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,6 +30,8 @@ const AHEAD: usize = 40;
 /// What reading may take: this, and a little for each page. No page that people read takes a tenth of it.
 const TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 8 });
 const TIME_FOR_A_PAGE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 200 } else { 20 });
+/// Pictures are unpacked at a hundred million dots a second, or a tenth of that.
+const TIME_FOR_A_PICTURE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 4 });
 
 /// Reads a PDF document, an encrypted one with the empty password.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
@@ -47,9 +51,18 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
         hint: "read fewer documents at a time",
     })?;
     let mut deadline = Instant::now() + TIME;
+    let mut aside: Option<Instant> = None;
     loop {
-        match beats.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        let heard = match aside {
+            // Recognising has limits of its own.
+            Some(_) => beats.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            None => beats.recv_timeout(deadline.saturating_duration_since(Instant::now())),
+        };
+        match heard {
             Ok(Beat::Page) => deadline += TIME_FOR_A_PAGE,
+            Ok(Beat::Picture) => deadline += TIME_FOR_A_PICTURE,
+            Ok(Beat::Aside) => aside = Some(Instant::now()),
+            Ok(Beat::Back) => deadline += aside.take().map_or(Duration::ZERO, |began| began.elapsed()),
             Ok(Beat::Done(done)) => return *done,
             // A damaged document may make the interpreter panic: the thread ends, and what it left behind says why.
             Err(RecvTimeoutError::Disconnected) => {
@@ -65,9 +78,24 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
 }
 
 /// What is heard from the thread that reads.
+#[cfg_attr(not(feature = "ocr"), allow(dead_code, reason = "pictures are not unpacked"))]
 enum Beat {
+    /// A page is read.
     Page,
+    /// A picture is to be unpacked.
+    Picture,
+    /// Time does not count until [`Beat::Back`].
+    Aside,
+    Back,
     Done(Box<Result<Source, ReadError>>),
+}
+
+/// How a thread and who waits for it talk.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "ocr"), allow(dead_code, reason = "pictures are not unpacked"))]
+struct Time<'t> {
+    stop: &'t AtomicBool,
+    beat: &'t mpsc::Sender<Beat>,
 }
 
 fn interpret(
@@ -82,20 +110,31 @@ fn interpret(
     let mut count = Count::default();
     let mut ahead: Vec<Sheet> = Vec::new();
     let mut failure = None;
+    let mut scans = Scans::default();
+    let time = Time { stop, beat };
     document.each_page(stop, |page| {
         let sheet = Sheet::of(page);
         count.add(&sheet);
         ahead.push(sheet);
+        scans.take(&document, count.pages - 1, &mut ahead, time);
         if ahead.len() >= AHEAD {
+            scans.recognise(&mut ahead, time);
             failure = scribe.write(&ahead).err();
             ahead.clear();
         }
         failure.is_none() && beat.send(Beat::Page).is_ok()
     });
-    match failure {
-        Some(error) => Err(error),
-        None => scribe.write(&ahead).and_then(|()| count.judge(length)).map(|()| scribe.finish()),
+    if let Some(error) = failure {
+        return Err(error);
     }
+    scans.recognise(&mut ahead, time);
+    scribe.write(&ahead)?;
+    count.judge(scans, length)?;
+    let source = scribe.finish();
+    if source.text.trim().is_empty() {
+        return Err(ReadError::NoText { bytes: length });
+    }
+    Ok(source)
 }
 
 /// What the pages of a document hold.
@@ -111,21 +150,22 @@ struct Count {
 impl Count {
     fn add(&mut self, sheet: &Sheet) {
         self.pages += 1;
-        self.pictures += usize::from(sheet.read + sheet.unread == 0 && sheet.picture > 0.3);
+        self.pictures += usize::from(sheet.is_picture());
         self.read += sheet.read;
         self.unread += sheet.unread;
     }
 
     /// Whether this is the text of the document, or what is left of it.
-    fn judge(&self, bytes: usize) -> Result<(), ReadError> {
-        if self.pictures > 0 && self.pictures * 2 >= self.pages {
-            return Err(ReadError::Scanned { looks_like: LOOKS_LIKE, pages: self.pages });
+    fn judge(&self, scans: Scans, bytes: usize) -> Result<(), ReadError> {
+        let dark = self.pictures.saturating_sub(scans.read);
+        if dark > 0 && dark * 2 >= self.pages {
+            return Err(scans.failure.unwrap_or(ReadError::Scanned { looks_like: LOOKS_LIKE, pages: self.pages }));
         }
         if self.unread * 10 > self.read + self.unread {
             let percent = self.unread * 100 / (self.read + self.unread).max(1);
             return Err(ReadError::Unmapped { looks_like: LOOKS_LIKE, percent });
         }
-        if self.read == 0 {
+        if self.read == 0 && scans.read == 0 {
             return Err(ReadError::NoText { bytes });
         }
         Ok(())

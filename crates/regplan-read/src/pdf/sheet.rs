@@ -3,6 +3,7 @@
 
 use super::lines::{Line, lines};
 use super::page::{Page, Turn};
+use super::scan::Scan;
 use super::words::{Word, words};
 use crate::ruled::{Grid, grids, joined};
 
@@ -13,8 +14,13 @@ pub(super) struct Sheet {
     /// How many of its characters can be read, and how many glyphs say nothing.
     pub(super) read: usize,
     pub(super) unread: usize,
-    /// The share of the page that its largest picture covers.
+    /// The share of the page that its pictures cover.
     pub(super) picture: f32,
+    /// How fine its pictures are, in dots an inch.
+    #[cfg_attr(not(feature = "ocr"), allow(dead_code, reason = "pictures are not unpacked"))]
+    pub(super) dpi: f32,
+    /// What they say, where they are a scan.
+    pub(super) scan: Scan,
 }
 
 /// A piece of a page.
@@ -38,6 +44,7 @@ impl Sheet {
     /// The sheet of a page.
     pub(super) fn of(page: Page) -> Self {
         let page = page.upright();
+        let layer = page.glyphs.iter().any(|glyph| glyph.hidden);
         let words = words(&page);
         let count = |unread: bool| {
             let same = |ch: &char| (*ch == char::REPLACEMENT_CHARACTER) == unread;
@@ -46,7 +53,22 @@ impl Sheet {
         let (read, unread) = (count(false), count(true));
         let mut grids = tables(&page);
         grids.retain(|grid| !is_head_alone(grid, &words));
-        Self { blocks: blocks(words, grids), read, unread, picture: page.picture }
+        let mut sheet = Self { read, unread, picture: page.picture, dpi: page.dpi, ..Self::default() };
+        if sheet.is_picture() || !layer && sheet.is_stamped() {
+            sheet.scan = Scan::Unread;
+        }
+        sheet.blocks = blocks(words, grids);
+        sheet
+    }
+
+    /// Whether the page is a picture without text.
+    pub(super) fn is_picture(&self) -> bool {
+        self.read + self.unread == 0 && self.picture > 0.3
+    }
+
+    /// Whether so little text lies over so large a picture that it may be a stamp on a scan.
+    fn is_stamped(&self) -> bool {
+        self.read + self.unread < 400 && self.picture > 0.7
     }
 
     /// Its lines outside the tables.

@@ -3,6 +3,7 @@
 
 use super::columns::gaps;
 use super::lines::Line;
+use super::scan::Scan;
 use super::sheet::{Block, Sheet, Table};
 use super::words::Word;
 use crate::{ReadError, ReadOptions};
@@ -46,6 +47,7 @@ impl Scribe {
             }
             self.writer.page(self.pages);
             self.sheet(sheet, scale)?;
+            self.scan(&sheet.scan)?;
         }
         Ok(())
     }
@@ -81,6 +83,27 @@ impl Scribe {
         Ok(())
     }
 
+    fn scan(&mut self, scan: &Scan) -> Result<(), ReadError> {
+        match scan {
+            Scan::None => {}
+            Scan::Unread => self.writer.mark(self.writer.len(), MarkKind::Unread),
+            #[cfg(feature = "ocr")]
+            Scan::Read(sheet) => {
+                self.count_cells(sheet.cells())?;
+                sheet.write(&mut self.writer);
+            }
+        }
+        Ok(())
+    }
+
+    fn count_cells(&mut self, cells: usize) -> Result<(), ReadError> {
+        self.cells += cells;
+        if self.cells > self.max_cells {
+            return Err(ReadError::OverLimit { what: "table cells", limit: self.max_cells });
+        }
+        Ok(())
+    }
+
     fn line(&mut self, line: &Line, gaps: &[bool], scale: Option<Scale>) -> Result<(), ReadError> {
         let mut column = 0;
         for (at, word) in line.words.iter().enumerate() {
@@ -107,10 +130,7 @@ impl Scribe {
     }
 
     fn table(&mut self, table: &Table) -> Result<(), ReadError> {
-        self.cells += table.cells.len();
-        if self.cells > self.max_cells {
-            return Err(ReadError::OverLimit { what: "table cells", limit: self.max_cells });
-        }
+        self.count_cells(table.cells.len())?;
         self.writer.open_table();
         let mut cells = table.grid.cells.iter().zip(&table.cells).peekable();
         while let Some((first, _)) = cells.peek() {

@@ -74,6 +74,17 @@ pub(super) fn weigh(bytes: &[u8], options: &ReadOptions) -> Result<(), ReadError
     Ok(())
 }
 
+/// What a picture unpacks to, as far as it is packed by general means, up to 512 MiB; those made for pictures alone state
+/// how large they are.
+#[cfg(feature = "ocr")]
+pub(super) fn picture(dictionary: &[u8], packed: &[u8]) -> usize {
+    const MOST: usize = 512 << 20;
+    match count(dictionary, b"Fl") {
+        0 if holds(dictionary, b"LZW") => unpacked_lzw(packed, MOST),
+        times => unpacked(packed, times, MOST),
+    }
+}
+
 /// How many bytes come out of bytes packed so many times, up to a limit; none where they are not packed so.
 fn unpacked(packed: &[u8], times: usize, limit: usize) -> usize {
     match times {

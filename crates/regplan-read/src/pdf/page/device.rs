@@ -11,6 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Thicker than this, in points, a filled box is no line.
 const THICKEST: f64 = 3.2;
+/// A picture over that share of a page tells how fine it is.
+const NOTABLE: f64 = 0.002;
 /// Things drawn on one page, and in a document; a page of text draws some thousands.
 const MOST_ON_PAGE: usize = 1_000_000;
 const MOST_IN_ALL: usize = 40_000_000;
@@ -218,8 +220,14 @@ impl<'a> Device<'a> for Ink<'_> {
         if bounds.width().min(bounds.height()) <= THICKEST {
             self.rule(bounds);
         }
-        let share = bounds.intersect(self.clip()).area() / self.area;
-        self.page.picture = self.page.picture.max(share.clamp(0.0, 1.0) as f32);
+        // A scan may be cut into many strips.
+        let share = bounds.intersect(self.clip()).area().max(0.0) / self.area;
+        self.page.picture = (self.page.picture + share as f32).min(1.0);
+        let [xx, xy, yx, yy, ..] = props.transform.as_coeffs();
+        let dpi = (72.0 / xx.hypot(xy).min(yx.hypot(yy))) as f32;
+        if share > NOTABLE && dpi.is_finite() {
+            self.page.dpi = self.page.dpi.max(dpi);
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 //! The only module that knows the library which interprets PDF. Knows no words, no lines, no tables.
 
 mod bombs;
+#[cfg(feature = "ocr")]
+mod canvas;
 mod device;
 
 pub(super) use crate::ruled::Rule;
@@ -29,8 +31,10 @@ pub(super) struct Page {
     /// In the order of drawing.
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
-    /// The share of the page that its largest picture covers, 0 to 1.
+    /// The share of the page that its pictures cover, 0 to 1.
     pub(super) picture: f32,
+    /// The dots an inch of its finest picture of some size.
+    pub(super) dpi: f32,
 }
 
 /// One letter, digit, mark or blank where it is drawn.
@@ -99,6 +103,22 @@ impl Document {
             }
         }
         Ok(self)
+    }
+
+    /// What is seen of the pictures of a page, by its number from 0, at no more than so many dots an inch; `None` where one
+    /// of them cannot be unpacked.
+    #[cfg(feature = "ocr")]
+    pub(super) fn picture(&self, number: usize, dpi: f32, stop: &AtomicBool) -> Option<crate::ocr::Grey> {
+        let page = self.0.pages().get(number)?;
+        let (width, height) = page.render_dimensions();
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let cache = InterpreterCache::new();
+        let upright = page.initial_transform(true).to_kurbo();
+        let mut context = Context::new(upright, bounds, &cache, self.0.xref(), InterpreterSettings::default());
+        let mut canvas = canvas::Canvas::new(bounds, dpi, stop);
+        let content = content(page);
+        interpret(TypedIter::new(&content), page.resources(), &mut context, &mut canvas);
+        canvas.into_grey()
     }
 
     /// Hands on each page in order, read one at a time, as long as it is taken; `stop` ends it in the midst of a page.
