@@ -2,8 +2,7 @@
 //!
 //! What is a proper name is told by the document itself: the same words elsewhere in mixed case. Knows no names.
 
-use super::kind::is_capitals;
-use super::words;
+use super::words::{self, is_capitals};
 use crate::fold::fold;
 use std::collections::BTreeMap;
 

@@ -2,10 +2,12 @@
 
 use super::{Placed, words};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::field::parties;
+use crate::fold::fold;
 use crate::prose::Prose;
 use crate::source::Span;
 use jiff::civil::Date;
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::ops::Range;
 
 /// What the head says of date and number.
@@ -17,56 +19,100 @@ pub(super) struct Dated {
     pub(super) wrong: Vec<Diagnostic>,
 }
 
-/// The first date and the first number of the head: from the kind's line `from` down, then above it.
+/// The first date of the head, from the kind's line `from` down, then above it; and the number beside it, else the first.
 pub(super) fn find(prose: &Prose<'_>, head: Range<usize>, from: usize) -> Dated {
     let mut dated = Dated::default();
-    for i in (from..head.end).chain(head.start..from) {
-        let Some(span) = prose.lines.get(i).map(|line| line.span) else { continue };
-        if dated.date.is_none() && dated.wrong.is_empty() {
-            read_date(prose, span, i, &mut dated);
-        }
-        // Above the kind stand names of institutions: «школа № 3».
-        let own_line =
-            i >= from || dated.date.as_ref().is_some_and(|date| date.at.iter().any(|at| at.start >= span.start));
-        if dated.number.is_none() && own_line {
-            dated.number = number(prose, span);
-        }
-    }
+    let edition = editions(prose, head.clone());
+    let lines: Vec<usize> =
+        (from..head.end).chain(head.start..from).filter(|i| !edition.iter().any(|lines| lines.contains(i))).collect();
+    let dated_line = lines.iter().copied().find(|&i| read_date(prose, i, &mut dated));
+    // Above the kind stand names of institutions: «школа № 3».
+    let numbered = dated_line.into_iter().chain(lines.iter().copied().filter(|&i| i >= from));
+    let below_date = lines.iter().copied().filter(|&i| dated_line.is_some_and(|line| i > line));
+    dated.number = numbered.chain(below_date).find_map(|i| number(prose, i));
     dated
 }
 
-fn read_date(prose: &Prose<'_>, span: Span, line: usize, dated: &mut Dated) {
-    let text = span.of(prose.text);
-    let in_words = captures(&words::DATE_IN_WORDS, text).and_then(|found| parts(&found, words::month));
-    let found = in_words.or_else(|| {
-        captures(&words::DATE_IN_FIGURES, text).and_then(|found| parts(&found, |month| month.parse().ok()))
-    });
-    let Some((range, year, month, day)) = found else { return };
-    let at = vec![prose.place(Span::new(span.start + range.start, span.start + range.end))];
-    match Date::new(year, month, day) {
-        Ok(value) => dated.date = Some(Placed { value, at }),
-        Err(_) => {
+/// The lines that tell editions, whose dates and numbers are those of other acts.
+fn editions(prose: &Prose<'_>, head: Range<usize>) -> Vec<Range<usize>> {
+    const LONGEST: usize = 8;
+    let starts = head.clone().filter(|&i| words::tells_edition(prose.line(i)));
+    let end = |start: usize| {
+        let mut lines = start..head.end.min(start + LONGEST);
+        let opens = prose.line(start).starts_with('(');
+        let closing = lines.find(|&i| !opens || prose.line(i).contains(')'));
+        closing.map_or(start + 1, |closing| closing + 1)
+    };
+    starts.map(|start| start..end(start)).collect()
+}
+
+/// Whether line `i` holds a date, or one that no calendar has.
+fn read_date(prose: &Prose<'_>, i: usize, dated: &mut Dated) -> bool {
+    let Some(line) = prose.lines.get(i) else { return false };
+    let Some(found) = date_in(line.span.of(prose.text)) else { return false };
+    let at = vec![prose.place(within(line.span, found.range))];
+    match found.value {
+        Some(value) => dated.date = Some(Placed { value, at }),
+        None => {
             let message = "the date of the act is in no calendar";
-            let number = prose.lines.get(line).map(|line| line.number);
-            dated.wrong.push(Diagnostic { line: number, ..Diagnostic::new(Code::ActDate, message).at(at) });
+            let wrong = Diagnostic { line: Some(line.number), ..Diagnostic::new(Code::ActDate, message).at(at) };
+            dated.wrong.push(wrong);
         }
     }
+    true
 }
 
-fn captures<'t>(pattern: &Option<Regex>, text: &'t str) -> Option<Captures<'t>> {
-    pattern.as_ref()?.captures(text)
+fn within(span: Span, range: Range<usize>) -> Span {
+    Span::new(span.start + range.start, span.start + range.end)
 }
 
-fn parts(found: &Captures<'_>, month: impl Fn(&str) -> Option<i8>) -> Option<(Range<usize>, i16, i8, i8)> {
+/// A date in a text.
+pub(super) struct FoundDate {
+    /// Its bytes.
+    pub(super) range: Range<usize>,
+    /// `None` where no calendar has it.
+    pub(super) value: Option<Date>,
+}
+
+/// The first date of a text, one in words before one in figures.
+pub(super) fn date_in(text: &str) -> Option<FoundDate> {
+    let in_words = || words::DATE_IN_WORDS.as_ref()?.captures_iter(text).find_map(|found| parts(&found, words::month));
+    let in_figures = || {
+        let found = words::DATE_IN_FIGURES.as_ref()?.captures(text)?;
+        parts(&found, |month| month.parse().ok())
+    };
+    in_words().or_else(in_figures)
+}
+
+fn parts(found: &Captures<'_>, month: impl Fn(&str) -> Option<i8>) -> Option<FoundDate> {
+    let (day, year) = (found.get(1)?, found.get(3)?);
     let month = month(found.get(2)?.as_str())?;
-    let (day, year) = (found.get(1)?.as_str().parse().ok()?, found.get(3)?.as_str().parse().ok()?);
-    Some((found.get(0)?.range(), year, month, day))
+    let value = Date::new(year.as_str().parse().ok()?, month, day.as_str().parse().ok()?).ok();
+    Some(FoundDate { range: day.start()..year.end(), value })
 }
 
-fn number(prose: &Prose<'_>, span: Span) -> Option<Placed<String>> {
-    let found = words::NUMBER.as_ref()?.captures(span.of(prose.text))?.get(1)?;
-    let value = found.as_str().trim_end_matches(['.', ')', ':', '»', '"']);
-    let start = span.start + found.start();
-    let at = vec![prose.place(Span::new(start, start + value.len()))];
-    Some(Placed { value: value.to_owned(), at })
+/// The number of an act in a text: the first behind its date, else the first; never that of an institution («школа № 3»).
+pub(super) fn number_in(text: &str, date: Option<&FoundDate>) -> Option<Range<usize>> {
+    let all: Vec<Range<usize>> = words::NUMBER
+        .as_ref()?
+        .captures_iter(text)
+        .filter(|found| found.get(0).is_some_and(|found| !is_of_institution(text, found.start())))
+        .filter_map(|found| found.get(1))
+        .map(|found| found.start()..found.start() + found.as_str().trim_end_matches(['.', ')', ':', '»', '"']).len())
+        .collect();
+    let behind = all.iter().find(|range| date.is_some_and(|date| range.start >= date.range.end));
+    behind.or(all.first()).cloned()
+}
+
+fn is_of_institution(text: &str, at: usize) -> bool {
+    let word = text.get(..at).and_then(|before| before.split_whitespace().next_back()).unwrap_or_default();
+    parties::is_party_word(&fold(word))
+}
+
+fn number(prose: &Prose<'_>, i: usize) -> Option<Placed<String>> {
+    let span = prose.lines.get(i)?.span;
+    let text = span.of(prose.text);
+    let range = number_in(text, date_in(text).as_ref())?;
+    let value = text.get(range.clone())?.to_owned();
+    Some(Placed { value, at: vec![prose.place(within(span, range))] })
 }

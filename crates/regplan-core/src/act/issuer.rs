@@ -30,8 +30,13 @@ fn behind(prose: &Prose<'_>, kind: &Kind, end: usize) -> Option<Placed<String>> 
         }
     }
     let reading = Reading::new(prose.text, &pieces, prose.fate);
-    let nominative = nominative(prose.text, reading.text())?;
-    Some(Placed { value: casing::settle(prose.text, &nominative), at: prose.places(&reading, 0..reading.text().len()) })
+    let value = of_genitive(prose.text, reading.text())?;
+    Some(Placed { value, at: prose.places(&reading, 0..reading.text().len()) })
+}
+
+/// The name of an issuer whose head stands in the genitive, as the nominative writes it; `None` where no head is known.
+pub(super) fn of_genitive(text: &str, issuer: &str) -> Option<String> {
+    Some(casing::settle(text, &nominative(text, issuer)?))
 }
 
 /// The part of a line before «от …», a figure or a «№».
@@ -62,7 +67,7 @@ fn before(prose: &Prose<'_>, kind: &Kind, start: usize) -> Option<Placed<String>
     })
 }
 
-/// An issuer whose head stands in the genitive, in the nominative; `None` where no head is known.
+/// The issuer with its head and the attributes before it turned.
 fn nominative(text: &str, issuer: &str) -> Option<String> {
     const MOST_ATTRIBUTES: usize = 6;
     let parts: Vec<&str> = issuer.split_whitespace().collect();

@@ -1,8 +1,7 @@
 //! What an act calls itself. In: prose. Out: the line with its kind, and the lines of its head. Knows no issuer.
 
-use super::words;
+use super::words::{self, is_capitals};
 use crate::fold::fold;
-use crate::lexicon;
 use crate::prose::Prose;
 use crate::record::Place;
 use crate::source::Span;
@@ -22,9 +21,10 @@ pub(super) struct Kind {
     pub(super) behind: Span,
 }
 
-/// The first line that is a kind of act, or begins or ends with one in capitals.
+/// The first line that is a kind of act, or begins or ends with one in capitals, or begins with one and its date.
 pub(super) fn find(prose: &Prose<'_>) -> Option<Kind> {
-    (0..prose.lines.len()).find_map(|i| whole(prose, i).or_else(|| at_edge(prose, i)))
+    (0..prose.lines.len())
+        .find_map(|i| whole(prose, i).or_else(|| at_edge(prose, i)).or_else(|| spaced(prose, i)).or_else(|| dated(prose, i)))
 }
 
 /// The lines that hold issuer, date and number: some above the kind, down to the title or the reasons.
@@ -60,10 +60,41 @@ fn at_edge(prose: &Prose<'_>, i: usize) -> Option<Kind> {
     Some(Kind { line: i, name: fold(word), at, before: Span::new(span.start, start), behind: Span::new(end, span.end) })
 }
 
-fn known(folded: &str) -> Option<String> {
-    lexicon::entries(include_str!("../../lexicon/act-kinds.txt")).find(|kind| *kind == folded).map(str::to_owned)
+/// «П Р И К А З  № 5».
+fn spaced(prose: &Prose<'_>, i: usize) -> Option<Kind> {
+    let span = prose.lines.get(i)?.span;
+    let line = span.of(prose.text);
+    let (mut letters, mut found) = (String::new(), None);
+    let mut ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
+    for c in line.chars() {
+        let end = ends.next()?;
+        let alone = line.get(end..).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric));
+        match c {
+            c if c.is_uppercase() && alone => letters.push(c),
+            c if c.is_whitespace() => {}
+            _ => break,
+        }
+        found = known(&fold(&letters)).map(|name| (name, end)).or(found);
+    }
+    let (name, end) = found?;
+    let end = span.start + end;
+    let at = vec![prose.place(Span::new(span.start, end))];
+    Some(Kind { line: i, name, at, before: Span::new(span.start, span.start), behind: Span::new(end, span.end) })
 }
 
-pub(super) fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+/// «Приказ от 5 июня …», «Приказ № 5»: only near the top, below it stand references to other acts.
+fn dated(prose: &Prose<'_>, i: usize) -> Option<Kind> {
+    const TOP: usize = 15;
+    let span = prose.lines.get(i).filter(|_| i < TOP)?.span;
+    let line = span.of(prose.text);
+    let mut parts = line.split_whitespace();
+    let word = parts.next().filter(|word| word.starts_with(char::is_uppercase))?;
+    let name = known(&fold(word)).filter(|_| parts.next().is_some_and(words::ends_issuer))?;
+    let end = span.start + word.len();
+    let at = vec![prose.place(Span::new(span.start, end))];
+    Some(Kind { line: i, name, at, before: Span::new(span.start, span.start), behind: Span::new(end, span.end) })
+}
+
+fn known(folded: &str) -> Option<String> {
+    words::kinds().find(|kind| *kind == folded).map(str::to_owned)
 }

@@ -1,7 +1,8 @@
 //! The act under which a plan stands. In: the prose of a document. Out: its act, with places, and what was wrong with it.
 //!
 //! An act is read from its top down to the first annex or stamp: kind, issuer, date and number above the title, the title,
-//! the control clause, the signature. A stamp of approval alone is no act. Knows no table and no exporter.
+//! the control clause, the signature. Where there is none, the act is the one that a stamp or an annex names by kind and date
+//! («УТВЕРЖДЕН постановлением … от … № …»); the approval of a post («УТВЕРЖДАЮ») is no act. Knows no table and no exporter.
 
 mod casing;
 mod control;
@@ -9,6 +10,7 @@ mod date;
 mod issuer;
 mod kind;
 mod signature;
+mod stamp;
 mod title;
 mod words;
 
@@ -49,7 +51,7 @@ pub(crate) fn read(
         None => title.is_some() && (control.is_some() || ordered),
     };
     if !is_act {
-        return (None, Vec::new());
+        return (stamp::find(&all).map(named_by), Vec::new());
     }
     let issuer = named.as_ref().and_then(|kind| issuer::find(&prose, kind, head));
     let signed = signature::find(&prose, after_title);
@@ -71,6 +73,16 @@ pub(crate) fn read(
         control: control_at,
     };
     (Some(Act { kind, issuer, date, number, title, signatory, control, at }), dated.wrong)
+}
+
+/// The act that a stamp names: of its text nothing is there.
+fn named_by(stamp: stamp::Stamp) -> Act {
+    let (kind, kind_at) = part(Some(stamp.kind));
+    let (issuer, issuer_at) = part(stamp.issuer);
+    let (date, date_at) = part(Some(stamp.date));
+    let (number, number_at) = part(stamp.number);
+    let at = ActPlaces { kind: kind_at, issuer: issuer_at, date: date_at, number: number_at, ..ActPlaces::default() };
+    Act { kind, issuer, date, number, at, ..Act::default() }
 }
 
 fn part<T>(placed: Option<Placed<T>>) -> (Option<T>, Vec<Place>) {

@@ -25,6 +25,7 @@ fn ends_before(prose: &Prose<'_>, i: usize) -> bool {
         || sentence
         || words::begins_reasons(line)
         || words::tells_edition(line)
+        || words::tells_passing(line)
         || is_numbered(line)
         || words::orders(line)
         || words::is_control(line)

@@ -1,25 +1,28 @@
 //! The closed words and patterns of an act. In: lines. Out: what they are. Knows no issuer and no kind of act.
 
 use crate::fold::fold;
-use crate::noun::{Case, is_adjective};
+use crate::lexicon;
+use crate::noun::{Case, is_adjective, singular_form};
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
 }
 
-/// «28 марта 2024», «"28" февраля 2013»: day, month in words, year.
+/// «28 марта 2024», «"28" февраля 2013», «"_05_" __мая__ 2021»: day, month in words, year.
 pub(super) static DATE_IN_WORDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r#"([0-9]{1,2})\s*[»"”]?\s*([а-яё]{3,8})\s+([0-9]{4})"#));
+    LazyLock::new(|| pattern(r#"(?i)([0-9]{1,2})[\s_]*[»"”“]?[\s_]*([а-яё]{3,8})[\s_]+([0-9]{4})"#));
 
-/// «14.01.2014»: day, month, year.
+/// «14.01.2014», «14.01.2014г.»: day, month, year.
 pub(super) static DATE_IN_FIGURES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\b"));
+    LazyLock::new(|| pattern(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?:[^0-9]|$)"));
 
-/// «№ 48-р», «N 18»: the number.
-pub(super) static NUMBER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:№|\bN)\s*([^\s,;_#]*[0-9][^\s,;_#]*)"));
+/// «№ 48-р», «N 18», «№ _34_», «№ 17 - р»: the number; never the «о» of a title behind a dash.
+pub(super) static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?:№|\bN)\s*_{0,2}\s*([^\s,;_#]*[0-9][^\s,;_#]*(?:\s+[-–]\s*[а-нп-яёА-НП-ЯЁ][а-яё]{0,3}\b)?)")
+});
 
 /// «А.Б. Иванов» or «Иванов А.Б.» at the end, «/Иванов А.Б./» too.
 pub(super) static NAME_AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -68,11 +71,20 @@ pub(super) fn begins_title(line: &str) -> bool {
     upper && matches!(word.as_str(), "о" | "об" | "обо") && line.split_whitespace().nth(1).is_some()
 }
 
-/// Whether a line tells the edition of an act: «(в ред. …)», «(с изменениями …)».
+/// Whether a line tells the edition of an act: «(в ред. …)», «(с изменениями …)», «Список изменяющих документов».
 pub(super) fn tells_edition(line: &str) -> bool {
+    const STARTS: [&str; 5] = ["(в ред", "(с изм", "(в изм", "(ред.", "список изменяющих"];
     let folded = fold(line);
-    line.starts_with('(') && ["(в ред", "(с изм", "(в изм", "(ред."].iter().any(|start| folded.starts_with(start))
+    STARTS.iter().any(|start| folded.starts_with(start))
 }
+
+/// Whether a line tells who passed a law: «Принят Законодательным собранием …».
+pub(super) fn tells_passing(line: &str) -> bool {
+    let folded = fold(line);
+    PASSED.iter().any(|word| starts_with_words(&folded, word))
+}
+
+const PASSED: [&str; 4] = ["принят", "принята", "принято", "приняты"];
 
 /// Whether a line begins the reasons of an act, which stand after its title.
 pub(super) fn begins_reasons(line: &str) -> bool {
@@ -97,29 +109,171 @@ pub(super) fn begins_reasons(line: &str) -> bool {
     line.starts_with(char::is_uppercase) && OPENERS.iter().any(|opener| starts_with_words(&folded, opener))
 }
 
-/// Whether a line orders something: «Утвердить …», «приказываю:».
+/// Whether a line orders something: «Утвердить …», «приказываю:», «п о с т а н о в л я е т».
 pub(super) fn orders(line: &str) -> bool {
-    const ORDERS: [&str; 7] =
-        ["утвердить", "приказываю", "приказывает", "постановляю", "постановляет", "обязываю", "решил"];
+    const ORDERS: [&str; 12] = [
+        "утвердить",
+        "приказываю",
+        "приказывает",
+        "постановляю",
+        "постановляет",
+        "распоряжаюсь",
+        "распоряжается",
+        "обязываю",
+        "решил",
+        "решила",
+        "решило",
+        "решили",
+    ];
     let folded = fold(line);
-    folded.split(|c: char| !c.is_alphanumeric()).any(|word| ORDERS.contains(&word))
-        || folded.replace(' ', "").contains("постановля")
+    let says = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| ORDERS.contains(&word));
+    says(&folded) || folded.replace(' ', "").contains("постановля") || says(&closed_up(&folded))
 }
 
-/// Whether a line begins an annex or a stamp: what follows is not the act.
+/// The words of a text as ranges of it, a spaced-out word («п р и к а з») as one.
+fn spaced_words(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<(Range<usize>, bool)> = Vec::new();
+    for part in text.split_whitespace() {
+        let from = found.last().map_or(0, |(last, _)| last.end);
+        let Some(at) = text.get(from..).and_then(|rest| rest.find(part)).map(|at| from + at) else { continue };
+        let letter = part.trim_end_matches(':').chars().count() == 1 && part.starts_with(char::is_alphabetic);
+        match found.last_mut() {
+            Some((last, true)) if letter => last.end = at + part.len(),
+            _ => found.push((at..at + part.len(), letter)),
+        }
+    }
+    found.into_iter().map(|(range, _)| range).collect()
+}
+
+/// A folded text whose spaced-out words are closed up: «п р и к а з № 5» as «приказ № 5».
+fn closed_up(folded: &str) -> String {
+    let words = spaced_words(folded).into_iter().filter_map(|range| folded.get(range));
+    words.map(|word| word.replace(' ', "")).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line begins an annex or a stamp, or holds one beside other words: what follows is not the act.
 pub(super) fn ends_act(line: &str) -> bool {
-    const STAMPS: [&str; 7] =
-        ["утвержден", "утверждена", "утверждено", "утверждены", "утверждаю", "согласовано", "рассмотрено"];
+    let parts = apart(line);
+    parts.iter().any(|part| line.get(part.clone()).is_some_and(|part| opens_other(part, parts.len() > 1)))
+}
+
+/// The parts of a line with wide blanks between them, as ranges of it.
+pub(super) fn apart(line: &str) -> Vec<Range<usize>> {
+    const NARROW: usize = 2;
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut blanks = NARROW + 1;
+    for (at, c) in line.char_indices() {
+        if c.is_whitespace() {
+            blanks += if c == '\t' { NARROW + 1 } else { 1 };
+            continue;
+        }
+        let end = at + c.len_utf8();
+        match parts.last_mut() {
+            Some(part) if blanks <= NARROW => part.end = end,
+            _ => parts.push(at..end),
+        }
+        blanks = 0;
+    }
+    parts
+}
+
+/// The first words of stamps.
+const STAMPS: [&str; 18] = [
+    "утвержден",
+    "утверждена",
+    "утверждено",
+    "утверждены",
+    "утверждаю",
+    "согласовано",
+    "согласован",
+    "согласована",
+    "согласованы",
+    "согласую",
+    "рассмотрено",
+    "рассмотрен",
+    "рассмотрена",
+    "рассмотрены",
+    "одобрено",
+    "одобрен",
+    "одобрена",
+    "одобрены",
+];
+
+fn opens_other(part: &str, beside: bool) -> bool {
     const LONGEST: usize = 70;
-    let folded = fold(line);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '№').filter(|word| !word.is_empty());
+    let closed = closed_up(&fold(part));
+    let mut words = closed.split(|c: char| !c.is_alphanumeric() && c != '№').filter(|word| !word.is_empty());
     let (first, second) = (words.next().unwrap_or_default(), words.next());
-    let annex = first == "приложение"
+    let annex = first == ANNEX
         && second.is_none_or(|second| {
             matches!(second, "к" | "№" | "n") || second.starts_with(|c: char| c.is_ascii_digit() || c == '№')
         });
-    let short = line.chars().count() <= LONGEST && !line.ends_with('.');
-    line.starts_with(char::is_uppercase) && short && (annex || STAMPS.contains(&first))
+    let capitals = part.split_whitespace().next().is_some_and(is_capitals);
+    // In mixed case a law tells by it who passed it.
+    let passed = PASSED.contains(&first) && (capitals || beside);
+    let names_act = Naming::ALL.iter().any(|naming| naming.find(part).is_some());
+    let short = part.chars().count() <= LONGEST && (!part.ends_with('.') || closed.ends_with(" г."));
+    part.starts_with(char::is_uppercase) && (short || names_act) && (annex || passed || STAMPS.contains(&first))
+}
+
+const ANNEX: &str = "приложение";
+
+/// The words by which something names the act that it came with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// «УТВЕРЖДЕН постановлением …».
+    Stamp,
+    /// «Приложение № 1 к постановлению …».
+    Annex,
+}
+
+impl Naming {
+    /// Both.
+    pub(super) const ALL: [Self; 2] = [Self::Stamp, Self::Annex];
+
+    /// The kind of act that a text begins by naming, and where its word stands.
+    pub(super) fn find(self, text: &str) -> Option<(String, Range<usize>)> {
+        let ranges = spaced_words(text).into_iter();
+        let mut words = ranges.filter_map(|range| Some((fold(text.get(range.clone())?).replace(' ', ""), range)));
+        let (first, _) = words.next()?;
+        let (opens, case) = match self {
+            Self::Stamp => (STAMPS.iter().take(4).any(|stamp| *stamp == first), Case::Instrumental),
+            Self::Annex => (first == ANNEX, Case::Dative),
+        };
+        let numeral = |word: &str| word.contains(|c: char| c.is_ascii_digit() || c == '№') || word == "n";
+        let mut words = words.skip_while(|(word, _)| numeral(word)).peekable();
+        let led = self == Self::Stamp || words.next_if(|(word, _)| word == "к").is_some();
+        let (word, range) = words.next().filter(|_| opens && led)?;
+        let kind = kinds().find(|kind| singular_form(kind, case) == word)?;
+        Some((kind.to_owned(), range))
+    }
+}
+
+/// What acts call themselves.
+pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
+    lexicon::entries(include_str!("../../lexicon/act-kinds.txt"))
+}
+
+/// Whether a text stands in capitals.
+pub(super) fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// «протокол»: what a meeting decided has the date of its minutes, and no act.
+pub(super) fn names_minutes(text: &str) -> bool {
+    fold(text).contains("протокол")
+}
+
+/// Whether the words before a date lead to it: «от», «от «».
+pub(super) fn leads_to_date(before: &str) -> bool {
+    let bare = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '_'));
+    bare.split_whitespace().next_back().is_some_and(|word| fold(word) == "от")
+}
+
+/// Words without the «от» and the «№» that lead to what stands behind them.
+pub(super) fn without_lead(before: &str) -> &str {
+    let bare = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '_' | '№' | 'N'));
+    bare.rsplit_once(char::is_whitespace).filter(|(_, last)| fold(last) == "от").map_or(bare, |(rest, _)| rest).trim()
 }
 
 /// Whether a clause is about control: «Контроль за исполнением …».

@@ -1,0 +1,128 @@
+//! The act that a stamp or the heading of an annex names, where its own text is not there.
+//!
+//! In: the prose of a document. Out: kind, issuer, date and number. A stamp beside others, line by line, is read in its own
+//! column. Knows no title and no clause.
+
+use super::words::{self, Naming};
+use super::{Placed, date, issuer};
+use crate::prose::Prose;
+use crate::source::{Reading, SeamKind, Span};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// What a stamp says of an act.
+pub(super) struct Stamp {
+    pub(super) kind: Placed<String>,
+    pub(super) issuer: Option<Placed<String>>,
+    pub(super) date: Placed<Date>,
+    pub(super) number: Option<Placed<String>>,
+}
+
+/// The first stamp or annex that names an act by its date.
+pub(super) fn find(prose: &Prose<'_>) -> Option<Stamp> {
+    (0..prose.lines.len()).find_map(|i| {
+        let parts = parts(prose, i);
+        (0..parts.len()).find_map(|own| read(prose, i, &parts, own))
+    })
+}
+
+/// A part of a line, and the columns it covers.
+struct Part {
+    span: Span,
+    columns: Range<usize>,
+}
+
+impl Part {
+    fn middle(&self) -> usize {
+        (self.columns.start + self.columns.end) / 2
+    }
+}
+
+fn parts(prose: &Prose<'_>, i: usize) -> Vec<Part> {
+    let Some(span) = prose.lines.get(i).map(|line| line.span) else { return Vec::new() };
+    let before = prose.text.get(..span.start).unwrap_or_default();
+    let indent = columns(before.rsplit('\n').next().unwrap_or_default());
+    let line = span.of(prose.text);
+    let part = |range: Range<usize>| {
+        let from = indent + columns(line.get(..range.start).unwrap_or_default());
+        let to = from + line.get(range.clone()).unwrap_or_default().chars().count();
+        Part { span: Span::new(span.start + range.start, span.start + range.end), columns: from..to }
+    };
+    words::apart(line).into_iter().map(part).collect()
+}
+
+/// How wide a text is, tabs at their stops.
+fn columns(text: &str) -> usize {
+    const STOP: usize = 8;
+    text.chars().fold(0, |at, c| if c == '\t' { at + STOP - at % STOP } else { at + 1 })
+}
+
+fn read(prose: &Prose<'_>, line: usize, parts: &[Part], own: usize) -> Option<Stamp> {
+    const MOST_LINES: usize = 10;
+    let first = parts.get(own)?.span;
+    if !first.of(prose.text).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut pieces = vec![(first, SeamKind::Wrap)];
+    for i in line + 1..prose.lines.len().min(line + MOST_LINES) {
+        let spans = column(prose, i, parts, own);
+        let ends = |span: &Span| words::ends_act(span.of(prose.text)) || words::tells_edition(span.of(prose.text));
+        if spans.iter().any(ends) {
+            break;
+        }
+        pieces.extend(spans.into_iter().map(|span| (span, SeamKind::Wrap)));
+    }
+    let reading = Reading::new(prose.text, &pieces, prose.fate);
+    named(prose, &reading)
+}
+
+/// What of a line stands in the column of a stamp: the parts nearer to it than to the stamps beside it.
+fn column(prose: &Prose<'_>, i: usize, stamps: &[Part], own: usize) -> Vec<Span> {
+    const REACH: usize = 30;
+    let nearest = |part: &Part| (0..stamps.len()).min_by_key(|&k| stamps.get(k).map(|s| s.middle().abs_diff(part.middle())));
+    let alone = |part: &Part| {
+        let only = stamps.first();
+        only.is_some_and(|stamp| {
+            part.columns.start <= stamp.columns.end + REACH && stamp.columns.start <= part.columns.end + REACH
+        })
+    };
+    let parts = parts(prose, i);
+    let lone = parts.len() == 1 && stamps.len() == 1;
+    let mine = parts.into_iter().filter(|part| lone || if stamps.len() == 1 { alone(part) } else { nearest(part) == Some(own) });
+    mine.map(|part| part.span).collect()
+}
+
+/// The act that the words of a stamp name.
+fn named(prose: &Prose<'_>, reading: &Reading) -> Option<Stamp> {
+    const FARTHEST: usize = 300;
+    let text = reading.text();
+    let (kind, at) = Naming::ALL.iter().find_map(|naming| naming.find(text))?;
+    let behind = text.get(at.end..)?;
+    let date = date::date_in(behind)?;
+    let before = behind.get(..date.range.start).filter(|before| before.chars().count() <= FARTHEST)?;
+    let number = date::number_in(behind, Some(&date));
+    let beside = number.as_ref().is_some_and(|number| is_beside(number.start, date.range.end));
+    if words::names_minutes(before) || !(beside || words::leads_to_date(before)) {
+        return None;
+    }
+    let place = |range: Range<usize>| prose.places(reading, at.end + range.start..at.end + range.end);
+    let number = number.filter(|number| beside || number.end <= date.range.start);
+    let end = number.as_ref().map_or(date.range.start, |number| number.start.min(date.range.start));
+    let issuer = issued(prose.text, behind.get(..end)?).map(|(value, range)| Placed { value, at: place(range) });
+    let number = number.and_then(|range| Some(Placed { value: behind.get(range.clone())?.to_owned(), at: place(range) }));
+    let date = Placed { value: date.value?, at: place(date.range) };
+    Some(Stamp { kind: Placed { value: kind, at: prose.places(reading, at) }, issuer, date, number })
+}
+
+/// Whether what begins at `start` follows a date that ends at `end`, with a town or «года №» between at most.
+fn is_beside(start: usize, end: usize) -> bool {
+    const FARTHEST: usize = 48;
+    (end..end + FARTHEST).contains(&start)
+}
+
+/// The issuer in the words between the kind and its date or number, and where it stands in them.
+fn issued(text: &str, before: &str) -> Option<(String, Range<usize>)> {
+    let name = words::without_lead(before);
+    let start = before.find(name)?;
+    Some((issuer::of_genitive(text, name)?, start..start + name.len()))
+}
