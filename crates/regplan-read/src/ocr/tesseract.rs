@@ -66,7 +66,7 @@ fn failure(what: &str) -> ReadError {
 
 /// A picture in the simplest format there is, PGM.
 fn write_picture(to: &mut impl Write, picture: &Montage) -> std::io::Result<()> {
-    write!(to, "P5 {} {} 255\n", picture.width, picture.height)?;
+    writeln!(to, "P5 {} {} 255", picture.width, picture.height)?;
     to.write_all(&picture.dots)
 }
 
