@@ -77,9 +77,14 @@ pub(super) fn is_torn(text: &str) -> bool {
     breaks_off(text) || !closes_brackets(text)
 }
 
-fn begins_party(text: &str) -> bool {
+/// Whether a text begins with the name of a party.
+pub(super) fn names_party(text: &str) -> bool {
     let words: Vec<_> = text.split_whitespace().take(4).map(fold).collect();
-    parties::starts_party(&words.join(" ")) || text.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+    parties::starts_party(&words.join(" "))
+}
+
+fn begins_party(text: &str) -> bool {
+    names_party(text) || text.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
 }
 
 /// A text that ends with a comma, a hyphen, or a word that something must follow.

@@ -1,0 +1,87 @@
+//! What a person should look at, row by row.
+//!
+//! In: the rows of one table and their measures. Out: which rows are doubtful and why, one warning a row for its borders; and
+//! whether so many are that the order of the whole text is not proved. Knows no exporter and no place.
+
+use super::misfit::{self, misfits};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::record::{Column, Measure, Role, TermKind};
+use crate::rows::Row;
+use crate::source::Span;
+
+/// Below this many eighths of a bit, another reading of a row is nearly as good.
+const DOUBT: i32 = 24;
+/// The same for a row that a page cut: nothing but evidence says which column its pieces belong to.
+const DOUBT_OF_CUT: i32 = 48;
+/// So many places or fewer, and the position of a line's words does not tell their columns.
+const NEAR: i32 = 5;
+/// Where one row in so many (tenths) shows a fault, the order of the text is not proved, and no row of it can be trusted.
+const UNPROVED: usize = 3;
+/// Fewer rows with a fault prove nothing of the others.
+const FEWEST: usize = 3;
+
+/// The warning of each row about its borders, where there is one.
+pub(super) fn of_rows(
+    columns: &[Column],
+    rows: &[&Row],
+    measures: &[Measure],
+    side_by_side: bool,
+) -> Vec<Option<Diagnostic>> {
+    let misfits = misfits(columns, measures);
+    let mut warnings: Vec<Option<Diagnostic>> = rows
+        .iter()
+        .zip(misfits)
+        .map(
+            |(row, misfit)| {
+                if is_doubtful(row) { Some(doubtful()) } else { misfit.map(|(column, says)| unlike(column, says)) }
+            },
+        )
+        .collect();
+    let faults = rows.iter().zip(measures).filter(|(row, measure)| is_undecided(row) || is_faulty(measure)).count();
+    if side_by_side || faults >= FEWEST && faults * 10 >= rows.len() * UNPROVED {
+        warnings.iter_mut().filter(|warning| warning.is_none()).for_each(|warning| *warning = Some(unproved()));
+    }
+    warnings
+}
+
+/// Whether another reading of the row is nearly as good.
+fn is_doubtful(row: &Row) -> bool {
+    is_undecided(row) || row.grid.near <= NEAR
+}
+
+/// Where the row is most doubtful.
+pub(super) fn weakest(row: &Row) -> Option<Span> {
+    if is_undecided(row) { row.grid.weakest } else { row.grid.nearest }
+}
+
+/// Whether the evidence of words does not decide.
+fn is_undecided(row: &Row) -> bool {
+    row.grid.margin.min(row.grid.start_margin) < if row.grid.cut { DOUBT_OF_CUT } else { DOUBT }
+}
+
+/// Whether a cell shows by itself that a border stands in the wrong place.
+fn is_faulty(measure: &Measure) -> bool {
+    let unread = |kind: &TermKind| matches!(kind, TermKind::Unread);
+    let deadline = measure.deadline.iter().flat_map(|deadline| &deadline.terms).any(|term| unread(&term.kind));
+    let cell = |role: Role| measure.cells.get(role.name()).and_then(Option::as_ref).map(|cell| cell.text.as_str());
+    let texts = [Role::Title, Role::Responsible, Role::Results].map(cell);
+    let headless = measure.title.is_none() && (measure.deadline.is_some() || !measure.responsible.is_empty());
+    let of_party = measure.responsible.is_empty() && cell(Role::Title).is_some_and(misfit::names_party);
+    deadline || headless || of_party || texts.into_iter().flatten().any(misfit::is_torn)
+}
+
+fn doubtful() -> Diagnostic {
+    let message = "another way to part this row's cells is nearly as good";
+    Diagnostic::new(Code::DoubtfulCell, message).hint("compare the row with the document, from this place on")
+}
+
+fn unlike(column: &str, says: &str) -> Diagnostic {
+    Diagnostic::new(Code::ColumnMisfit, format!("the cell “{column}” {says}"))
+        .hint("compare the row with the document: a border may stand in the wrong place")
+}
+
+fn unproved() -> Diagnostic {
+    let message = "the order of this text does not prove which words belong to this row";
+    Diagnostic::new(Code::UnprovedOrder, message)
+        .hint("take the text out of the document in another way, for example `pdftotext -layout FILE`, or read the document itself")
+}
