@@ -195,10 +195,21 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let numbered = words.iter().filter(|word| word.is_chained()).nth(1).is_some();
     let counted = words.iter().filter(|word| word.number.is_some_and(|link| link.parent)).nth(1).is_some();
     let rows = words.iter().filter(|word| word.is_chained()).count();
-    let side_by_side = !marked && sheet.wraps && run_through(lengths.into_values().collect(), rows);
+    let side_by_side = !marked && run_through(lengths.into_values().collect(), rows);
     let roles = headed.columns.iter().map(|column| column.role).collect();
     let paragraphs = !marked && !sheet.wraps;
-    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paragraphs, side_by_side, paged, numbered, headed: counted }
+    Clues {
+        words,
+        roles,
+        vocabulary: ids.len(),
+        pairs: pairs.len(),
+        marked,
+        paragraphs,
+        side_by_side,
+        paged,
+        numbered,
+        headed: counted,
+    }
 }
 
 fn chars(text: &str) -> u16 {

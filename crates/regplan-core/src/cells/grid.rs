@@ -80,7 +80,13 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt
             if let Some(ended) = grid.rows.last_mut() {
                 ended.start_margin = ended.start_margin.min(doubt.row);
             }
-            grid.rows.push(GridRow { cells: vec![Vec::new(); columns], margin: i32::MAX, start_margin: i32::MAX, near: i32::MAX, ..GridRow::default() });
+            grid.rows.push(GridRow {
+                cells: vec![Vec::new(); columns],
+                margin: i32::MAX,
+                start_margin: i32::MAX,
+                near: i32::MAX,
+                ..GridRow::default()
+            });
         }
         let Some(row) = grid.rows.last_mut() else { continue };
         row.note(sheet, word, doubt.column);

@@ -31,7 +31,11 @@ pub(super) fn of_rows(
     let mut warnings: Vec<Option<Diagnostic>> = rows
         .iter()
         .zip(misfits)
-        .map(|(row, misfit)| if is_doubtful(row) { Some(doubtful()) } else { misfit.map(|(column, says)| unlike(column, says)) })
+        .map(
+            |(row, misfit)| {
+                if is_doubtful(row) { Some(doubtful()) } else { misfit.map(|(column, says)| unlike(column, says)) }
+            },
+        )
         .collect();
     let faults = rows.iter().zip(measures).filter(|(row, measure)| is_undecided(row) || is_faulty(measure)).count();
     if side_by_side || faults >= FEWEST && faults * 10 >= rows.len() * UNPROVED {

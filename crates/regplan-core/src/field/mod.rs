@@ -1,8 +1,8 @@
 //! What each cell says: deadlines, parties, results. In: readings. Out: values. Knows no dialect and no table.
 
 pub mod deadline;
-mod ends;
 mod doubts;
+mod ends;
 mod misfit;
 pub(crate) mod part;
 pub(crate) mod parties;

@@ -2,21 +2,54 @@
 
 use super::{Entry, Row, Table};
 use crate::number::{Number, Step};
+use crate::source::Span;
 
 /// Rows whose number does not follow the one before: a gap, a step back. A count that starts again under a heading is none.
-pub fn broken_sequence<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Item = (&'t Row, &'t str, &'t str)> {
-    let mut last: Option<(&str, Number)> = None;
+pub fn broken_sequence<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Item = (&'t Row, String, String)> {
+    let mut last: Option<(String, Number)> = None;
     table.entries.iter().filter_map(move |entry| {
-        let (row, span) = match entry {
-            Entry::Row(row) => (Some(row), row.number?),
-            Entry::Section(heading) => (None, heading.number?),
+        let (row, written) = match entry {
+            Entry::Row(row) => (Some(row), whole(text, row, row.number?)),
+            Entry::Section(heading) => (None, Number::written(heading.number?.of(text)).to_owned()),
             Entry::Total(_) => return None,
         };
-        let written = Number::written(span.of(text));
-        let number = Number::at_head(written)?;
-        let before = last.replace((written, number.clone()));
+        let number = Number::at_head(&written)?;
+        let before = last.replace((written.clone(), number.clone()));
         let (before, step) = before.map(|(written, before)| (written, before.step(&number)))?;
         let broken = row.is_some() && matches!(step, Step::Gap | Step::Jump);
         row.filter(|_| broken).map(|row| (row, before, written))
     })
+}
+
+/// A row's number, which a narrow column may have broken over lines: «2.» «10».
+fn whole(text: &str, row: &Row, first: Span) -> String {
+    let cell = row.grid.cells.iter().find(|cell| cell.first().is_some_and(|piece| piece.span == first));
+    let joined: String = cell.into_iter().flatten().map(|piece| piece.span.of(text)).collect();
+    let number = Number::whole(&joined).map_or(first.of(text), |_| joined.as_str());
+    Number::written(number).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cells::{GridRow, Piece};
+    use crate::source::SeamKind;
+
+    fn row(text: &str, pieces: &[&str]) -> Entry {
+        let span = |piece: &&str| Span::new(text.find(*piece).unwrap(), text.find(*piece).unwrap() + piece.len());
+        let cell: Vec<_> = pieces.iter().map(|piece| Piece { span: span(piece), seam: SeamKind::Wrap }).collect();
+        let number = cell.first().map(|piece| piece.span);
+        Entry::Row(Row { number, grid: GridRow { cells: vec![cell], ..GridRow::default() }, ..Row::default() })
+    }
+
+    #[test]
+    fn a_number_broken_over_lines_is_one() {
+        let text = "2.8 2. 9 3.5";
+        let table = Table {
+            entries: vec![row(text, &["2.8"]), row(text, &["2.", "9"]), row(text, &["3.5"])],
+            ..Table::default()
+        };
+        let broken: Vec<_> = broken_sequence(text, &table).map(|(_, before, number)| (before, number)).collect();
+        assert_eq!(broken, [("2.9".to_owned(), "3.5".to_owned())]);
+    }
 }
