@@ -272,7 +272,8 @@ pub(super) fn leads_to_date(before: &str) -> bool {
 
 /// Words without the «от» and the «№» that lead to what stands behind them.
 pub(super) fn without_lead(before: &str) -> &str {
-    let bare = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '_' | '№' | 'N'));
+    let bare =
+        before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '«' | '"' | '“' | '„' | '_' | '№' | 'N'));
     bare.rsplit_once(char::is_whitespace).filter(|(_, last)| fold(last) == "от").map_or(bare, |(rest, _)| rest).trim()
 }
 

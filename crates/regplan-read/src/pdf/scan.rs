@@ -3,7 +3,7 @@
 
 use super::page::Document;
 use super::sheet::Sheet;
-use super::{Beat, Time};
+use super::Time;
 use crate::ReadError;
 
 /// What the picture of a page says.
