@@ -40,7 +40,7 @@ const HABITS: &[Habit] = &[
     },
     Habit {
         roles: &[Role::Responsible],
-        kept: |cell| cell.is_none_or(|text| begins_party(text)),
+        kept: |cell| cell.is_none_or(begins_party),
         says: "does not begin with a party",
     },
     Habit { roles: TEXTS, kept: |cell| cell.is_none_or(|text| !breaks_off(text)), says: "breaks off" },

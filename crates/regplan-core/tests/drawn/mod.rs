@@ -3,6 +3,8 @@
 //! A line a row, cells apart by `|`, paragraphs of a cell by `//`; `<` is a place under the cell to the left, `^` one under the
 //! cell above; `---` ends a page, `===` a table; other lines are prose.
 
+#![allow(clippy::indexing_slicing, reason = "a drawing that is wrong should fail the test")]
+
 use regplan_core::source::{Source, Writer};
 
 /// The source that a drawing shows.

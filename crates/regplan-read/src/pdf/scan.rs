@@ -1,9 +1,11 @@
 //! Pages that are pictures. In: their numbers. Out: the same sheets with what is recognised on them, where this version
 //! recognises and the program for it is there. Knows nothing of how that is done.
 
+#[cfg(feature = "ocr")]
+use super::Beat;
+use super::Time;
 use super::page::Document;
 use super::sheet::Sheet;
-use super::Time;
 use crate::ReadError;
 
 /// What the picture of a page says.
