@@ -96,7 +96,7 @@ fn what_is_no_text_is_refused_with_a_way_out() {
         ),
         (
             zeros,
-            "zeros.bin: it looks like binary data of no known format; this version reads text; try: open it in the program it comes from and save it as text\n",
+            "zeros.bin: it looks like binary data of no known format; this version does not read that; try: open it in the program it comes from and save it as text\n",
         ),
     ] {
         for args in [vec![], vec!["--text"], vec!["--deadlines"]] {

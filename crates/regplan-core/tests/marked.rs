@@ -2,6 +2,8 @@
 //!
 //! Each document is drawn as a person would: `drawn` says how.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is missing should fail the test")]
+
 mod drawn;
 
 use drawn::source;
