@@ -73,11 +73,13 @@ impl Hyphens {
         }
         let (left, right) = (fold(left), fold(right));
         let by_default = if self.rendered { HyphenFate::Drop } else { HyphenFate::Keep };
-        self.proof(&left, &right).unwrap_or(if self.stands_alone(&left) || self.stands_alone(&right) && self.is_own(&right) {
-            by_default
-        } else {
-            HyphenFate::Drop // neither half is a word of its own
-        })
+        self.proof(&left, &right).unwrap_or(
+            if self.stands_alone(&left) || self.stands_alone(&right) && self.is_own(&right) {
+                by_default
+            } else {
+                HyphenFate::Drop // neither half is a word of its own
+            },
+        )
     }
 
     /// A hyphen behind a blank is a dash; but a renderer that stretches lines may have put the blank there too: then the halves
@@ -104,12 +106,9 @@ impl Hyphens {
 
     /// What the words that begin like a half show, where its other half is not known.
     fn proof_of_half(&self, left: &str) -> Option<HyphenFate> {
-        let begins = |head: &str| self.words.range(head.to_owned()..).take(2).any(|word| word.starts_with(head) && word != head);
-        if begins(&format!("{left}-")) {
-            Some(HyphenFate::Keep)
-        } else {
-            begins(left).then_some(HyphenFate::Drop)
-        }
+        let begins =
+            |head: &str| self.words.range(head.to_owned()..).take(2).any(|word| word.starts_with(head) && word != head);
+        if begins(&format!("{left}-")) { Some(HyphenFate::Keep) } else { begins(left).then_some(HyphenFate::Drop) }
     }
 
     /// What the document's other words or the form of the parts prove.

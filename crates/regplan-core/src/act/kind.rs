@@ -23,8 +23,9 @@ pub(super) struct Kind {
 
 /// The first line that is a kind of act, or begins or ends with one in capitals, or begins with one and its date.
 pub(super) fn find(prose: &Prose<'_>) -> Option<Kind> {
-    (0..prose.lines.len())
-        .find_map(|i| whole(prose, i).or_else(|| at_edge(prose, i)).or_else(|| spaced(prose, i)).or_else(|| dated(prose, i)))
+    (0..prose.lines.len()).find_map(|i| {
+        whole(prose, i).or_else(|| at_edge(prose, i)).or_else(|| spaced(prose, i)).or_else(|| dated(prose, i))
+    })
 }
 
 /// The lines that hold issuer, date and number: some above the kind, down to the title or the reasons.

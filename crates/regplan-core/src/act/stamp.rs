@@ -7,6 +7,7 @@ use super::words::{self, Naming};
 use super::{Placed, date, issuer};
 use crate::prose::Prose;
 use crate::source::{Reading, SeamKind, Span};
+use crate::words::tells_edition;
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -66,7 +67,7 @@ fn read(prose: &Prose<'_>, line: usize, parts: &[Part], own: usize) -> Option<St
     let mut pieces = vec![(first, SeamKind::Wrap)];
     for i in line + 1..prose.lines.len().min(line + MOST_LINES) {
         let spans = column(prose, i, parts, own);
-        let ends = |span: &Span| words::ends_act(span.of(prose.text)) || words::tells_edition(span.of(prose.text));
+        let ends = |span: &Span| words::ends_act(span.of(prose.text)) || tells_edition(span.of(prose.text));
         if spans.iter().any(ends) {
             break;
         }
@@ -79,7 +80,8 @@ fn read(prose: &Prose<'_>, line: usize, parts: &[Part], own: usize) -> Option<St
 /// What of a line stands in the column of a stamp: the parts nearer to it than to the stamps beside it.
 fn column(prose: &Prose<'_>, i: usize, stamps: &[Part], own: usize) -> Vec<Span> {
     const REACH: usize = 30;
-    let nearest = |part: &Part| (0..stamps.len()).min_by_key(|&k| stamps.get(k).map(|s| s.middle().abs_diff(part.middle())));
+    let nearest =
+        |part: &Part| (0..stamps.len()).min_by_key(|&k| stamps.get(k).map(|s| s.middle().abs_diff(part.middle())));
     let alone = |part: &Part| {
         let only = stamps.first();
         only.is_some_and(|stamp| {
@@ -88,7 +90,9 @@ fn column(prose: &Prose<'_>, i: usize, stamps: &[Part], own: usize) -> Vec<Span>
     };
     let parts = parts(prose, i);
     let lone = parts.len() == 1 && stamps.len() == 1;
-    let mine = parts.into_iter().filter(|part| lone || if stamps.len() == 1 { alone(part) } else { nearest(part) == Some(own) });
+    let mine = parts
+        .into_iter()
+        .filter(|part| lone || if stamps.len() == 1 { alone(part) } else { nearest(part) == Some(own) });
     mine.map(|part| part.span).collect()
 }
 
@@ -109,7 +113,8 @@ fn named(prose: &Prose<'_>, reading: &Reading) -> Option<Stamp> {
     let number = number.filter(|number| beside || number.end <= date.range.start);
     let end = number.as_ref().map_or(date.range.start, |number| number.start.min(date.range.start));
     let issuer = issued(prose.text, behind.get(..end)?).map(|(value, range)| Placed { value, at: place(range) });
-    let number = number.and_then(|range| Some(Placed { value: behind.get(range.clone())?.to_owned(), at: place(range) }));
+    let number =
+        number.and_then(|range| Some(Placed { value: behind.get(range.clone())?.to_owned(), at: place(range) }));
     let date = Placed { value: date.value?, at: place(date.range) };
     Some(Stamp { kind: Placed { value: kind, at: prose.places(reading, at) }, issuer, date, number })
 }

@@ -51,8 +51,13 @@ struct Builder<'s> {
 
 impl Builder<'_> {
     fn add(&mut self, marked: &MarkedRow) {
-        let mut row =
-            GridRow { cells: vec![Vec::new(); self.width], margin: i32::MAX, start_margin: i32::MAX, top: marked.top, ..GridRow::default() };
+        let mut row = GridRow {
+            cells: vec![Vec::new(); self.width],
+            margin: i32::MAX,
+            start_margin: i32::MAX,
+            top: marked.top,
+            ..GridRow::default()
+        };
         for cell in &marked.cells {
             row.note_words(self.sheet, cell);
         }

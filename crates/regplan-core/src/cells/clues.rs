@@ -194,7 +194,17 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let counted = words.iter().filter(|word| word.number.is_some_and(|link| link.parent)).nth(1).is_some();
     let roles = headed.columns.iter().map(|column| column.role).collect();
     let paragraphs = !marked && !sheet.wraps;
-    Clues { words, roles, vocabulary: ids.len(), pairs: pairs.len(), marked, paragraphs, paged, numbered, headed: counted }
+    Clues {
+        words,
+        roles,
+        vocabulary: ids.len(),
+        pairs: pairs.len(),
+        marked,
+        paragraphs,
+        paged,
+        numbered,
+        headed: counted,
+    }
 }
 
 fn chars(text: &str) -> u16 {

@@ -77,7 +77,12 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt
             if let Some(ended) = grid.rows.last_mut() {
                 ended.start_margin = ended.start_margin.min(doubt.row);
             }
-            grid.rows.push(GridRow { cells: vec![Vec::new(); columns], margin: i32::MAX, start_margin: i32::MAX, ..GridRow::default() });
+            grid.rows.push(GridRow {
+                cells: vec![Vec::new(); columns],
+                margin: i32::MAX,
+                start_margin: i32::MAX,
+                ..GridRow::default()
+            });
         }
         let Some(row) = grid.rows.last_mut() else { continue };
         let near = word.joint.near.map_or(i32::MAX, |places| PLACE * i32::from(places));
