@@ -1,4 +1,7 @@
-//! Closed classes of words that more than one grammar needs. In: nothing. Out: lists, folded. Knows no grammar.
+//! Closed classes of words that more than one grammar needs. In: lines, where asked. Out: lists, folded, and what a line is.
+//! Knows no grammar.
+
+use crate::fold::fold;
 
 /// Prepositions, conjunctions and the like: something must follow them, so no cell ends with one.
 pub(crate) const LINKS: &[&str] = &[
@@ -44,3 +47,10 @@ pub(crate) const ADJECTIVE_ENDINGS: &[&str] = &[
     "ая", "ее", "его", "ей", "ему", "ие", "ий", "им", "ими", "их", "ого", "ое", "ой", "ому", "ую", "ые", "ый", "ым",
     "ыми", "ых",
 ];
+
+/// Whether a line tells the edition of an act: «(в ред. …)», «(с изменениями …)», «Список изменяющих документов».
+pub(crate) fn tells_edition(line: &str) -> bool {
+    const STARTS: [&str; 5] = ["(в ред", "(с изм", "(в изм", "(ред.", "список изменяющих"];
+    let folded = fold(line);
+    STARTS.iter().any(|start| folded.starts_with(start))
+}

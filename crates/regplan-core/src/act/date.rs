@@ -6,6 +6,7 @@ use crate::field::parties;
 use crate::fold::fold;
 use crate::prose::Prose;
 use crate::source::Span;
+use crate::words::tells_edition;
 use jiff::civil::Date;
 use regex::Captures;
 use std::ops::Range;
@@ -36,7 +37,7 @@ pub(super) fn find(prose: &Prose<'_>, head: Range<usize>, from: usize) -> Dated 
 /// The lines that tell editions, whose dates and numbers are those of other acts.
 fn editions(prose: &Prose<'_>, head: Range<usize>) -> Vec<Range<usize>> {
     const LONGEST: usize = 8;
-    let starts = head.clone().filter(|&i| words::tells_edition(prose.line(i)));
+    let starts = head.clone().filter(|&i| tells_edition(prose.line(i)));
     let end = |start: usize| {
         let mut lines = start..head.end.min(start + LONGEST);
         let opens = prose.line(start).starts_with('(');

@@ -7,6 +7,7 @@ use crate::fold::fold;
 use crate::noun::{Case, Gender, adjective_nominatives, is_adjective};
 use crate::prose::Prose;
 use crate::source::{Reading, SeamKind, Span};
+use crate::words::tells_edition;
 use std::ops::Range;
 
 const MOST_LINES: usize = 5;
@@ -19,7 +20,10 @@ pub(super) fn find(prose: &Prose<'_>, kind: &Kind, head: Range<usize>) -> Option
 fn behind(prose: &Prose<'_>, kind: &Kind, end: usize) -> Option<Placed<String>> {
     let mut spans = vec![kind.behind];
     spans.extend(
-        (kind.line + 1..end.min(kind.line + MOST_LINES)).filter_map(|i| prose.lines.get(i)).map(|line| line.span),
+        (kind.line + 1..end.min(kind.line + MOST_LINES))
+            .take_while(|&i| !tells_edition(prose.line(i)))
+            .filter_map(|i| prose.lines.get(i))
+            .map(|line| line.span),
     );
     let mut pieces = Vec::new();
     for span in spans {

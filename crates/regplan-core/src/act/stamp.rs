@@ -7,6 +7,7 @@ use super::words::{self, Naming};
 use super::{Placed, date, issuer};
 use crate::prose::Prose;
 use crate::source::{Reading, SeamKind, Span};
+use crate::words::tells_edition;
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -66,7 +67,7 @@ fn read(prose: &Prose<'_>, line: usize, parts: &[Part], own: usize) -> Option<St
     let mut pieces = vec![(first, SeamKind::Wrap)];
     for i in line + 1..prose.lines.len().min(line + MOST_LINES) {
         let spans = column(prose, i, parts, own);
-        let ends = |span: &Span| words::ends_act(span.of(prose.text)) || words::tells_edition(span.of(prose.text));
+        let ends = |span: &Span| words::ends_act(span.of(prose.text)) || tells_edition(span.of(prose.text));
         if spans.iter().any(ends) {
             break;
         }

@@ -2,6 +2,7 @@
 
 use super::{Placed, words};
 use crate::prose::{Prose, is_numbered};
+use crate::words::tells_edition;
 use std::ops::Range;
 
 /// The lines of the title, below line `from`.
@@ -24,7 +25,7 @@ fn ends_before(prose: &Prose<'_>, i: usize) -> bool {
     (upper && prose.gap(i) > 0)
         || sentence
         || words::begins_reasons(line)
-        || words::tells_edition(line)
+        || tells_edition(line)
         || words::tells_passing(line)
         || is_numbered(line)
         || words::orders(line)

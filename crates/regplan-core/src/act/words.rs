@@ -71,13 +71,6 @@ pub(super) fn begins_title(line: &str) -> bool {
     upper && matches!(word.as_str(), "о" | "об" | "обо") && line.split_whitespace().nth(1).is_some()
 }
 
-/// Whether a line tells the edition of an act: «(в ред. …)», «(с изменениями …)», «Список изменяющих документов».
-pub(super) fn tells_edition(line: &str) -> bool {
-    const STARTS: [&str; 5] = ["(в ред", "(с изм", "(в изм", "(ред.", "список изменяющих"];
-    let folded = fold(line);
-    STARTS.iter().any(|start| folded.starts_with(start))
-}
-
 /// Whether a line tells who passed a law: «Принят Законодательным собранием …».
 pub(super) fn tells_passing(line: &str) -> bool {
     let folded = fold(line);

@@ -6,6 +6,7 @@ use crate::lexicon;
 use crate::noun::{Case, is_adjective};
 use crate::prose::{Prose, is_numbered};
 use crate::record::Place;
+use crate::words::tells_edition;
 use std::ops::Range;
 
 const MOST_LINES: usize = 10;
@@ -55,6 +56,7 @@ fn capitalise(word: &str) -> String {
 /// Whether a line begins with a plan noun and a capital: «План …», «Межведомственный комплексный план …».
 fn begins_with_noun(line: &str) -> bool {
     const MOST_ATTRIBUTES: usize = 4;
+    let line = line.trim_start_matches(['«', '"', '“']);
     if !line.starts_with(char::is_uppercase) || words::is_stamp(line) {
         return false;
     }
@@ -90,7 +92,11 @@ fn ends_before(prose: &Prose<'_>, i: usize, so_far: &str) -> bool {
     let line = prose.line(i);
     let goes_on = line.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '«' | '"'));
     let whole = so_far.ends_with(['.', ':', ';']) || words::ends_with_year(so_far);
-    let other = is_numbered(line) || words::heads_goals(line) || words::is_stamp(line) || is_bullet(line);
+    let other = is_numbered(line)
+        || words::heads_goals(line)
+        || words::is_stamp(line)
+        || tells_edition(line)
+        || is_bullet(line);
     let short = prose.line(i.saturating_sub(1)).split_whitespace().count() < 3;
     other || (!goes_on && (whole || (prose.gap(i) > 0 && !words::ends_with_year(&fold(line)) && !short)))
 }

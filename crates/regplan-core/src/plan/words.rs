@@ -110,13 +110,18 @@ pub(super) fn ends_with_year(folded: &str) -> bool {
 
 /// Whether a line belongs to an approval stamp or a signature: «УТВЕРЖДАЮ», a blank to sign on.
 pub(super) fn is_stamp(line: &str) -> bool {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 13] = [
         "утверждаю",
         "утвержден",
         "утверждена",
         "утверждено",
+        "утверждены",
         "согласовано",
         "согласован",
+        "согласована",
+        "согласованы",
+        "одобрено",
+        "принято",
         "рассмотрено",
         "приложение",
     ];

@@ -42,7 +42,12 @@ impl Piece {
             self.name_end = end;
         }
         if self.head.is_none() && !token.inside {
-            self.head = heads::word(token, i, cell.case);
+            // «Виктор» has the ending of a trade.
+            let found = heads::word(token, i, cell.case).filter(|head| head.known || i >= self.name_end);
+            let acting = self.members.first().is_some_and(|&first| cell.is_acting(first));
+            // «и.о. директора»: one, and in the genitive.
+            self.head =
+                found.map(|head| if acting { Head { names: Names::Post, plural: false, ..head } } else { head });
         }
     }
 }
@@ -122,11 +127,13 @@ impl Cell<'_> {
         head.names == Names::Body && next.is_some_and(|next| words::AND.contains(&next.folded.as_str()))
     }
 
-    /// «и.о. директора».
-    fn is_acting(&self, i: usize) -> bool {
+    /// «и.о. директора», «ИО директора».
+    pub(super) fn is_acting(&self, i: usize) -> bool {
         let [first, second] = words::ACTING;
         let word = |at: usize, text: &str| self.tokens.get(at).is_some_and(|token| token.folded == text);
-        word(i, first) && word(i + 2, second) && self.tokens.get(i + 1).is_some_and(|token| token.is('.'))
+        let letters =
+            word(i, first) && word(i + 2, second) && self.tokens.get(i + 1).is_some_and(|token| token.is('.'));
+        letters || words::ACTING_SHORT.iter().any(|short| word(i, short))
     }
 
     /// «ЦПО …», but not the second of «по ВР, УВР».
@@ -224,5 +231,15 @@ impl Cell<'_> {
     pub(super) fn is_person(&self, piece: &Piece) -> bool {
         let [first, .., last] = piece.members.as_slice() else { return false };
         people::end_of_name(self.tokens, *first) == Some(last + 1)
+    }
+
+    /// Whether it is a person's name and a remark in brackets.
+    pub(super) fn is_person_with_remark(&self, piece: &Piece) -> bool {
+        let [first, .., last] = piece.members.as_slice() else { return false };
+        let remark = |end: usize| {
+            let opens = self.tokens.get(end).is_some_and(|token| token.is('('));
+            opens && self.tokens.get(end + 1..=*last).is_some_and(|rest| rest.iter().all(|token| token.inside))
+        };
+        people::end_of_name(self.tokens, *first).is_some_and(remark)
     }
 }

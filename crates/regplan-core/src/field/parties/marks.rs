@@ -99,12 +99,13 @@ fn part_at(parts: &mut [Part], range: Range<usize>, part: Part) {
     parts.get_mut(range).into_iter().flatten().for_each(|old| *old = part);
 }
 
-/// «Исполнитель – » at the head of the cell, «соисполнители:» anywhere.
+/// «Исполнитель – » at the head of the cell, «соисполнители:» anywhere, «соисполнители – » behind «;» or a line end.
 fn labels(tokens: &[Token]) -> Vec<Range<usize>> {
     let is_label = |token: &Token| words::LABELS.contains(&token.folded.as_str());
     let (mut found, mut start) = (Vec::new(), 0);
     for (i, token) in tokens.iter().enumerate().filter(|(_, token)| !token.inside) {
-        let mark = token.is(':') || (token.is('-') && !token.glued && start == 0);
+        let anew = start == 0 || begins_anew(tokens, start);
+        let mark = token.is(':') || (token.is('-') && !token.glued && anew);
         if mark && start < i && i + 1 < tokens.len() {
             found.push(start..i + 1);
         }
@@ -113,6 +114,12 @@ fn labels(tokens: &[Token]) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a token stands at a line's head, or behind «;».
+fn begins_anew(tokens: &[Token], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+    before.is_some_and(|before| before.is(';')) || tokens.get(i).is_some_and(|token| token.seam.is_some())
 }
 
 /// «1. … 2. …»: numbers that count on from one.
@@ -142,7 +149,7 @@ fn agreement(tokens: &[Token], i: usize) -> Option<(usize, usize, bool)> {
     };
     let from = back(i, &|token| token.is('-')).unwrap_or(i);
     let all = back(from, &|token| words::ALL.contains(&token.folded.as_str()));
-    let from = all.unwrap_or(i);
+    let from = all.unwrap_or(from);
     let from =
         back(from, &|token| words::pair_class(first(token)) == Some(0) && words::opens(first(token))).unwrap_or(from);
     let closed = tokens.get(i + 2).is_some_and(|token| words::pair_class(first(token)) == Some(0));

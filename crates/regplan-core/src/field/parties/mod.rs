@@ -129,9 +129,11 @@ fn ranges(tokens: &[Token], members: &[usize]) -> Vec<Range<usize>> {
 }
 
 fn kind(cell: &Cell<'_>, piece: &Piece) -> Option<PartyKind> {
-    let caps = piece.members.first().and_then(|&i| cell.tokens.get(i)).is_some_and(|token| token.caps);
+    let first = piece.members.first();
+    let caps = first.and_then(|&i| cell.tokens.get(i)).is_some_and(|token| token.caps);
     match piece.head {
-        _ if cell.is_person(piece) => Some(PartyKind::Person),
+        _ if cell.is_person(piece) || cell.is_person_with_remark(piece) => Some(PartyKind::Person),
+        _ if first.is_some_and(|&i| cell.is_acting(i)) => Some(PartyKind::Post),
         _ if caps => Some(PartyKind::Body),
         Some(head) if head.plural || head.names == Names::Group => Some(PartyKind::Group),
         Some(head) if head.names == Names::Post => Some(PartyKind::Post),

@@ -2,10 +2,23 @@
 
 use super::heads;
 use super::tokens::Token;
+use super::words;
 
-/// The token after the name that begins at `i`: «Фамилия И.О.», «И.О. Фамилия», one initial allowed.
+/// The token after the name that begins at `i`: «Фамилия И.О.», «И.О. Фамилия», one initial allowed; a name in full.
 pub(super) fn end_of_name(tokens: &[Token], i: usize) -> Option<usize> {
-    initials(tokens, i).and_then(|after| surname(tokens, after)).or_else(|| surname_first(tokens, i))
+    let by_initials = initials(tokens, i).and_then(|after| surname(tokens, after));
+    by_initials.or_else(|| surname_first(tokens, i)).or_else(|| in_full(tokens, i))
+}
+
+/// «Фамилия Имя Отчество», «Имя Отчество Фамилия».
+fn in_full(tokens: &[Token], i: usize) -> Option<usize> {
+    let name = |i: usize| {
+        let token = tokens.get(i).filter(|token| !heads::is_known(&token.folded));
+        token.is_some_and(|token| token.word && token.upper && !token.caps && !token.is_letter() && !token.inside)
+    };
+    let patronymic = |i: usize| tokens.get(i).is_some_and(|token| words::is_patronymic(&token.folded));
+    let three = name(i) && name(i + 1) && name(i + 2);
+    (three && (patronymic(i + 2) || patronymic(i + 1))).then_some(i + 3)
 }
 
 fn surname_first(tokens: &[Token], i: usize) -> Option<usize> {

@@ -140,5 +140,18 @@ fn pairs(tokens: &[Token]) -> Vec<(usize, usize)> {
             _ => {}
         }
     }
+    let unclosed =
+        open.into_iter().filter_map(|(start, class)| Some((start, shared_end(tokens, &found, start, class)?)));
+    let unclosed: Vec<(usize, usize)> = unclosed.collect();
+    found.extend(unclosed);
     found
+}
+
+/// «Центр «Мир, труд»: where one closing mark ends both the names that stand within each other.
+fn shared_end(tokens: &[Token], found: &[(usize, usize)], open: usize, class: u8) -> Option<usize> {
+    let class_at = |i: usize| tokens.get(i).and_then(|token| words::pair_class(token.folded.chars().next()?));
+    let inner = found.iter().filter(|&&(start, _)| start > open && class_at(start) == Some(class));
+    let &(start, end) = inner.min_by_key(|(start, _)| *start)?;
+    let between = tokens.get(open..start)?;
+    (class == words::ANGLE_QUOTES && !between.iter().any(|token| token.is(',') || token.is(';'))).then_some(end)
 }

@@ -1,10 +1,13 @@
 //! The closed words of responsible cells. In: folded words and marks. Out: what they are. Knows no open class.
 
+/// The class of the quotes that differ when they open and close.
+pub(super) const ANGLE_QUOTES: u8 = 1;
+
 /// Which marks may be partners: brackets of any form (OCR mixes them), angle quotes, other quotes.
 pub(super) fn pair_class(mark: char) -> Option<u8> {
     match mark {
         '(' | ')' | '[' | ']' | '{' | '}' => Some(0),
-        '«' | '»' => Some(1),
+        '«' | '»' => Some(ANGLE_QUOTES),
         '"' | '“' | '”' | '„' | '‟' => Some(2),
         _ => None,
     }
@@ -142,6 +145,15 @@ pub(super) fn is_plural_adjective(folded: &str) -> bool {
 
 /// The letter that begins «и.о.» and its second.
 pub(super) const ACTING: [&str; 2] = ["и", "о"];
+
+/// The same in one word.
+pub(super) const ACTING_SHORT: [&str; 3] = ["ио", "врио", "врип"];
+
+/// Whether a word has the ending of a patronymic.
+pub(super) fn is_patronymic(folded: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ович", "евич", "ьич", "овна", "евна", "ична"];
+    folded.chars().count() > 4 && ENDINGS.iter().any(|ending| folded.ends_with(ending))
+}
 
 /// Words after which «управление» and the like name a deed: «управление реализацией».
 pub(super) fn is_instrumental(folded: &str) -> bool {
