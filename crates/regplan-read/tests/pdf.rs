@@ -134,10 +134,63 @@ fn a_head_with_lines_over_a_body_without_is_laid_out() {
 #[test]
 fn pictures_alone_are_a_scan() {
     let mut made = Made::new();
-    let image =
-        made.stream("/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"\x7f");
+    made.page("600 0 0 800 0 0 cm /I Do", &format!("/XObject<</I {image} 0 R>>"), "");
+    let image = cut_short(&mut made);
     made.page("600 0 0 800 0 0 cm /I Do", &format!("/XObject<</I {image} 0 R>>"), "");
     assert!(matches!(read_pdf(&made.finish()), Err(ReadError::Scanned { pages: 1, .. })));
+}
+
+/// A picture that nothing can unpack.
+fn cut_short(made: &mut Made) -> usize {
+    let words =
+        "/Type/XObject/Subtype/Image/Width 9/Height 9/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode";
+    made.stream(words, b"\xff\xd8\xff\xe0")
+}
+
+#[test]
+fn a_picture_among_pages_of_text_is_told() {
+    let mut made = Made::new();
+    let image = cut_short(&mut made);
+    made.page(&text(100.0, 700.0, "!!"), "", "");
+    made.page("600 0 0 800 0 0 cm /I Do", &format!("/XObject<</I {image} 0 R>>"), "");
+    made.page(&text(100.0, 700.0, "\"\""), "", "");
+    // A stamp over a scan says too little to be its text; many words over a background are a page.
+    made.page(&(text(100.0, 700.0, "!") + "600 0 0 800 0 0 cm /I Do"), &format!("/XObject<</I {image} 0 R>>"), "");
+    let words: String = (0..50).map(|at| text(100.0, 700.0 - at as f32 * 12.0, "!!!! \"\"\"\" !!!!")).collect();
+    made.page(&(words + "600 0 0 800 0 0 cm /I Do"), &format!("/XObject<</I {image} 0 R>>"), "");
+    let source = read_pdf(&made.finish()).unwrap();
+    let pages = source.marks.iter().scan(0, |page, mark| {
+        if let MarkKind::Page(number) = mark.kind {
+            *page = number;
+        }
+        Some((*page, mark.kind == MarkKind::Unread))
+    });
+    let unread: Vec<u32> = pages.filter(|(_, unread)| *unread).map(|(page, _)| page).collect();
+    assert_eq!(unread, [2, 4], "{:?}", source.text);
+}
+
+/// A picture of a table, stored lying on its side, at 200 dots an inch.
+#[cfg(feature = "ocr")]
+#[test]
+fn a_turned_scan_is_recognised() {
+    let bytes = include_bytes!("../../../fixtures/scans/turned.pdf");
+    let source = match read_pdf(bytes) {
+        Err(ReadError::Program { program, what, .. }) => {
+            eprintln!("skipped: `{program}`: {what}");
+            return;
+        }
+        read => read.unwrap(),
+    };
+    assert_eq!(source.format, "pdf");
+    // A word alone in its cell may be taken for capitals.
+    let texts: Vec<_> = cells(&source).into_iter().map(|(column, _, _, text)| (column, text.to_lowercase())).collect();
+    assert_eq!(texts.len(), 9, "{texts:?}");
+    for (column, text) in
+        [(1, "мероприятие"), (2, "срок"), (1, "провести беседу"), (1, "открыть выставку"), (2, "июнь")]
+    {
+        assert!(texts.contains(&(column, text.to_owned())), "{text} in {texts:?}");
+    }
+    assert!(source.text.trim_start().starts_with("План мероприятий"), "{}", source.text);
 }
 
 #[test]

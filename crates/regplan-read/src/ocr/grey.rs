@@ -56,7 +56,7 @@ impl Grey {
     }
 
     /// A dot; white outside.
-    pub(super) fn at(&self, x: usize, y: usize) -> u8 {
+    pub(crate) fn at(&self, x: usize, y: usize) -> u8 {
         if x < self.width { self.dots.get(y * self.width + x).copied().unwrap_or(WHITE) } else { WHITE }
     }
 

@@ -232,3 +232,62 @@ fn ink(paint: &Paint<'_>) -> u8 {
         Paint::Pattern(_) => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Document;
+    use crate::ReadOptions;
+    use std::sync::atomic::AtomicBool;
+
+    const SIZE: &str = "/Width 2/Height 4";
+
+    /// A page of 72 by 144 points that draws this, turned so far; picture I has two dots by four, black in its upper left
+    /// corner, and S is a stencil like it.
+    fn seen(content: &str, turn: u32, size: &str) -> Option<Vec<(usize, usize)>> {
+        let dots = [0, 255, 255, 255, 255, 255, 255, 255].map(|dot| format!("{dot:02x}")).concat();
+        let pdf = format!(
+            "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n\
+             3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 144]/Rotate {turn}/Contents 4 0 R\
+             /Resources<</XObject<</I 5 0 R/S 6 0 R>>>>>>\nendobj\n\
+             4 0 obj\n<</Length {}>>\nstream\n{content}\nendstream\nendobj\n\
+             5 0 obj\n<</Type/XObject/Subtype/Image{size}/BitsPerComponent 8/ColorSpace/DeviceGray\
+             /Filter/ASCIIHexDecode/Length 17>>\nstream\n{dots}>\nendstream\nendobj\n\
+             6 0 obj\n<</Type/XObject/Subtype/Image/Width 2/Height 4/ImageMask true/Filter/ASCIIHexDecode/Length 9>>\n\
+             stream\n7fffffff>\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n",
+            content.len()
+        );
+        let document = Document::open(pdf.into_bytes(), &ReadOptions::default()).unwrap();
+        let grey = document.picture(0, 72.0, &AtomicBool::new(false))?;
+        // The middles of the fields that the dots make, counted from the top left.
+        let upright = turn % 180 == 0;
+        let (columns, rows) = if upright { (2, 4) } else { (4, 2) };
+        let fields = (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row)));
+        Some(fields.filter(|(column, row)| grey.at(column * 36 + 18, row * 36 + 18) < 128).collect())
+    }
+
+    #[test]
+    fn a_picture_stands_as_the_page_is_turned() {
+        let whole = "72 0 0 144 0 0 cm /I Do";
+        for (turn, black) in [(0, (0, 0)), (90, (3, 0)), (180, (1, 3)), (270, (0, 1))] {
+            assert_eq!(seen(whole, turn, SIZE), Some(vec![black]), "{turn}");
+        }
+    }
+
+    #[test]
+    fn pictures_lie_over_each_other_and_a_stencil_has_its_colour() {
+        assert_eq!(seen("72 0 0 144 0 0 cm /S Do", 0, SIZE), Some(vec![(0, 0)]));
+        assert_eq!(seen("1 g 72 0 0 144 0 0 cm /S Do", 0, SIZE), Some(vec![]));
+        assert_eq!(seen("72 0 0 144 0 0 cm /I Do 1 g /S Do", 0, SIZE), Some(vec![]));
+        // Upside down, and all but its lower left quarter clipped away.
+        assert_eq!(seen("0 0 36 36 re W n 72 0 0 -144 0 144 cm /I Do", 0, SIZE), Some(vec![(0, 3)]));
+        assert_eq!(seen("36 0 36 36 re W n 72 0 0 -144 0 144 cm /I Do", 0, SIZE), Some(vec![]));
+    }
+
+    #[test]
+    fn a_page_that_cannot_be_seen_whole_is_none() {
+        assert_eq!(seen("72 0 0 144 0 0 cm /I Do", 0, "/Width 10000/Height 10000"), None);
+        assert_eq!(seen("", 0, SIZE), None);
+        let many = "72 0 0 144 0 0 cm /I Do ".repeat(super::MOST_PICTURES + 1);
+        assert_eq!(seen(&many, 0, SIZE), None);
+    }
+}
