@@ -110,7 +110,27 @@ fn records(lines: &[RawLine], delimiter: char) -> Vec<Record> {
             _ => records.push(Record { first: index, lines: vec![fields], width, filled }),
         }
     }
+    drop_margin(lines, &mut records);
     records
+}
+
+/// Where every record of several fields begins with a delimiter, it opens cells and parts none: the field before it is left out.
+fn drop_margin(lines: &[RawLine], records: &mut [Record]) {
+    let opens = |record: &&Record| {
+        let first = record.lines.first().and_then(|fields| fields.spans.first());
+        first
+            .zip(lines.get(record.first))
+            .is_some_and(|(span, raw)| span.is_empty() && span.start == 0 && !raw.text.is_empty())
+    };
+    let core = core(records);
+    let alone = |record: &&Record| record.width < 2; // a heading
+    if !records.get(core.clone()).is_some_and(|core| core.iter().all(|record| alone(&record) || opens(&record))) {
+        return;
+    }
+    for record in records.get_mut(core).unwrap_or_default().iter_mut().filter(|record| opens(&&**record)) {
+        record.width = record.width.saturating_sub(1);
+        record.lines.first_mut().into_iter().for_each(|fields| drop(fields.spans.drain(..1)));
+    }
 }
 
 /// The fields of a line without the quotes around them; `quoted` says whether it begins, and ends, inside a quoted field.
@@ -170,6 +190,14 @@ mod tests {
         assert_eq!((find("1.2").row, find("1.2").cells), (Some(Trust::Certain), 1));
         assert_eq!(find("\"Семья\"").kind, Break::Inside);
         assert_eq!(find("План").kind, Break::Line);
+    }
+
+    #[test]
+    fn a_delimiter_at_the_head_of_every_line_parts_nothing() {
+        let opened = "План\n\t№\tМера\tСрок\n\t1\tАкция\tмай\n\t2\tСбор\tиюнь\n";
+        let sheet = read(opened);
+        let number = sheet.words.iter().find(|word| word.span.of(opened) == "1").unwrap().joint;
+        assert_eq!((number.cells, number.row), (1, Some(Trust::Certain)));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn between(sheet: &Sheet, lines: &[ProseLine]) -> Option<Heading> {
 }
 
 /// Parts a heading's number from its words.
-fn split(text: &str, pieces: Vec<Piece>, lines: [u32; 2]) -> Heading {
+pub(super) fn split(text: &str, pieces: Vec<Piece>, lines: [u32; 2]) -> Heading {
     let mut title = pieces.clone();
     let number = title.first_mut().and_then(|first| {
         let text = first.span.of(text);

@@ -80,13 +80,21 @@ pub fn rows(sheet: &Sheet, headed: &Headed, grid: Grid) -> Table {
         title: headed.column(Role::Title),
         deadline: headed.column(Role::Deadline),
         responsible: headed.column(Role::Responsible),
+        lonely: false,
     };
     maker.levels = Levels::of(&grid.rows, |row| Some((maker.number_of(row)?, maker.says_only_a_title(row))));
+    maker.lonely = headed.frame.marked.is_none() && maker.lonely_titles_are_few(&grid);
     let mut table = Table { side_by_side: grid.side_by_side, ..Table::default() };
     let mut rows = grid.rows.into_iter().peekable();
     while let Some(row) = rows.next() {
         let next = rows.peek().and_then(|next| maker.number_of(next));
-        maker.add(&mut table, row, next.as_ref());
+        let lonely = maker.lonely && maker.is_lonely_title(&row);
+        if lonely && rows.peek().is_some_and(|next| !next.top) {
+            let heading = heading::split(sheet.text, row.pieces_in_order(), row.lines);
+            table.entries.push(Entry::Section(heading));
+        } else {
+            maker.add(&mut table, row, next.as_ref());
+        }
     }
     table
 }
@@ -99,7 +107,12 @@ struct Maker<'s> {
     title: Option<usize>,
     deadline: Option<usize>,
     responsible: Option<usize>,
+    /// Whether a title that stands alone in its row, unlike nearly all others, is a heading.
+    lonely: bool,
 }
+
+/// At most one row in so many is a title alone, or such rows are no headings.
+const LONELY: usize = 3;
 
 impl Maker<'_> {
     fn add(&mut self, table: &mut Table, row: GridRow, next: Option<&Number>) {
@@ -121,6 +134,19 @@ impl Maker<'_> {
             }
             _ => table.entries.push(Entry::Row(self.row(row))),
         }
+    }
+
+    /// Whether a row says nothing but its title, which begins like one, without a number.
+    fn is_lonely_title(&self, row: &GridRow) -> bool {
+        let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        let alone = filled.next().is_some_and(|(column, _)| Some(column) == self.title) && filled.next().is_none();
+        let capital =
+            self.cell(row, self.title).first().is_some_and(|piece| self.text(piece).starts_with(char::is_uppercase));
+        alone && capital && self.number_of(row).is_none()
+    }
+
+    fn lonely_titles_are_few(&self, grid: &Grid) -> bool {
+        grid.rows.iter().filter(|row| self.is_lonely_title(row)).count() * LONELY <= grid.rows.len()
     }
 
     /// A row that sums up has neither number nor deadline nor anybody who answers for it.
