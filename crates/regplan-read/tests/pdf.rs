@@ -134,7 +134,6 @@ fn a_head_with_lines_over_a_body_without_is_laid_out() {
 #[test]
 fn pictures_alone_are_a_scan() {
     let mut made = Made::new();
-    made.page("600 0 0 800 0 0 cm /I Do", &format!("/XObject<</I {image} 0 R>>"), "");
     let image = cut_short(&mut made);
     made.page("600 0 0 800 0 0 cm /I Do", &format!("/XObject<</I {image} 0 R>>"), "");
     assert!(matches!(read_pdf(&made.finish()), Err(ReadError::Scanned { pages: 1, .. })));
