@@ -53,7 +53,7 @@ pub(crate) fn lines(text: &str) -> Vec<ProseLine> {
         } else {
             let at = start + (line.len() - line.trim_start().len());
             let number = u32::try_from(i + 1).unwrap();
-            lines.push(ProseLine { span: Span::new(at, at + ink.len()), gap: blank, number, page: None });
+            lines.push(ProseLine { span: Span::new(at, at + ink.len()), gap: blank, number, page: None, item: false });
             blank = 0;
         }
         start += line.len();

@@ -257,3 +257,60 @@ fn columns_by_position() {
         "layout",
     );
 }
+
+#[test]
+fn tabs_that_open_cells_of_a_row_on_one_line() {
+    check(
+        "План\n\n\
+\t№ п/п\tМероприятие\tСрок\tОтветственный\n\
+\t1. Общие меры\n\
+\t1.1\tПроведение бесед о правах ребенка\tI квартал 2025 года\tОтдел опеки\n\
+\t1.2\tВыпуск памятки для родителей\tмай 2025 года\t\nОтдел печати,\n\nотдел опеки\n\n\n\
+\t2. Контроль\n\
+\t2.1\tСбор отчетов\tежегодно\tОтдел контроля\n\n",
+        "tab-rows",
+    );
+}
+
+#[test]
+fn a_paragraph_a_cell_where_rows_have_as_many_as_columns() {
+    let head = "План\n\n№\nМероприятие\nМесто\nСрок\nКатегория участников\nОтветственный\n";
+    let rows = [
+        "1\nВстреча с ветеранами\nактовый зал\nмай\nпедагоги\nИванова А.П.\n",
+        "2\nСоставление паспорта школы\n\nсентябрь\nклассы\nПетрова И.О.\n",
+        "3\nБеседы о правах ребенка\nкабинет истории\nиюнь\nродители\nСидорова Е.Е.\n",
+        "4\nКонкурс рисунков\nзал\nапрель\nклассы\nПетрова И.О.\n",
+    ];
+    let parsed = parse(&Source::plain(format!("{head}{}", rows.concat())), &Options::default());
+    let said = |key: &str| -> Vec<Option<String>> {
+        let cell = |measure: &Measure| measure.cells.get(key).cloned().flatten().map(|cell| cell.text);
+        parsed.plans.iter().flat_map(|plan| &plan.measures).map(cell).collect()
+    };
+    let texts = |texts: [&str; 4]| texts.map(|text| Some(text.to_owned()).filter(|text| !text.is_empty())).to_vec();
+    assert_eq!(said("location"), texts(["актовый зал", "", "кабинет истории", "зал"]));
+    assert_eq!(said("audience"), texts(["педагоги", "классы", "родители", "классы"]));
+    assert_eq!(said("responsible"), texts(["Иванова А.П.", "Петрова И.О.", "Сидорова Е.Е.", "Петрова И.О."]));
+}
+
+#[test]
+fn headings_with_numbers_where_rows_have_none() {
+    let dump = "План\n\nМероприятие|Срок|Ответственный\n---|---|---\n\
+1. Общие меры\nПроведение бесед|май|Отдел опеки\nВыпуск памятки|июнь|Отдел печати\n\
+2. Контроль\nСбор отчетов|ежегодно|Отдел контроля\n";
+    assert_eq!(sections(dump), headings());
+    let (_, rows) = records(dump);
+    assert_eq!(
+        rows.iter().map(|[number, title, ..]| (number.as_str(), title.as_str())).collect::<Vec<_>>(),
+        [("", "Проведение бесед"), ("", "Выпуск памятки"), ("", "Сбор отчетов")]
+    );
+}
+
+#[test]
+fn number_signs_before_a_heading_are_no_words_of_the_title() {
+    let dump = "## ПЛАН МЕРОПРИЯТИЙ  \nпо охране озер на 2025 год\n\nЦели:\n\nчистота берегов;\nпокой птиц.\n\n\
+№|Мероприятие|Срок|Ответственный\n---|---|---|---\n1|Уборка|май|Отдел\n2|Посадка|июнь|Отдел\n";
+    let parsed = parse(&Source::plain(dump), &Options::default());
+    let plan = parsed.plans.first();
+    assert_eq!(plan.and_then(|plan| plan.title.as_deref()), Some("ПЛАН МЕРОПРИЯТИЙ по охране озер на 2025 год"));
+    assert_eq!(plan.map(|plan| plan.goals.clone()), Some(vec!["чистота берегов".to_owned(), "покой птиц".to_owned()]));
+}

@@ -3,6 +3,7 @@
 //! In: a region's words. Out: one [`Clue`] a word, computed once and read by every pass.
 
 use super::chain;
+use super::even;
 use super::stretches::{self, Stretch};
 use crate::affinity::{Affinity, affinity, is_link, opens_section};
 use crate::dialect::{Break, Joint, Sheet, Word};
@@ -68,6 +69,8 @@ pub(super) struct Clue {
     pub(super) stretch: Stretch,
     /// What the sequence of numbers says, where it is a number that may count rows.
     pub(super) number: Option<chain::Link>,
+    /// The column of the line that it begins, where its row has as many lines as there are columns.
+    pub(super) place: Option<u8>,
     /// Whether brackets or quotes that opened before it close after it.
     pub(super) enclosed: bool,
     /// Whether the word before it is a number that stands on a line of its own.
@@ -172,6 +175,7 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             affinity: affinity(&folded),
             stretch: Stretch::None,
             number: None,
+            place: None,
             enclosed: false,
             after_lone_number: line_start
                 && words.last().is_some_and(|last| last.line_start)
@@ -198,6 +202,9 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let side_by_side = !marked && run_through(lengths.into_values().collect(), rows);
     let roles = headed.columns.iter().map(|column| column.role).collect();
     let paragraphs = !marked && !sheet.wraps;
+    if !marked {
+        even::mark(sheet, body, headed.columns.len(), &mut words);
+    }
     Clues {
         words,
         roles,

@@ -12,6 +12,7 @@ mod certain;
 mod chain;
 mod clues;
 mod doubt;
+mod even;
 mod grid;
 mod habits;
 mod marked;

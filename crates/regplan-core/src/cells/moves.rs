@@ -33,6 +33,14 @@ impl<'a> Moves<'a> {
 
     /// What speaks for a word in a column by itself.
     pub(super) fn word(&self, clue: &Clue, column: usize) -> i32 {
+        let even = match clue.place.map(usize::from) {
+            Some(place) if place == column => priors::EVEN,
+            _ => 0,
+        };
+        even + self.look(clue, column)
+    }
+
+    fn look(&self, clue: &Clue, column: usize) -> i32 {
         if self.number == Some(column) {
             return if clue.number.is_some() { 0 } else { priors::NOT_A_NUMBER };
         }

@@ -107,6 +107,8 @@ pub(super) const CHAINED: i32 = 56;
 pub(super) const UNCHAINED: i32 = -40;
 /// A row that leaves its number out though the table has a column for it, where nothing marks cells.
 pub(super) const NUMBERLESS: i32 = -56;
+/// The line of a row with as many lines as there are columns, in its own column.
+pub(super) const EVEN: i32 = 64;
 /// A word in the column of numbers that is no number.
 pub(super) const NOT_A_NUMBER: i32 = -160;
 /// A heading over the full width: by itself, with a number whose children follow, with a number without children, and

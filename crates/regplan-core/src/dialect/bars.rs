@@ -42,7 +42,7 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
             let joint = Joint { kind: Break::Line, ..Joint::default() };
             let run = Run { span: Span::new(0, raw.text.len()), joint };
             let gap = raw.blanks.saturating_sub(spacing);
-            lexer::push_runs(&mut sheet, raw, (gap, Some(false)), &[run], bare);
+            lexer::push_runs(&mut sheet, raw, (gap, Some(false)), &[run], bare_prose);
             place = Place::default();
         } else if is_rule(raw.text) {
             place = Place::default();
@@ -105,6 +105,12 @@ struct Place {
     open: bool,
 }
 
+/// A word of prose without marks: the number signs before a heading are none of its words.
+fn bare_prose(word: &str) -> &str {
+    if word.chars().all(|c| c == '#') { "" } else { bare(word) }
+}
+
+/// A word without the marks of bold type and of escapes.
 fn bare(word: &str) -> &str {
     let word = word.strip_prefix("**").unwrap_or(word);
     let word = word.strip_suffix("**").unwrap_or(word);

@@ -102,7 +102,8 @@ pub(super) fn push_runs(
     let line = sheet.lines.len();
     let first = sheet.words.len();
     for run in runs {
-        let kind = if matches!(run.joint.kind, Break::Cell | Break::Fold) { Break::Inside } else { Break::Word };
+        let marked = matches!(run.joint.kind, Break::Cell | Break::Fold | Break::Inside);
+        let kind = if marked { Break::Inside } else { Break::Word };
         let inside = Joint { kind, column: run.joint.column, ..Joint::default() };
         let mut joint = Some(run.joint);
         for word in words(run.span.of(raw.text)) {

@@ -17,6 +17,7 @@ mod line_tabs;
 mod marked;
 mod ruled;
 mod serial;
+mod tab_rows;
 mod traces;
 mod word_tabs;
 
@@ -207,6 +208,7 @@ struct Dialect {
 /// Every dialect. A new one is a file and a line here.
 const DIALECTS: &[Dialect] = &[
     Dialect { name: "tika-word", fit: |look| word_tabs::fit(look.text), read: word_tabs::read },
+    Dialect { name: "tab-rows", fit: |look| tab_rows::fit(look.text), read: tab_rows::read },
     Dialect { name: "catdoc", fit: |look| line_tabs::fit(look.text), read: line_tabs::read },
     Dialect { name: "delimited", fit: |look| delimited::fit(look.text), read: delimited::read },
     Dialect { name: "bars", fit: |look| bars::fit(look.text), read: bars::read },

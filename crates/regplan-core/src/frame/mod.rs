@@ -27,6 +27,8 @@ pub struct ProseLine {
     pub number: u32,
     /// Its page, from 1; `None` where the source has no pages.
     pub page: Option<u32>,
+    /// Whether the file format makes it begin an item of a list.
+    pub item: bool,
 }
 
 /// A document parted into prose and tables.
@@ -125,7 +127,7 @@ pub fn frame(sheet: &Sheet) -> Framed {
 }
 
 fn prose(line: &Line) -> ProseLine {
-    ProseLine { span: line.span, gap: line.gap, number: line.number, page: line.page }
+    ProseLine { span: line.span, gap: line.gap, number: line.number, page: line.page, item: line.item }
 }
 
 impl Framed {

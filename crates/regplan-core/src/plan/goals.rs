@@ -12,7 +12,7 @@ pub(super) fn find(prose: &Prose<'_>, from: usize) -> Vec<(String, Vec<Place>)> 
     let Some((inline, lines)) = list(prose, from) else { return Vec::new() };
     let mut pieces = vec![(inline, SeamKind::Line)];
     let lines = lines.filter(|&i| !is_page_number(prose.line(i)));
-    pieces.extend(lines.filter_map(|i| Some((prose.lines.get(i)?.span, seam(prose.line(i))))));
+    pieces.extend(lines.filter_map(|i| Some((prose.lines.get(i)?.span, seam(prose, i)))));
     let reading = Reading::new(prose.text, &pieces, prose.fate);
     let items = results::read(&reading).into_iter();
     items
@@ -20,8 +20,16 @@ pub(super) fn find(prose: &Prose<'_>, from: usize) -> Vec<(String, Vec<Place>)> 
         .collect()
 }
 
-fn seam(line: &str) -> SeamKind {
-    if is_item(line) { SeamKind::Line } else { SeamKind::Wrap }
+/// How a line hangs on to the one above: as an item of its own by its bullet, or below an item that a semicolon ends.
+fn seam(prose: &Prose<'_>, i: usize) -> SeamKind {
+    let marked = prose.lines.get(i).is_some_and(|line| line.item);
+    if marked || i.checked_sub(1).is_some_and(|above| prose.line(above).ends_with(';')) {
+        SeamKind::Item
+    } else if is_item(prose.line(i)) {
+        SeamKind::Line
+    } else {
+        SeamKind::Wrap
+    }
 }
 
 /// What of the list stands in the heading's own line, and the lines below it.

@@ -37,12 +37,13 @@ pub(super) fn read(prose: &Prose<'_>, lines: Range<usize>) -> (Option<String>, V
     ((!title.is_empty()).then_some(title), at)
 }
 
-/// «ПЛАН мероприятий …» as «План мероприятий …»; a title all in capitals stays as it is.
+/// «ПЛАН мероприятий …» as «План мероприятий …»; a title with more words in capitals stays as it is.
 fn recase(title: &str) -> String {
     let mut words = title.splitn(2, ' ');
     let (first, rest) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let capitals = !first.contains(char::is_lowercase);
-    if capitals && is_noun(&fold(first)) && rest.contains(char::is_lowercase) {
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    if capitals && is_noun(&fold(first)) && next.contains(char::is_lowercase) {
         return format!("{} {rest}", capitalise(&first.to_lowercase()));
     }
     title.to_owned()

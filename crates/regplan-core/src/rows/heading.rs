@@ -55,6 +55,9 @@ impl Maker<'_> {
             let pieces = filled.iter().flat_map(|(_, cell)| cell.iter().copied()).collect();
             return Some(Heading { pieces, ..split(self.sheet.text, longest.clone(), row.lines) });
         }
+        if self.counted_headings && self.number_of(row).is_some() {
+            return Some(split(self.sheet.text, row.pieces_in_order(), row.lines));
+        }
         if let [(column, cell)] = filled.as_slice()
             && self.may_head_rows(*column, row, next)
             && self.says_more_than_a_number(cell)

@@ -81,9 +81,11 @@ pub fn rows(sheet: &Sheet, headed: &Headed, grid: Grid) -> Table {
         deadline: headed.column(Role::Deadline),
         responsible: headed.column(Role::Responsible),
         lonely: false,
+        counted_headings: false,
     };
     maker.levels = Levels::of(&grid.rows, |row| Some((maker.number_of(row)?, maker.says_only_a_title(row))));
     maker.lonely = headed.frame.marked.is_none() && maker.lonely_titles_are_few(&grid);
+    maker.counted_headings = maker.only_headings_are_counted(&grid);
     let mut table = Table { side_by_side: grid.side_by_side, ..Table::default() };
     let mut rows = grid.rows.into_iter().peekable();
     while let Some(row) = rows.next() {
@@ -109,6 +111,8 @@ struct Maker<'s> {
     responsible: Option<usize>,
     /// Whether a title that stands alone in its row, unlike nearly all others, is a heading.
     lonely: bool,
+    /// Whether rows have no numbers, but headings have.
+    counted_headings: bool,
 }
 
 /// At most one row in so many is a title alone, or such rows are no headings.
@@ -147,6 +151,16 @@ impl Maker<'_> {
 
     fn lonely_titles_are_few(&self, grid: &Grid) -> bool {
         grid.rows.iter().filter(|row| self.is_lonely_title(row)).count() * LONELY <= grid.rows.len()
+    }
+
+    /// Whether the table has no column of numbers, and what begins with one says nothing else, unlike the other rows.
+    fn only_headings_are_counted(&self, grid: &Grid) -> bool {
+        let counted = |row: &&GridRow| self.number_of(row).is_some();
+        let (headings, rows): (Vec<_>, Vec<_>) = grid.rows.iter().partition(counted);
+        let full = |row: &&GridRow| row.wide.is_empty() && !self.says_only_a_title(row);
+        self.number.is_none()
+            && headings.into_iter().all(|row| self.says_only_a_title(row))
+            && 2 * rows.iter().copied().filter(full).count() > rows.len()
     }
 
     /// A row that sums up has neither number nor deadline nor anybody who answers for it.
