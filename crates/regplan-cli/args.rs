@@ -19,7 +19,8 @@ Examples:
 
 Exit status:
   0  everything was read
-  1  something was read with errors, or a file could not be read; the other files still come out
+  1  something was read with errors, or a file could not be read; the other files still come out;
+     records do not match their file
   2  wrong usage";
 
 /// Turn Russian regional plans of measures into records.

@@ -47,6 +47,8 @@
 //! # }
 //! ```
 //!
+//! [`verify`] does this for every value of records that come from elsewhere, and [`review`] makes a page on which a person does.
+//!
 //! # A text without a plan
 //!
 //! ```

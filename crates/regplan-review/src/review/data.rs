@@ -59,8 +59,6 @@ struct Row<'r> {
     pages: Option<[u32; 2]>,
     cells: Vec<Value<'r>>,
     terms: Vec<TermData<'r>>,
-    /// The first and the last day of the deadline.
-    days: [Option<String>; 2],
     parties: Vec<PartyData<'r>>,
     results: Vec<Value<'r>>,
 }
@@ -184,7 +182,6 @@ impl<'r> Teller<'_, 'r> {
             Some(self.value(key, &cell.text, &cell.at))
         });
         let deadline = measure.deadline.as_ref();
-        let days = [deadline.and_then(|said| said.start), deadline.and_then(|said| said.end)];
         let terms = deadline.into_iter().flat_map(|said| &said.terms).map(|term| TermData {
             kind: &term.kind,
             text: &term.text,
@@ -203,7 +200,6 @@ impl<'r> Teller<'_, 'r> {
             pages: measure.pages,
             cells: cells.collect(),
             terms: terms.collect(),
-            days: days.map(|day| day.map(|day| day.to_string())),
             parties: parties.collect(),
             results: results.map(|(text, at)| self.value(Role::Results.name(), text, at)).collect(),
         }

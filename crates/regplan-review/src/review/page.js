@@ -617,6 +617,7 @@
         const value = unit === null ? null : ownerOf(unit);
         if (!value || String(getSelection())) return;
         light(value);
+        if (value.node.closest("[hidden]")) clear();
         value.node.scrollIntoView({ block: "center" });
         value.node.focus({ preventScroll: true });
       });
