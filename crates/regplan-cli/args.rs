@@ -13,11 +13,14 @@ Examples:
   regplan order.txt | jq '.plans[].measures[] | [.number, .title, .deadline.end]'
   regplan --dialect antiword order.txt  as another program's dump; --dialect list names them
   regplan --text order.txt              the text that places in the records count in
+  regplan --verify records.json order.txt   whether every value stands where the records say
+  regplan --review order.html order.txt     a page that shows the records beside the text
   regplan --schema > plan.schema.json   what the records look like
 
 Exit status:
   0  everything was read
-  1  something was read with errors, or a file could not be read; the other files still come out
+  1  something was read with errors, or a file could not be read; the other files still come out;
+     records do not match their file
   2  wrong usage";
 
 /// Turn Russian regional plans of measures into records.
@@ -35,6 +38,18 @@ pub(crate) struct Args {
     /// Print the text of a document: what places in the records count in.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "deadlines"])]
     text: Option<PathBuf>,
+
+    /// Compare records with the document they are of; print what does not match.
+    #[arg(long, value_name = "RECORDS", requires = "files", conflicts_with_all = ["text", "schema", "deadlines", "dialect"])]
+    verify: Option<PathBuf>,
+
+    /// Write a page for the browser that shows the records beside the document.
+    #[arg(long, value_name = "OUT", requires = "files", conflicts_with_all = ["text", "schema", "deadlines", "verify"])]
+    review: Option<PathBuf>,
+
+    /// Overwrite the page if it is there already.
+    #[arg(long, requires = "review")]
+    force: bool,
 
     /// Print the JSON Schema of the records.
     #[arg(long, conflicts_with_all = ["files", "deadlines"])]
@@ -61,10 +76,35 @@ pub(crate) enum Task {
     Dialects,
     /// Print the text of this document.
     Text(PathBuf),
+    /// Compare these records with this document.
+    Verify { records: PathBuf, file: PathBuf },
+    /// Write the page of a document.
+    Review(Page),
     /// Print the JSON Schema.
     Schema,
     /// Print what these wordings of deadlines say.
     Deadlines(PathBuf),
+}
+
+/// A page to be written.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// Where to.
+    pub(crate) out: PathBuf,
+    /// The document.
+    pub(crate) file: PathBuf,
+    /// Read as this dialect.
+    pub(crate) dialect: Option<String>,
+    /// Whether a file that is there already may go.
+    pub(crate) force: bool,
+}
+
+/// The one document that a task is about.
+fn only(files: Vec<PathBuf>) -> PathBuf {
+    match <[PathBuf; 1]>::try_from(files) {
+        Ok([file]) => file,
+        Err(_) => Args::command().error(ErrorKind::TooManyValues, "one FILE at a time").exit(),
+    }
 }
 
 impl Args {
@@ -73,8 +113,12 @@ impl Args {
         match self {
             Self { text: Some(file), .. } => Task::Text(file),
             Self { deadlines: Some(file), .. } => Task::Deadlines(file),
-            Self { schema: true, .. } => Task::Schema,
+            Self { verify: Some(records), files, .. } => Task::Verify { records, file: only(files) },
             Self { dialect: Some(name), .. } if name == LIST => Task::Dialects,
+            Self { review: Some(out), files, dialect, force, .. } => {
+                Task::Review(Page { out, file: only(files), dialect, force })
+            }
+            Self { schema: true, .. } => Task::Schema,
             Self { files, .. } if files.is_empty() => {
                 Self::command().error(ErrorKind::MissingRequiredArgument, "no FILE was given").exit()
             }

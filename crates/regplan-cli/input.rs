@@ -32,6 +32,30 @@ impl Failure {
         Self { name: name(path), cause, hint: "write the wording alone, or {\"text\": \"…\"} on one line" }
     }
 
+    /// A file that holds no records of this version.
+    pub(crate) fn no_records(path: &Path, error: &serde_json::Error) -> Self {
+        let cause = format!("it holds no records that this version knows: {error}");
+        Self { name: name(path), cause, hint: "give what `regplan FILE` printed, one document or a line each" }
+    }
+
+    /// Records of several documents, none of them this one.
+    pub(crate) fn no_records_of(path: &Path, file: &Path) -> Self {
+        let cause = format!("none of its records is of {}: no hash is that file's", name(file));
+        Self { name: name(path), cause, hint: "read the file anew: it has changed, or the records are of others" }
+    }
+
+    /// A page that may not be written.
+    pub(crate) fn unwritten(path: &Path, error: &io::Error) -> Self {
+        let (cause, hint) = match error.kind() {
+            io::ErrorKind::AlreadyExists => ("it is there already".to_owned(), "give --force, or another name"),
+            io::ErrorKind::NotFound => ("no such folder".to_owned(), "make the folder first"),
+            io::ErrorKind::PermissionDenied => ("may not be written".to_owned(), "choose another folder"),
+            io::ErrorKind::IsADirectory => ("it is a folder".to_owned(), "name a file in it"),
+            _ => (error.to_string(), "look whether the disk is full"),
+        };
+        Self { name: name(path), cause, hint }
+    }
+
     fn missing(path: &Path, error: &io::Error) -> Self {
         let (cause, hint) = match error.kind() {
             io::ErrorKind::NotFound => ("no such file".to_owned(), "check the name and the folder"),

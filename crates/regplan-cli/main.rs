@@ -5,6 +5,8 @@ mod args;
 mod batch;
 mod input;
 mod print;
+mod review;
+mod verify;
 mod wordings;
 
 use args::{Args, Task};
@@ -18,6 +20,8 @@ fn main() -> ExitCode {
         Task::Records(files, dialect) => batch::records(&files, dialect.as_deref(), &mut printer),
         Task::Dialects => printer.text(&regplan::dialects().map(|name| format!("{name}\n")).collect::<String>()),
         Task::Text(file) => batch::text(&file, &mut printer),
+        Task::Verify { records, file } => verify::verify(&records, &file, &mut printer),
+        Task::Review(page) => review::review(&page, &mut printer),
         Task::Schema => printer.json(&regplan::json_schema(), print::Style::Pretty),
         Task::Deadlines(file) => wordings::deadlines(&file, &mut printer),
     };

@@ -5,8 +5,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-const OMSK: &str = "fixtures/plans/omsk-2024-orphanhood/source.txt";
-const RYAZAN: &str = "fixtures/plans/ryazan-2026-guardianship/source.txt";
+pub(crate) const OMSK: &str = "fixtures/plans/omsk-2024-orphanhood/source.txt";
+pub(crate) const RYAZAN: &str = "fixtures/plans/ryazan-2026-guardianship/source.txt";
 
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_regplan"));
@@ -14,7 +14,7 @@ fn command(args: &[&str]) -> Command {
     command
 }
 
-fn run(args: &[&str]) -> Output {
+pub(crate) fn run(args: &[&str]) -> Output {
     command(args).output().unwrap()
 }
 
@@ -24,19 +24,19 @@ fn run_with(args: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn out(output: &Output) -> &str {
+pub(crate) fn out(output: &Output) -> &str {
     str::from_utf8(&output.stdout).unwrap()
 }
 
-fn err(output: &Output) -> &str {
+pub(crate) fn err(output: &Output) -> &str {
     str::from_utf8(&output.stderr).unwrap()
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
-fn scratch(name: &str, bytes: &[u8]) -> PathBuf {
+pub(crate) fn scratch(name: &str, bytes: &[u8]) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, bytes).unwrap();
     path
@@ -162,7 +162,9 @@ fn schema_is_the_librarys() {
 fn help_and_version_say_what_there_is() {
     let help = run(&["--help"]);
     assert_eq!(code(&help), 0);
-    for word in ["Examples:", "Exit status:", "--text", "--schema", "--deadlines", "standard input"] {
+    for word in
+        ["Examples:", "Exit status:", "--text", "--schema", "--deadlines", "--verify", "--review", "standard input"]
+    {
         assert!(out(&help).contains(word), "{word}");
     }
     assert_eq!(out(&run(&["--version"])), concat!("regplan ", env!("CARGO_PKG_VERSION"), "\n"));

@@ -17,6 +17,8 @@ mod fixture;
 mod places;
 mod plans;
 mod renderings;
+mod review;
 mod schema;
 mod tidy;
 mod truth;
+mod verify;

@@ -47,6 +47,8 @@
 //! # }
 //! ```
 //!
+//! [`verify`] does this for every value of records that come from elsewhere, and [`review`] makes a page on which a person does.
+//!
 //! # A text without a plan
 //!
 //! ```
@@ -95,6 +97,7 @@ pub use regplan_core::{
     source,
 };
 pub use regplan_read::{ReadError, ReadOptions};
+pub use regplan_review::verify::{Finding, What};
 
 use sha2::{Digest, Sha256};
 
@@ -137,6 +140,51 @@ pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
     Ok(regplan_read::read(bytes, &ReadOptions::default())?.text)
 }
 
+/// What in `records` does not match the document they are said to be of; nothing where all of it does.
+///
+/// Every value is compared with the text at its places, what was derived is derived again, and what has no places is compared
+/// with a new reading of the document.
+///
+/// # Errors
+/// [`ReadError`], as [`parse`].
+///
+/// # Example
+/// ```
+/// let file = "План\n\n№\tМероприятие\tСрок\n1\tПровести сход\tмай\n2\tПровести сбор\tиюнь\n".as_bytes();
+/// let mut records = regplan::parse(file, &regplan::Options::default())?;
+/// assert!(regplan::verify(&records, file)?.is_empty());
+/// records.plans[0].measures[1].deadline = None;
+/// assert_eq!(regplan::verify(&records, file)?[0].path, "plans[0].measures[1].deadline");
+/// # Ok::<(), regplan::ReadError>(())
+/// ```
+pub fn verify(records: &Parsed, bytes: &[u8]) -> Result<Vec<Finding>, ReadError> {
+    let source = regplan_read::read(bytes, &ReadOptions::default())?;
+    let known = records.source.dialect.as_deref().filter(|name| dialects().any(|dialect| dialect == *name));
+    let options = known.into_iter().fold(Options::default(), Options::as_dialect);
+    let mut again = regplan_core::parse(&source, &options);
+    again.source.sha256 = Some(sha256(bytes));
+    Ok(regplan_review::verify::verify(records, &source, &again))
+}
+
+/// One HTML page that shows the records of a document beside its text, and its pages where they are drawn; it needs no network.
+///
+/// # Errors
+/// [`ReadError`], as [`parse`].
+///
+/// # Example
+/// ```
+/// let page = regplan::review("№\tМероприятие\tСрок\n1\tПровести сход\tмай\n".as_bytes(), &regplan::Options::default())?;
+/// assert!(page.starts_with("<!doctype html>"));
+/// # Ok::<(), regplan::ReadError>(())
+/// ```
+pub fn review(bytes: &[u8], options: &Options) -> Result<String, ReadError> {
+    let source = regplan_read::read(bytes, &ReadOptions::default())?;
+    let mut records = regplan_core::parse(&source, options);
+    records.source.sha256 = Some(sha256(bytes));
+    let findings = regplan_review::verify::verify(&records, &source, &records);
+    Ok(regplan_review::review::page(&records, &source, &findings))
+}
+
 /// The JSON Schema (draft 2020-12) of what [`Parsed`] serialises to, made from the types themselves.
 ///
 /// ```
@@ -148,6 +196,8 @@ pub fn json_schema() -> serde_json::Value {
     settings.into_generator().into_root_schema_for::<Parsed>().to_value()
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// The SHA-256 of a document's bytes as [`SourceInfo::sha256`](record::SourceInfo::sha256) has it.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -41,6 +41,8 @@ pub struct Mark {
 pub enum MarkKind {
     /// One page, numbered from 1.
     Page(u32),
+    /// How wide and high the page is that begins here, in points; the span is empty.
+    Paper([f32; 2]),
     /// One table.
     Table,
     /// One row of a table.
@@ -54,6 +56,8 @@ pub enum MarkKind {
         /// How many rows it covers.
         rows: u16,
     },
+    /// The borders of a cell as they are drawn: `[x0, y0, x1, y1]` in points from the page's top left corner.
+    Ruled([f32; 4]),
     /// Text outside the document's body: page numbers, running heads, footnotes.
     Furniture,
     /// A paragraph whose bullet is the format's, not text: one item of a list.

@@ -45,6 +45,8 @@ struct Chunk {
     at: usize,
     from: usize,
     len: usize,
+    /// Bytes of the source behind them that a renderer put there: a dropped hyphen, which is ink of the word it parts.
+    dropped: usize,
 }
 
 /// One line of text with the way back to its source.
@@ -105,7 +107,8 @@ impl Reading {
         let mut spans: Vec<Span> = Vec::new();
         for chunk in self.chunks.iter().skip(first).take_while(|chunk| chunk.at < range.end) {
             let from = chunk.from + range.start.saturating_sub(chunk.at);
-            let to = chunk.from + chunk.len.min(range.end - chunk.at);
+            let parted = range.end > chunk.at + chunk.len;
+            let to = chunk.from + chunk.len.min(range.end - chunk.at) + if parted { chunk.dropped } else { 0 };
             match spans.last_mut() {
                 Some(last) if only_blanks(source, last.end, from) => last.end = to,
                 _ => spans.push(Span::new(from, to)),
@@ -146,11 +149,16 @@ impl Reading {
         if left.is_empty() || right.is_empty() { HyphenFate::Dash } else { fate(left, right) }
     }
 
+    /// Takes the hyphen out of the reading; the chunk before it keeps its place.
     fn drop_last_char(&mut self) {
-        if let Some(dropped) = self.text.pop()
-            && let Some(chunk) = self.chunks.last_mut()
-        {
-            chunk.len -= dropped.len_utf8();
+        let (Some(dropped), Some(mut chunk)) = (self.text.pop(), self.chunks.pop()) else { return };
+        let end = chunk.from + chunk.len;
+        chunk.len -= dropped.len_utf8();
+        if chunk.len > 0 {
+            self.chunks.push(chunk);
+        }
+        if let Some(last) = self.chunks.last_mut() {
+            last.dropped = end - (last.from + last.len);
         }
     }
 
@@ -181,7 +189,7 @@ impl Reading {
         self.text.push(c);
         match self.chunks.last_mut() {
             Some(chunk) if chunk.at + chunk.len == at && chunk.from + chunk.len == from => chunk.len += len,
-            _ => self.chunks.push(Chunk { at, from, len }),
+            _ => self.chunks.push(Chunk { at, from, len, dropped: 0 }),
         }
     }
 }
@@ -233,6 +241,22 @@ mod tests {
         assert_eq!(read(source, &pieces, HyphenFate::Keep).text(), "психолого-педагогической помощи");
         assert_eq!(read(source, &pieces, HyphenFate::Drop).text(), "психологопедагогической помощи");
         assert_eq!(read(source, &pieces, HyphenFate::Dash).text(), "психолого- педагогической помощи");
+    }
+
+    #[test]
+    fn a_dropped_hyphen_is_ink_of_its_word() {
+        for (source, pieces, text) in [
+            ("образо-\nвание детей", ["образо-", "вание детей"], "образование детей"),
+            ("в пра -\nвах", ["в пра -", "вах"], "в правах"),
+        ] {
+            let reading = read(source, &pieces, HyphenFate::Drop);
+            assert_eq!(reading.text(), text);
+            assert_eq!(reading.spans(source, 0..text.len()), [Span::new(0, source.len())]);
+        }
+        let parted = read("образо- X вание", &["образо-", "вание"], HyphenFate::Drop);
+        let stands: Vec<_> = parted.spans("образо- X вание", 0..parted.text().len());
+        assert_eq!(stands, [Span::new(0, 13), Span::new(16, 26)]);
+        assert_eq!(parted.spans("образо- X вание", 0..12), [Span::new(0, 12)], "the half alone has no hyphen");
     }
 
     #[test]

@@ -139,6 +139,11 @@ impl Writer {
         self.open(MarkKind::Cell { column, columns: columns.max(1), rows: rows.max(1) });
     }
 
+    /// Opens what stands between the borders of a cell: `[x0, y0, x1, y1]` in points from the page's top left corner.
+    pub fn open_ruled(&mut self, bounds: [f32; 4]) {
+        self.open(MarkKind::Ruled(bounds));
+    }
+
     /// Opens text outside the document's body.
     pub fn open_furniture(&mut self) {
         self.open(MarkKind::Furniture);
@@ -154,7 +159,7 @@ impl Writer {
         let Some(at) = self.open.pop() else { return };
         let Some(Opened { mark: Mark { span, kind }, .. }) = self.marks.get(at) else { return };
         let (start, is_row) = (span.start, matches!(kind, MarkKind::Row));
-        if matches!(kind, MarkKind::Cell { .. }) {
+        if matches!(kind, MarkKind::Cell { .. } | MarkKind::Ruled(_)) {
             // The cell alone: before an empty one may stand the line ends of a million empty rows.
             let text = &mut self.source.text;
             let inked = text.get(start..).map_or(0, |cell| cell.trim_end_matches('\n').len());

@@ -11,6 +11,8 @@ use crate::ruled::{Grid, grids, joined};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sheet {
     pub(super) blocks: Vec<Block>,
+    /// How wide and high it is, in points.
+    pub(super) paper: [f32; 2],
     /// How many of its characters can be read, and how many glyphs say nothing.
     pub(super) read: usize,
     pub(super) unread: usize,
@@ -53,7 +55,8 @@ impl Sheet {
         let (read, unread) = (count(false), count(true));
         let mut grids = tables(&page);
         grids.retain(|grid| !is_head_alone(grid, &words));
-        let mut sheet = Self { read, unread, picture: page.picture, dpi: page.dpi, ..Self::default() };
+        let paper = [page.width, page.height];
+        let mut sheet = Self { paper, read, unread, picture: page.picture, dpi: page.dpi, ..Self::default() };
         if sheet.is_picture() || !layer && sheet.is_stamped() {
             sheet.scan = Scan::Unread;
         }

@@ -46,6 +46,7 @@ impl Scribe {
                 self.writer.text("\u{c}");
             }
             self.writer.page(self.pages);
+            self.writer.mark(self.writer.len(), MarkKind::Paper(sheet.paper));
             self.sheet(sheet, scale)?;
             self.scan(&sheet.scan)?;
         }
@@ -139,7 +140,9 @@ impl Scribe {
             while let Some((cell, blocks)) = cells.next_if(|(cell, _)| cell.row == row) {
                 let short = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
                 self.writer.open_cell(short(cell.column), short(cell.columns), short(cell.rows));
+                self.writer.open_ruled(table.grid.cell_bounds(cell));
                 self.cell(blocks)?;
+                self.writer.close();
                 self.writer.close();
             }
             self.writer.close();

@@ -1,0 +1,92 @@
+//! The fields of an act. In: an act. Out: findings. Knows how a name in the genitive stands in the nominative, by endings.
+
+use super::fits::Stands;
+use super::words::ENDINGS;
+use super::{Check, What};
+use regplan_core::field::deadline;
+use regplan_core::fold::fold;
+use regplan_core::record::{Act, Place, TermKind};
+
+impl Check<'_> {
+    pub(super) fn act(&mut self, act: &Act) {
+        self.same_if_any("act.number", act.number.as_deref(), &act.at.number);
+        self.same_if_any("act.title", act.title.as_deref(), &act.at.title);
+        self.same_if_any("act.control", act.control.as_deref(), &act.at.control);
+        let signed = act.signatory.as_ref().map(|signed| {
+            let parts = [signed.position.as_deref(), signed.name.as_deref()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        });
+        self.same_if_any("act.signatory", signed.as_deref(), &act.at.signatory);
+        self.turned("act.kind", act.kind.as_deref(), &act.at.kind);
+        self.turned("act.issuer", act.issuer.as_deref(), &act.at.issuer);
+        self.date(act);
+    }
+
+    /// A name that may stand in another case, in other letters, or spaced out.
+    fn turned(&mut self, path: &str, value: Option<&str>, at: &[Place]) {
+        let Some(value) = value else { return self.nothing(path, at) };
+        if self.located(path, value, at) {
+            let stands = self.ground.stands(at);
+            if !is_turned(value, &stands) {
+                self.note(path, What::Differs, value, stands.text());
+            }
+        }
+    }
+
+    fn date(&mut self, act: &Act) {
+        let Some(date) = act.date else { return self.nothing("act.date", &act.at.date) };
+        if self.located("act.date", &date.to_string(), &act.at.date) {
+            let stands = self.ground.stands(&act.at.date).text();
+            let quotes = |c: char| !matches!(c, '«' | '»' | '"' | '“' | '”' | '„' | '_');
+            let words: String = stands.chars().filter(|c| quotes(*c)).collect();
+            let terms = deadline::parse(&words, None).terms;
+            let same = |kind: &TermKind| matches!(kind, TermKind::On { date: Some(day), .. } if *day == date);
+            if !terms.iter().any(|term| same(&term.kind)) {
+                self.note("act.date", What::Derived, date.to_string(), stands);
+            }
+        }
+    }
+}
+
+fn is_turned(value: &str, stands: &Stands) -> bool {
+    let (value, stands) = (fold(value), fold(&stands.text()));
+    let spaced = || value.replace(' ', "") == stands.replace(' ', "");
+    let words = || {
+        let (a, b): (Vec<&str>, Vec<&str>) = (value.split(' ').collect(), stands.split(' ').collect());
+        a.len() == b.len() && a.iter().zip(&b).all(|(value, stands)| is_form(value, stands))
+    };
+    spaced() || words()
+}
+
+/// Whether one word is the nominative of another, by their endings.
+fn is_form(value: &str, stands: &str) -> bool {
+    let pair = |(oblique, nominative): &(&str, &str)| {
+        let stem = stands.strip_suffix(oblique);
+        stem.is_some_and(|stem| !stem.is_empty() && value.strip_suffix(nominative) == Some(stem))
+    };
+    value == stands || ENDINGS.iter().any(pair)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_may_stand_in_another_case_and_nothing_else() {
+        for (value, stands) in [
+            ("администрация", "администрации"),
+            ("постановление", "постановлением"),
+            ("приказ", "приказом"),
+            ("муниципальный", "муниципального"),
+            ("городская", "городской"),
+            ("министерство", "министерства"),
+        ] {
+            assert!(is_form(value, stands), "{value} {stands}");
+        }
+        for (value, stands) in
+            [("администрацие", "администрации"), ("администиация", "администрации"), ("омск", "омска1")]
+        {
+            assert!(!is_form(value, stands), "{value} {stands}");
+        }
+    }
+}

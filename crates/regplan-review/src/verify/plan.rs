@@ -1,0 +1,68 @@
+//! A plan's head and sections. In: a plan. Out: findings. Knows no rows.
+
+use super::fits::Manner;
+use super::{Check, What};
+use regplan_core::record::{Plan, Section};
+
+impl Check<'_> {
+    pub(super) fn plan(&mut self, path: &str, plan: &Plan) {
+        match &plan.title {
+            Some(title) => self.said(&format!("{path}.title"), title, &plan.title_at, Manner::Heading),
+            None => self.nothing(&format!("{path}.title"), &plan.title_at),
+        }
+        self.list(&format!("{path}.goals"), &plan.goals, &plan.goals_at);
+        for (at, section) in plan.sections.iter().enumerate() {
+            self.section(&format!("{path}.sections[{at}]"), section);
+        }
+        for (at, measure) in plan.measures.iter().enumerate() {
+            self.measure(&format!("{path}.measures[{at}]"), plan, measure);
+        }
+    }
+
+    /// Values and their places, side by side.
+    pub(super) fn list(&mut self, path: &str, values: &[String], places: &[Vec<regplan_core::record::Place>]) {
+        if values.len() != places.len() {
+            let (values, places) = (values.len(), places.len());
+            self.note(path, What::NoPlace, format!("{values} values"), format!("{places} places"));
+        }
+        for (at, (value, places)) in values.iter().zip(places).enumerate() {
+            self.same(&format!("{path}[{at}]"), value, places);
+        }
+    }
+
+    /// A heading: its number, a closing mark, its title. A sheet may say it in several cells: then each says a part of it.
+    fn section(&mut self, path: &str, section: &Section) {
+        let Section { number, title, at, .. } = section;
+        let said = [number.as_deref().unwrap_or_default(), title].join(" ");
+        if !self.located(path, said.trim(), at) {
+            return;
+        }
+        let stands = self.ground.stands(at);
+        let number = number.as_deref().unwrap_or_default();
+        let number_alone = |text: &str| compact(text).trim_end_matches(['.', ')', '\\']) == compact(number);
+        let fits = if title.is_empty() {
+            number_alone(&stands.text())
+        } else {
+            let around = stands.around(title);
+            let whole = around.is_some_and(|(before, behind)| number_alone(&before) && behind.is_empty());
+            whole || self.in_every_cell(section, &said)
+        };
+        if !fits {
+            self.note(path, What::Differs, said.trim(), stands.text());
+        }
+    }
+
+    fn in_every_cell(&self, section: &Section, said: &str) -> bool {
+        let copies: Vec<String> =
+            section.at.iter().map(|place| self.ground.stands(std::slice::from_ref(place)).text()).collect();
+        let bare = compact(said);
+        let part = |copy: &String| bare.contains(&compact(copy).replace('.', "")) || bare.contains(&compact(copy));
+        let whole = |copy: &String| compact(copy).ends_with(&compact(&section.title));
+        copies.len() > 1 && copies.iter().all(part) && copies.iter().any(whole)
+    }
+}
+
+/// A text without blanks.
+pub(super) fn compact(text: &str) -> String {
+    text.split_whitespace().collect()
+}
