@@ -10,7 +10,6 @@
 
 mod agreement;
 mod broken;
-mod card;
 mod cli;
 mod damage;
 mod fixture;

@@ -1,0 +1,202 @@
+//! A workbook: measures with filters and real dates, diagnostics on a sheet of their own. In: rows. Out: its bytes.
+//! Knows no clock: the day it says it was made is a fixed one.
+
+use crate::row::{Keys, Remark, Row, Value, remarks, rows};
+use crate::words::{HEADINGS, REMARK_HEADINGS, SHEETS};
+use regplan_core::record::Parsed;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+use std::fmt;
+
+/// What a cell of a workbook holds at most, in characters as Excel counts them (UTF-16).
+const CELL: usize = 32_767;
+
+/// Widths of [`Row::FIXED`], in characters.
+const WIDTHS: [f64; 17] =
+    [24.0, 11.0, 10.0, 32.0, 28.0, 8.0, 60.0, 24.0, 11.0, 11.0, 9.0, 44.0, 44.0, 32.0, 9.0, 10.0, 12.0];
+
+/// The width of a column beyond the fixed ones.
+const OTHER_WIDTH: f64 = 28.0;
+
+/// Widths of the columns of diagnostics.
+const REMARK_WIDTHS: [f64; 8] = [24.0, 10.0, 20.0, 10.0, 8.0, 8.0, 70.0, 50.0];
+
+/// Why there is no workbook: more rows than a sheet holds (1,048,576).
+#[derive(Debug)]
+pub struct Error(XlsxError);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the workbook cannot be written: {}", self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<XlsxError> for Error {
+    fn from(error: XlsxError) -> Self {
+        Self(error)
+    }
+}
+
+/// The workbook of one document.
+///
+/// # Errors
+/// [`Error`] where a sheet would be too long.
+pub fn workbook(parsed: &Parsed) -> Result<Vec<u8>, Error> {
+    workbook_of(rows(parsed), &Keys::of(parsed), remarks(parsed))
+}
+
+/// The workbook of rows from many documents; rows are taken one by one.
+///
+/// # Errors
+/// [`Error`] where a sheet would be too long.
+pub fn workbook_of(
+    rows: impl IntoIterator<Item = Row>,
+    keys: &Keys,
+    remarks: impl IntoIterator<Item = Remark>,
+) -> Result<Vec<u8>, Error> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
+    let styles = Styles::new();
+    measures(workbook.add_worksheet(), rows, keys, &styles)?;
+    diagnostics(workbook.add_worksheet(), remarks, &styles)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+struct Styles {
+    head: Format,
+    text: Format,
+    day: Format,
+}
+
+impl Styles {
+    fn new() -> Self {
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        Self {
+            head: text
+                .clone()
+                .set_bold()
+                .set_background_color(Color::RGB(0xD9E2F3))
+                .set_border_bottom(FormatBorder::Thin),
+            day: text.clone().set_num_format("dd.mm.yyyy"),
+            text,
+        }
+    }
+}
+
+fn measures(
+    sheet: &mut Worksheet,
+    rows: impl IntoIterator<Item = Row>,
+    keys: &Keys,
+    styles: &Styles,
+) -> Result<(), Error> {
+    let headings: Vec<&str> = HEADINGS.into_iter().chain(keys.headings()).collect();
+    let widths = WIDTHS.into_iter().chain(std::iter::repeat(OTHER_WIDTH));
+    head(sheet, SHEETS[0], &headings, widths, styles)?;
+    let mut last = 0;
+    for (line, row) in (1..).zip(rows) {
+        let values = row.fixed().into_iter().chain(keys.names().map(|key| row.cell(key)));
+        for (column, one) in (0..).zip(values) {
+            value(sheet, line, column, one, styles)?;
+        }
+        last = line;
+    }
+    filter(sheet, last, headings.len())
+}
+
+fn diagnostics(sheet: &mut Worksheet, remarks: impl IntoIterator<Item = Remark>, styles: &Styles) -> Result<(), Error> {
+    head(sheet, SHEETS[1], &REMARK_HEADINGS, REMARK_WIDTHS.into_iter(), styles)?;
+    let mut last = 0;
+    for (line, one) in (1..).zip(remarks) {
+        let words = [one.source, Some(one.severity), Some(one.code), one.measure];
+        for (column, text) in (0..).zip(words) {
+            words_at(sheet, line, column, text.as_deref().unwrap_or_default(), styles)?;
+        }
+        for (column, number) in [(4, one.line), (5, one.page)] {
+            if let Some(number) = number {
+                sheet.write_number_with_format(line, column, f64::from(number), &styles.text)?;
+            }
+        }
+        words_at(sheet, line, 6, &one.message, styles)?;
+        words_at(sheet, line, 7, one.hint.as_deref().unwrap_or_default(), styles)?;
+        last = line;
+    }
+    filter(sheet, last, REMARK_HEADINGS.len())
+}
+
+/// The first row: it stays in sight and is printed on every page.
+fn head(
+    sheet: &mut Worksheet,
+    name: &str,
+    headings: &[&str],
+    widths: impl Iterator<Item = f64>,
+    styles: &Styles,
+) -> Result<(), Error> {
+    sheet.set_name(name)?;
+    for ((column, heading), width) in (0..).zip(headings).zip(widths) {
+        words_at(sheet, 0, column, heading, &Styles { text: styles.head.clone(), ..Styles::new() })?;
+        sheet.set_column_width(column, width)?;
+    }
+    sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+fn filter(sheet: &mut Worksheet, last: u32, columns: usize) -> Result<(), Error> {
+    let last_column = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.autofilter(0, 0, last, last_column)?;
+    Ok(())
+}
+
+fn value(sheet: &mut Worksheet, line: u32, column: u16, value: Value<'_>, styles: &Styles) -> Result<(), Error> {
+    match value {
+        Value::Empty => {}
+        Value::Yes => _ = sheet.write_boolean_with_format(line, column, true, &styles.text)?,
+        Value::Text(text) => words_at(sheet, line, column, &text, styles)?,
+        Value::Day(day) => match date(day) {
+            Some(day) => _ = sheet.write_datetime_with_format(line, column, &day, &styles.day)?,
+            // Excel counts days from 1900: an older one is words.
+            None => words_at(sheet, line, column, &day.to_string(), styles)?,
+        },
+    }
+    Ok(())
+}
+
+fn date(day: jiff::civil::Date) -> Option<ExcelDateTime> {
+    let [month, day_of_month] = [day.month(), day.day()].map(|n| u8::try_from(n).unwrap_or_default());
+    ExcelDateTime::from_ymd(u16::try_from(day.year()).ok()?, month, day_of_month).ok()
+}
+
+fn words_at(sheet: &mut Worksheet, line: u32, column: u16, text: &str, styles: &Styles) -> Result<(), Error> {
+    if !text.is_empty() {
+        sheet.write_string_with_format(line, column, cut(text), &styles.text)?;
+    }
+    Ok(())
+}
+
+/// As much of a text as a cell holds, `…` where it was cut.
+fn cut(text: &str) -> String {
+    if text.encode_utf16().count() <= CELL {
+        return text.to_owned();
+    }
+    let mut room = CELL - 1;
+    let fits = |c: &char| {
+        let fits = room >= c.len_utf16();
+        room = room.saturating_sub(c.len_utf16());
+        fits
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CELL, cut};
+
+    #[test]
+    fn a_cell_too_long_for_excel_is_cut_and_says_so() {
+        assert_eq!(cut("план"), "план");
+        let long = cut(&"ж😀".repeat(CELL));
+        assert!(long.encode_utf16().count() <= CELL && long.ends_with('…'));
+    }
+}
