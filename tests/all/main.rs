@@ -9,10 +9,12 @@
 )]
 
 mod agreement;
+mod batch;
 mod broken;
 mod cli;
 mod damage;
 mod fixture;
+mod forms;
 mod places;
 mod plans;
 mod renderings;

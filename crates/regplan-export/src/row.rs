@@ -161,18 +161,18 @@ impl Keys {
     /// The keys of one document.
     #[must_use]
     pub fn of(parsed: &Parsed) -> Self {
+        let columns = parsed.plans.iter().flat_map(|plan| &plan.columns).filter(|column| !entry::is_told(column));
         let mut keys = Self::default();
-        keys.add(parsed);
+        columns.for_each(|column| keys.merge(Self(vec![(column.key.clone(), Some(column.header.clone()))])));
         keys
     }
 
-    /// Adds the keys of a document; a heading that differs from an earlier one of the same key is given up.
-    pub fn add(&mut self, parsed: &Parsed) {
-        let columns = parsed.plans.iter().flat_map(|plan| &plan.columns).filter(|column| !entry::is_told(column));
-        for column in columns {
-            match self.0.iter_mut().find(|(key, _)| *key == column.key) {
-                Some((_, heading)) => *heading = heading.take().filter(|heading| *heading == column.header),
-                None => self.0.push((column.key.clone(), Some(column.header.clone()))),
+    /// Adds the keys of another document; a heading that differs from an earlier one of the same key is given up.
+    pub fn merge(&mut self, other: Self) {
+        for (key, heading) in other.0 {
+            match self.0.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, known)) => *known = known.take().filter(|known| Some(known) == heading.as_ref()),
+                None => self.0.push((key, heading)),
             }
         }
     }

@@ -45,24 +45,102 @@ impl From<XlsxError> for Error {
 /// # Errors
 /// [`Error`] where a sheet would be too long.
 pub fn workbook(parsed: &Parsed) -> Result<Vec<u8>, Error> {
-    workbook_of(rows(parsed), &Keys::of(parsed), remarks(parsed))
+    let keys = Keys::of(parsed);
+    let mut book = Book::new(&keys)?;
+    book.rows(rows(parsed), &keys)?;
+    book.remarks(remarks(parsed))?;
+    book.finish()
 }
 
-/// The workbook of rows from many documents; rows are taken one by one.
-///
-/// # Errors
-/// [`Error`] where a sheet would be too long.
-pub fn workbook_of(
-    rows: impl IntoIterator<Item = Row>,
-    keys: &Keys,
-    remarks: impl IntoIterator<Item = Remark>,
-) -> Result<Vec<u8>, Error> {
-    let mut workbook = Workbook::new();
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    let styles = Styles::new();
-    measures(workbook.add_worksheet(), rows, keys, &styles)?;
-    diagnostics(workbook.add_worksheet(), remarks, &styles)?;
-    Ok(workbook.save_to_buffer()?)
+/// A workbook that grows by rows, of one document or of many; it holds them all in memory.
+pub struct Book {
+    measures: Sheet,
+    diagnostics: Sheet,
+    styles: Styles,
+}
+
+struct Sheet {
+    sheet: Worksheet,
+    last: u32,
+    columns: usize,
+}
+
+impl Book {
+    /// An empty workbook with columns for these keys beyond the fixed ones.
+    ///
+    /// # Errors
+    /// [`Error`] where there are more columns than a sheet has.
+    pub fn new(keys: &Keys) -> Result<Self, Error> {
+        let styles = Styles::new();
+        let headings: Vec<&str> = HEADINGS.into_iter().chain(keys.headings()).collect();
+        let widths = WIDTHS.into_iter().chain(std::iter::repeat(OTHER_WIDTH));
+        let [measures, remarks] = SHEETS;
+        let measures = Sheet::new(measures, &headings, widths, &styles)?;
+        let diagnostics = Sheet::new(remarks, &REMARK_HEADINGS, REMARK_WIDTHS.into_iter(), &styles)?;
+        Ok(Self { measures, diagnostics, styles })
+    }
+
+    /// Adds measures, with the same keys as at the beginning.
+    ///
+    /// # Errors
+    /// [`Error`] where the sheet is full.
+    pub fn rows(&mut self, rows: impl IntoIterator<Item = Row>, keys: &Keys) -> Result<(), Error> {
+        rows.into_iter().try_for_each(|row| {
+            let line = self.measures.next();
+            let values = row.fixed().into_iter().chain(keys.names().map(|key| row.cell(key)));
+            (0..)
+                .zip(values)
+                .try_for_each(|(column, one)| value(&mut self.measures.sheet, line, column, one, &self.styles))
+        })
+    }
+
+    /// Adds diagnostics.
+    ///
+    /// # Errors
+    /// [`Error`] where the sheet is full.
+    pub fn remarks(&mut self, remarks: impl IntoIterator<Item = Remark>) -> Result<(), Error> {
+        remarks.into_iter().try_for_each(|one| {
+            let line = self.diagnostics.next();
+            remark(&mut self.diagnostics.sheet, line, &one, &self.styles)
+        })
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// [`Error`], where Excel's limits are broken.
+    pub fn finish(self) -> Result<Vec<u8>, Error> {
+        let mut workbook = Workbook::new();
+        workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
+        workbook.push_worksheet(self.measures.filtered()?);
+        workbook.push_worksheet(self.diagnostics.filtered()?);
+        Ok(workbook.save_to_buffer()?)
+    }
+}
+
+impl Sheet {
+    /// A sheet with its first row, which stays in sight and is printed on every page.
+    fn new(name: &str, headings: &[&str], widths: impl Iterator<Item = f64>, styles: &Styles) -> Result<Self, Error> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name)?;
+        for ((column, heading), width) in (0..).zip(headings).zip(widths) {
+            sheet.write_string_with_format(0, column, *heading, &styles.head)?;
+            sheet.set_column_width(column, width)?;
+        }
+        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
+        Ok(Self { sheet, last: 0, columns: headings.len() })
+    }
+
+    fn next(&mut self) -> u32 {
+        self.last += 1;
+        self.last
+    }
+
+    fn filtered(mut self) -> Result<Worksheet, Error> {
+        let last_column = u16::try_from(self.columns.saturating_sub(1)).unwrap_or(u16::MAX);
+        self.sheet.autofilter(0, 0, self.last, last_column)?;
+        Ok(self.sheet)
+    }
 }
 
 struct Styles {
@@ -86,66 +164,23 @@ impl Styles {
     }
 }
 
-fn measures(
-    sheet: &mut Worksheet,
-    rows: impl IntoIterator<Item = Row>,
-    keys: &Keys,
-    styles: &Styles,
-) -> Result<(), Error> {
-    let headings: Vec<&str> = HEADINGS.into_iter().chain(keys.headings()).collect();
-    let widths = WIDTHS.into_iter().chain(std::iter::repeat(OTHER_WIDTH));
-    head(sheet, SHEETS[0], &headings, widths, styles)?;
-    let mut last = 0;
-    for (line, row) in (1..).zip(rows) {
-        let values = row.fixed().into_iter().chain(keys.names().map(|key| row.cell(key)));
-        for (column, one) in (0..).zip(values) {
-            value(sheet, line, column, one, styles)?;
-        }
-        last = line;
+fn remark(sheet: &mut Worksheet, line: u32, remark: &Remark, styles: &Styles) -> Result<(), Error> {
+    let words = [
+        (0, remark.source.as_deref()),
+        (1, Some(remark.severity.as_str())),
+        (2, Some(remark.code.as_str())),
+        (3, remark.measure.as_deref()),
+        (6, Some(remark.message.as_str())),
+        (7, remark.hint.as_deref()),
+    ];
+    for (column, words) in words {
+        words_at(sheet, line, column, words.unwrap_or_default(), styles)?;
     }
-    filter(sheet, last, headings.len())
-}
-
-fn diagnostics(sheet: &mut Worksheet, remarks: impl IntoIterator<Item = Remark>, styles: &Styles) -> Result<(), Error> {
-    head(sheet, SHEETS[1], &REMARK_HEADINGS, REMARK_WIDTHS.into_iter(), styles)?;
-    let mut last = 0;
-    for (line, one) in (1..).zip(remarks) {
-        let words = [one.source, Some(one.severity), Some(one.code), one.measure];
-        for (column, text) in (0..).zip(words) {
-            words_at(sheet, line, column, text.as_deref().unwrap_or_default(), styles)?;
+    for (column, number) in [(4, remark.line), (5, remark.page)] {
+        if let Some(number) = number {
+            sheet.write_number_with_format(line, column, f64::from(number), &styles.text)?;
         }
-        for (column, number) in [(4, one.line), (5, one.page)] {
-            if let Some(number) = number {
-                sheet.write_number_with_format(line, column, f64::from(number), &styles.text)?;
-            }
-        }
-        words_at(sheet, line, 6, &one.message, styles)?;
-        words_at(sheet, line, 7, one.hint.as_deref().unwrap_or_default(), styles)?;
-        last = line;
     }
-    filter(sheet, last, REMARK_HEADINGS.len())
-}
-
-/// The first row: it stays in sight and is printed on every page.
-fn head(
-    sheet: &mut Worksheet,
-    name: &str,
-    headings: &[&str],
-    widths: impl Iterator<Item = f64>,
-    styles: &Styles,
-) -> Result<(), Error> {
-    sheet.set_name(name)?;
-    for ((column, heading), width) in (0..).zip(headings).zip(widths) {
-        words_at(sheet, 0, column, heading, &Styles { text: styles.head.clone(), ..Styles::new() })?;
-        sheet.set_column_width(column, width)?;
-    }
-    sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
-    Ok(())
-}
-
-fn filter(sheet: &mut Worksheet, last: u32, columns: usize) -> Result<(), Error> {
-    let last_column = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
-    sheet.autofilter(0, 0, last, last_column)?;
     Ok(())
 }
 

@@ -1,0 +1,201 @@
+//! What the user typed. In: the command line. Out: one [`Task`]. Knows no file and no library.
+
+mod help;
+
+use crate::batch::{Folder, Job};
+use crate::format::{Format, Set};
+use crate::print::Complaints;
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use clap_complete::Shell;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// What asks for something else than the records of documents.
+const OTHER_TASKS: [&str; 5] = ["text", "schema", "deadlines", "completions", "man"];
+
+/// Turn Russian regional plans of measures into records.
+#[derive(Debug, Parser)]
+#[command(name = "regplan", version, after_help = help::EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct Args {
+    /// Documents to read, folders to look through (files are told by their content); `-` is standard input.
+    #[arg(value_name = "FILE", required_unless_present_any = OTHER_TASKS.into_iter().chain(["dialect"]))]
+    files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    form: Form,
+    #[command(flatten)]
+    writing: Writing,
+    #[command(flatten)]
+    telling: Telling,
+    #[command(flatten)]
+    other: Other,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "How to read")]
+struct Reading {
+    /// Read the text as this program wrote it, instead of finding out; `list` prints the names.
+    #[arg(long, value_name = "NAME", value_parser = dialects(), hide_possible_values = true, conflicts_with_all = OTHER_TASKS)]
+    dialect: Option<String>,
+
+    /// Read so many files at a time; as many as there are cores unless told otherwise.
+    #[arg(long, value_name = "N", conflicts_with_all = OTHER_TASKS)]
+    jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What comes out")]
+struct Form {
+    /// The form of the records.
+    #[arg(long, value_name = "FORM", value_enum, default_value_t, conflicts_with_all = OTHER_TASKS)]
+    format: Format,
+
+    /// Set CSV for programs: this character between values (`tab` for a tab), no byte order mark, values untouched; else
+    /// it is set for Excel in Russian.
+    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
+    delimiter: Option<char>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Where it goes")]
+struct Writing {
+    /// Write one file a document into this folder, under the document's own path and name: `2024/order.pdf.json`.
+    #[arg(long, value_name = "DIR", conflicts_with_all = OTHER_TASKS)]
+    out: Option<PathBuf>,
+
+    /// Overwrite files that are there.
+    #[arg(long, requires = "out")]
+    force: bool,
+
+    /// Skip documents whose records are in DIR already, made from the same bytes in the same way.
+    #[arg(long, requires = "out")]
+    resume: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What is told on the way")]
+struct Telling {
+    /// Fail (exit status 1) where anything was doubted, not only where something went wrong.
+    #[arg(long, conflicts_with_all = OTHER_TASKS)]
+    strict: bool,
+
+    /// How to tell on standard error what failed: for people, or one JSON object a line.
+    #[arg(long, value_name = "HOW", value_enum, default_value_t)]
+    errors: Complaints,
+
+    /// Tell nothing but failures: no summary, no progress.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Something else")]
+struct Other {
+    /// Print the text of a document: what places in the records count in.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "deadlines", "completions", "man"])]
+    text: Option<PathBuf>,
+
+    /// Read wordings of deadlines, one a line (or JSON lines {"text": …, "period": {"start", "end"}}).
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "completions", "man"])]
+    deadlines: Option<PathBuf>,
+
+    /// Print the JSON Schema of the records.
+    #[arg(long, conflicts_with_all = ["files", "completions", "man"])]
+    schema: bool,
+
+    /// Print what makes a shell complete these options.
+    #[arg(long, value_name = "SHELL", conflicts_with_all = ["files", "man"])]
+    completions: Option<Shell>,
+
+    /// Print the manual page.
+    #[arg(long, conflicts_with = "files")]
+    man: bool,
+}
+
+/// Asks for the names instead of naming one.
+const LIST: &str = "list";
+
+fn dialects() -> PossibleValuesParser {
+    PossibleValuesParser::new(regplan::dialects().chain([LIST]))
+}
+
+fn delimiter(text: &str) -> Result<char, String> {
+    let mut chars = text.chars();
+    match (text, chars.next(), chars.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        (_, Some(c), None) if !matches!(c, '"' | '\r' | '\n') => Ok(c),
+        _ => Err("one character, no quote and no line end; or `tab`".to_owned()),
+    }
+}
+
+/// What to do.
+#[derive(Debug)]
+pub(crate) enum Task {
+    /// Write the records of documents.
+    Records(Job),
+    /// Print the names of the dialects.
+    Dialects,
+    /// Print the text of this document.
+    Text(PathBuf),
+    /// Print the JSON Schema.
+    Schema,
+    /// Print what these wordings of deadlines say.
+    Deadlines(PathBuf),
+    /// Print what makes this shell complete the options.
+    Completions(Shell),
+    /// Print the manual page.
+    Man,
+}
+
+impl Args {
+    /// How failures are told.
+    pub(crate) fn complaints(&self) -> Complaints {
+        self.telling.errors
+    }
+
+    /// What these arguments ask for; clap has refused contradictions.
+    pub(crate) fn task(self) -> Task {
+        match self {
+            Self { other: Other { text: Some(file), .. }, .. } => Task::Text(file),
+            Self { other: Other { deadlines: Some(file), .. }, .. } => Task::Deadlines(file),
+            Self { other: Other { completions: Some(shell), .. }, .. } => Task::Completions(shell),
+            Self { other: Other { schema: true, .. }, .. } => Task::Schema,
+            Self { other: Other { man: true, .. }, .. } => Task::Man,
+            Self { reading: Reading { dialect: Some(name), .. }, .. } if name == LIST => Task::Dialects,
+            Self { files, .. } if files.is_empty() => {
+                wrong_usage(ErrorKind::MissingRequiredArgument, "no FILE was given")
+            }
+            args => Task::Records(args.job()),
+        }
+    }
+
+    fn job(self) -> Job {
+        let Self { files, reading, form, writing, telling, .. } = self;
+        if form.delimiter.is_some() && form.format != Format::Csv {
+            wrong_usage(ErrorKind::ArgumentConflict, "--delimiter is for --format csv");
+        }
+        if form.format == Format::Xlsx && writing.out.is_none() && crate::print::is_terminal() {
+            wrong_usage(
+                ErrorKind::ArgumentConflict,
+                "a workbook is no text for a terminal: write `> FILE.xlsx`, or --out DIR",
+            );
+        }
+        Job {
+            files,
+            dialect: reading.dialect,
+            jobs: reading.jobs,
+            set: Set { format: form.format, delimiter: form.delimiter },
+            folder: writing.out.map(|path| Folder { path, force: writing.force, resume: writing.resume }),
+            strict: telling.strict,
+            quiet: telling.quiet,
+        }
+    }
+}
+
+fn wrong_usage(kind: ErrorKind, message: &str) -> ! {
+    Args::command().error(kind, message).exit()
+}
