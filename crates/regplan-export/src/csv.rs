@@ -75,6 +75,7 @@ fn plain<'r>(value: Value<'r>, style: &Style) -> Cow<'r, str> {
         Value::Empty => Cow::Borrowed(""),
         Value::Yes => Cow::Borrowed("true"),
         Value::Day(day) => Cow::Owned(day.to_string()),
+        Value::Number(number) => Cow::Owned(number.to_string()),
         Value::Text(text) if style.excel && would_turn(&text) => Cow::Owned(format!("=\"{text}\"")),
         Value::Text(text) if style.excel && may_compute(&text) => Cow::Owned(format!("'{text}")),
         Value::Text(text) => text,

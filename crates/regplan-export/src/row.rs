@@ -63,6 +63,8 @@ pub enum Value<'r> {
     Text(Cow<'r, str>),
     /// A day.
     Day(Date),
+    /// A count.
+    Number(u32),
     /// Yes.
     Yes,
 }
@@ -208,6 +210,23 @@ pub struct Remark {
     pub message: String,
     /// What to try.
     pub hint: Option<String>,
+}
+
+impl Remark {
+    /// Its values, in the order of the fields.
+    #[must_use]
+    pub fn fixed(&self) -> [Value<'_>; 8] {
+        [
+            maybe(self.source.as_deref()),
+            text(&self.severity),
+            text(&self.code),
+            maybe(self.measure.as_deref()),
+            self.line.map_or(Value::Empty, Value::Number),
+            self.page.map_or(Value::Empty, Value::Number),
+            text(&self.message),
+            maybe(self.hint.as_deref()),
+        ]
+    }
 }
 
 /// The diagnostics of a document, in order.

@@ -19,6 +19,13 @@ const WIDTHS: [f64; 17] =
 /// The width of a column beyond the fixed ones.
 const OTHER_WIDTH: f64 = 28.0;
 
+/// The height of a line, and of the highest row that Excel knows, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
+
+/// The width of a letter, where that of a digit is 1.
+const LETTER: f64 = 1.05;
+
 /// Widths of the columns of diagnostics.
 const REMARK_WIDTHS: [f64; 8] = [24.0, 10.0, 20.0, 10.0, 8.0, 8.0, 70.0, 50.0];
 
@@ -62,7 +69,7 @@ pub struct Book {
 struct Sheet {
     sheet: Worksheet,
     last: u32,
-    columns: usize,
+    widths: Vec<f64>,
 }
 
 impl Book {
@@ -86,11 +93,8 @@ impl Book {
     /// [`Error`] where the sheet is full.
     pub fn rows(&mut self, rows: impl IntoIterator<Item = Row>, keys: &Keys) -> Result<(), Error> {
         rows.into_iter().try_for_each(|row| {
-            let line = self.measures.next();
             let values = row.fixed().into_iter().chain(keys.names().map(|key| row.cell(key)));
-            (0..)
-                .zip(values)
-                .try_for_each(|(column, one)| value(&mut self.measures.sheet, line, column, one, &self.styles))
+            self.measures.add(values, &self.styles)
         })
     }
 
@@ -99,10 +103,7 @@ impl Book {
     /// # Errors
     /// [`Error`] where the sheet is full.
     pub fn remarks(&mut self, remarks: impl IntoIterator<Item = Remark>) -> Result<(), Error> {
-        remarks.into_iter().try_for_each(|one| {
-            let line = self.diagnostics.next();
-            remark(&mut self.diagnostics.sheet, line, &one, &self.styles)
-        })
+        remarks.into_iter().try_for_each(|one| self.diagnostics.add(one.fixed(), &self.styles))
     }
 
     /// Its bytes.
@@ -122,25 +123,56 @@ impl Sheet {
     /// A sheet with its first row, which stays in sight and is printed on every page.
     fn new(name: &str, headings: &[&str], widths: impl Iterator<Item = f64>, styles: &Styles) -> Result<Self, Error> {
         let mut sheet = Worksheet::new();
+        let widths: Vec<f64> = widths.take(headings.len()).collect();
         sheet.set_name(name)?;
-        for ((column, heading), width) in (0..).zip(headings).zip(widths) {
+        for ((column, heading), width) in (0..).zip(headings).zip(&widths) {
             sheet.write_string_with_format(0, column, *heading, &styles.head)?;
-            sheet.set_column_width(column, width)?;
+            sheet.set_column_width(column, *width)?;
         }
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
-        Ok(Self { sheet, last: 0, columns: headings.len() })
+        Ok(Self { sheet, last: 0, widths })
     }
 
-    fn next(&mut self) -> u32 {
+    /// A row, as high as its words need: LibreOffice leaves rows of other programs' workbooks one line high.
+    fn add<'r>(&mut self, values: impl IntoIterator<Item = Value<'r>>, styles: &Styles) -> Result<(), Error> {
         self.last += 1;
-        self.last
+        let mut lines = 1.0_f64;
+        for ((column, one), width) in (0..).zip(values).zip(&self.widths) {
+            if let Value::Text(text) = &one {
+                lines = lines.max(text.split('\n').map(|part| lines_of(part, *width)).sum());
+            }
+            value(&mut self.sheet, self.last, column, one, styles)?;
+        }
+        self.sheet.set_row_height(self.last, (lines * LINE).min(HIGHEST))?;
+        Ok(())
     }
 
     fn filtered(mut self) -> Result<Worksheet, Error> {
-        let last_column = u16::try_from(self.columns.saturating_sub(1)).unwrap_or(u16::MAX);
+        let last_column = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
         self.sheet.autofilter(0, 0, self.last, last_column)?;
         Ok(self.sheet)
     }
+}
+
+/// How many lines words take in a column this wide: as many as fill it one after another.
+fn lines_of(text: &str, width: f64) -> f64 {
+    let mut lines = 1.0;
+    let mut used = 0.0;
+    for word in text.split(' ') {
+        // A wide word is cut; a Cyrillic letter is a little wider than the digit by which Excel measures.
+        let length = LETTER * word.chars().map(|_| 1.0).sum::<f64>();
+        if used > 0.0 && used + length > width {
+            lines += 1.0;
+            used = 0.0;
+        }
+        used += length;
+        while used > width {
+            lines += 1.0;
+            used -= width;
+        }
+        used += LETTER;
+    }
+    lines
 }
 
 struct Styles {
@@ -164,29 +196,12 @@ impl Styles {
     }
 }
 
-fn remark(sheet: &mut Worksheet, line: u32, remark: &Remark, styles: &Styles) -> Result<(), Error> {
-    let words = [
-        (0, remark.source.as_deref()),
-        (1, Some(remark.severity.as_str())),
-        (2, Some(remark.code.as_str())),
-        (3, remark.measure.as_deref()),
-        (6, Some(remark.message.as_str())),
-        (7, remark.hint.as_deref()),
-    ];
-    for (column, words) in words {
-        words_at(sheet, line, column, words.unwrap_or_default(), styles)?;
-    }
-    for (column, number) in [(4, remark.line), (5, remark.page)] {
-        if let Some(number) = number {
-            sheet.write_number_with_format(line, column, f64::from(number), &styles.text)?;
-        }
-    }
-    Ok(())
-}
-
 fn value(sheet: &mut Worksheet, line: u32, column: u16, value: Value<'_>, styles: &Styles) -> Result<(), Error> {
     match value {
         Value::Empty => {}
+        Value::Number(number) => {
+            sheet.write_number_with_format(line, column, f64::from(number), &styles.text)?;
+        }
         Value::Yes => _ = sheet.write_boolean_with_format(line, column, true, &styles.text)?,
         Value::Text(text) => words_at(sheet, line, column, &text, styles)?,
         Value::Day(day) => match date(day) {
@@ -226,7 +241,15 @@ fn cut(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{CELL, cut};
+    use super::{CELL, cut, lines_of};
+
+    #[test]
+    fn a_row_is_as_high_as_its_words() {
+        for (text, lines) in [("", 1.0), ("план работы", 1.0), ("план работы школы", 2.0), (&"ж".repeat(25), 3.0)]
+        {
+            assert!((lines_of(text, 12.0) - lines).abs() < 0.1, "{text}");
+        }
+    }
 
     #[test]
     fn a_cell_too_long_for_excel_is_cut_and_says_so() {
