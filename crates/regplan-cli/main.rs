@@ -3,6 +3,7 @@
 
 mod args;
 mod batch;
+mod compare;
 mod format;
 mod generated;
 mod input;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let mut printer = Printer::new(args.complaints());
     let done = match args.task() {
         Task::Records(job) => batch::records(&job, &mut printer),
+        Task::Diff(comparison) => compare::diff(&comparison, &mut printer),
         Task::Dialects => printer.text(&regplan::dialects().map(|name| format!("{name}\n")).collect::<String>()),
         Task::Text(file) => batch::text(&file, &mut printer),
         Task::Schema => printer.json(&regplan::json_schema(), print::Style::Pretty),

@@ -13,6 +13,7 @@ mod batch;
 mod broken;
 mod cli;
 mod damage;
+mod diff;
 mod fixture;
 mod forms;
 mod places;

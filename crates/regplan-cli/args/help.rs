@@ -12,6 +12,7 @@ Examples:
   regplan --format csv --delimiter , order.pdf | xsv stats
   pdftotext -layout order.pdf - | regplan -
   regplan order.txt | jq '.plans[].measures[] | [.number, .title, .deadline.end]'
+  regplan --diff 2024.docx 2025.docx      what changed in a plan
   regplan --text order.txt                the text that places in the records count in
 
 Exit status:

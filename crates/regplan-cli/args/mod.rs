@@ -3,6 +3,7 @@
 mod help;
 
 use crate::batch::{Folder, Job};
+use crate::compare::Comparison;
 use crate::format::{Format, Set};
 use crate::print::Complaints;
 use clap::builder::PossibleValuesParser;
@@ -12,15 +13,18 @@ use clap_complete::Shell;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// What asks for something else than the records of documents.
+/// What asks for something that is not made of records.
 const OTHER_TASKS: [&str; 5] = ["text", "schema", "deadlines", "completions", "man"];
+
+/// What asks for something else than the records of documents.
+const NO_RECORDS: [&str; 6] = ["text", "schema", "deadlines", "completions", "man", "diff"];
 
 /// Turn Russian regional plans of measures into records.
 #[derive(Debug, Parser)]
 #[command(name = "regplan", version, after_help = help::EXAMPLES, arg_required_else_help = true)]
 pub(crate) struct Args {
     /// Documents to read, folders to look through (files are told by their content); `-` is standard input.
-    #[arg(value_name = "FILE", required_unless_present_any = OTHER_TASKS.into_iter().chain(["dialect"]))]
+    #[arg(value_name = "FILE", required_unless_present_any = NO_RECORDS.into_iter().chain(["dialect"]))]
     files: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -43,16 +47,16 @@ struct Reading {
     dialect: Option<String>,
 
     /// Read so many files at a time; as many as there are cores unless told otherwise.
-    #[arg(long, value_name = "N", conflicts_with_all = OTHER_TASKS)]
+    #[arg(long, value_name = "N", conflicts_with_all = NO_RECORDS)]
     jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What comes out")]
 struct Form {
-    /// The form of the records.
-    #[arg(long, value_name = "FORM", value_enum, default_value_t, conflicts_with_all = OTHER_TASKS)]
-    format: Format,
+    /// The form of the records; `json` where none is named.
+    #[arg(long, value_name = "FORM", value_enum, conflicts_with_all = OTHER_TASKS)]
+    format: Option<Format>,
 
     /// Set CSV for programs: this character between values (`tab` for a tab), no byte order mark, values untouched; else
     /// it is set for Excel in Russian.
@@ -64,7 +68,7 @@ struct Form {
 #[command(next_help_heading = "Where it goes")]
 struct Writing {
     /// Write one file a document into this folder, under the document's own path and name: `2024/order.pdf.json`.
-    #[arg(long, value_name = "DIR", conflicts_with_all = OTHER_TASKS)]
+    #[arg(long, value_name = "DIR", conflicts_with_all = NO_RECORDS)]
     out: Option<PathBuf>,
 
     /// Overwrite files that are there.
@@ -80,7 +84,7 @@ struct Writing {
 #[command(next_help_heading = "What is told on the way")]
 struct Telling {
     /// Fail (exit status 1) where anything was doubted, not only where something went wrong.
-    #[arg(long, conflicts_with_all = OTHER_TASKS)]
+    #[arg(long, conflicts_with_all = NO_RECORDS)]
     strict: bool,
 
     /// How to tell on standard error what failed: for people, or one JSON object a line.
@@ -95,6 +99,11 @@ struct Telling {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Something else")]
 struct Other {
+    /// Print what changed between two editions of a plan, for people or with `--format json`; each is a document, or its
+    /// records as regplan printed them.
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = OTHER_TASKS.into_iter().chain(["files"]))]
+    diff: Option<Vec<PathBuf>>,
+
     /// Print the text of a document: what places in the records count in.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "deadlines", "completions", "man"])]
     text: Option<PathBuf>,
@@ -137,6 +146,8 @@ fn delimiter(text: &str) -> Result<char, String> {
 pub(crate) enum Task {
     /// Write the records of documents.
     Records(Job),
+    /// Print what changed between two editions.
+    Diff(Comparison),
     /// Print the names of the dialects.
     Dialects,
     /// Print the text of this document.
@@ -166,6 +177,9 @@ impl Args {
             Self { other: Other { schema: true, .. }, .. } => Task::Schema,
             Self { other: Other { man: true, .. }, .. } => Task::Man,
             Self { reading: Reading { dialect: Some(name), .. }, .. } if name == LIST => Task::Dialects,
+            Self { other: Other { diff: Some(editions), .. }, reading, form, .. } => {
+                Task::Diff(comparison(editions, reading.dialect, &form))
+            }
             Self { files, .. } if files.is_empty() => {
                 wrong_usage(ErrorKind::MissingRequiredArgument, "no FILE was given")
             }
@@ -175,10 +189,11 @@ impl Args {
 
     fn job(self) -> Job {
         let Self { files, reading, form, writing, telling, .. } = self;
-        if form.delimiter.is_some() && form.format != Format::Csv {
+        let format = form.format.unwrap_or_default();
+        if form.delimiter.is_some() && format != Format::Csv {
             wrong_usage(ErrorKind::ArgumentConflict, "--delimiter is for --format csv");
         }
-        if form.format == Format::Xlsx && writing.out.is_none() && crate::print::is_terminal() {
+        if format == Format::Xlsx && writing.out.is_none() && crate::print::is_terminal() {
             wrong_usage(
                 ErrorKind::ArgumentConflict,
                 "a workbook is no text for a terminal: write `> FILE.xlsx`, or --out DIR",
@@ -188,11 +203,21 @@ impl Args {
             files,
             dialect: reading.dialect,
             jobs: reading.jobs,
-            set: Set { format: form.format, delimiter: form.delimiter },
+            set: Set { format, delimiter: form.delimiter },
             folder: writing.out.map(|path| Folder { path, force: writing.force, resume: writing.resume }),
             strict: telling.strict,
             quiet: telling.quiet,
         }
+    }
+}
+
+fn comparison(editions: Vec<PathBuf>, dialect: Option<String>, form: &Form) -> Comparison {
+    if !matches!(form, Form { format: None | Some(Format::Json), delimiter: None }) {
+        wrong_usage(ErrorKind::ArgumentConflict, "--diff prints text, or JSON with --format json");
+    }
+    match <[PathBuf; 2]>::try_from(editions) {
+        Ok([old, new]) => Comparison { old, new, dialect, json: form.format.is_some() },
+        Err(_) => wrong_usage(ErrorKind::WrongNumberOfValues, "--diff takes two editions"),
     }
 }
 
