@@ -1,7 +1,8 @@
 //! What two measures that are one say otherwise. In: two measures. Out: [`Fields`]. Knows no other measure.
 
-use crate::alike::typed;
+use crate::alike::{folded, typed};
 use crate::record::{Agreement, Change, DeadlineChange, Fields, ItemsChange, PartiesChange, some_change};
+use jiff::civil::Date;
 use regplan_core::record::{Deadline, Measure, Party, Plan, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,8 +37,25 @@ fn deadline(old: Option<&Deadline>, new: Option<&Deadline>) -> Option<DeadlineCh
         start: some_change(start_from != start_to, &start_from, &start_to),
         end: some_change(end_from != end_to, &end_from, &end_to),
         later: later.and_then(|(from, to)| Some(to.since(from).ok()?.get_days())),
+        years: years(&from, &to, &[(start_from, start_to), (end_from, end_to)]),
     };
     (change != DeadlineChange::default()).then_some(change)
+}
+
+/// By how many years a deadline is later whose words are the same but for years.
+fn years(from: &Option<String>, to: &Option<String>, days: &[(Option<Date>, Option<Date>)]) -> Option<i16> {
+    let same = folded(from.as_deref()?) == folded(to.as_deref()?);
+    let shifts = days.iter().filter(|days| days.0.is_some() || days.1.is_some());
+    let mut shifts = shifts.map(|(from, to)| from.zip(*to).and_then(|(from, to)| whole_years(from, to)));
+    let first = shifts.next().flatten().filter(|years| same && *years != 0)?;
+    shifts.all(|shift| shift == Some(first)).then_some(first)
+}
+
+/// The years between two days of the same name; the last day of February is one name.
+fn whole_years(from: Date, to: Date) -> Option<i16> {
+    let last = |day: Date| day == day.last_of_month();
+    let same = from.month() == to.month() && (from.day() == to.day() || (last(from) && last(to)));
+    same.then(|| to.year() - from.year())
 }
 
 fn parties(old: &[Party], new: &[Party]) -> Option<PartiesChange> {

@@ -155,6 +155,9 @@ pub struct DeadlineChange {
     /// By how many days the last day is later; negative where it is earlier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub later: Option<i32>,
+    /// By how many years all of it is later, where its words are the same but for years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<i16>,
 }
 
 /// How the parties changed.
@@ -256,6 +259,17 @@ impl Fields {
         *self == Self::default()
     }
 
+    /// By how many years all of it is later, where nothing else changed: the plan of another year.
+    #[must_use]
+    pub fn years(&self) -> Option<i16> {
+        let years = self.deadline.as_ref()?.years?;
+        let same_title = self.title.as_ref().is_none_or(|Change { from, to }| {
+            from.as_deref().map(crate::alike::folded) == to.as_deref().map(crate::alike::folded)
+        });
+        let rest = Self { title: None, deadline: None, ..self.clone() };
+        (same_title && rest.is_empty()).then_some(years)
+    }
+
     fn mirrored(self) -> Self {
         Self {
             title: self.title.map(Change::mirrored),
@@ -264,6 +278,7 @@ impl Fields {
                 start: deadline.start.map(Change::mirrored),
                 end: deadline.end.map(Change::mirrored),
                 later: deadline.later.map(|days| -days),
+                years: deadline.years.map(|years| -years),
             }),
             responsible: self.responsible.map(PartiesChange::mirrored),
             results: self.results.map(ItemsChange::mirrored),

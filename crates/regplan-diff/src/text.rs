@@ -1,6 +1,7 @@
 //! A difference for people. In: a [`Diff`]. Out: lines. Knows no terminal: no colours, no width.
 
 use crate::record::{Change, Changed, DeadlineChange, Diff, Edition, Fields, ItemsChange, PlanDiff, Reference};
+use std::collections::BTreeSet;
 use std::fmt::{Display, Write};
 
 /// The difference as text: `+` what is new, `-` what is gone, `~` what changed, `>` what only moved.
@@ -32,11 +33,31 @@ fn plan(out: &mut String, plan: &PlanDiff) {
     }
     plan.removed.iter().for_each(|one| alone(out, '-', one));
     plan.added.iter().for_each(|one| alone(out, '+', one));
-    plan.changed.iter().for_each(|one| changed(out, one));
+    plan.changed.iter().filter(|one| later(one).is_none()).for_each(|one| changed(out, one));
+    let shifted = plan.changed.iter().filter_map(|one| Some((later(one)?, one)));
+    shifts(out, &shifted.collect::<Vec<_>>());
     let moved = plan.changed.iter().filter(|one| one.fields.is_empty()).count();
     let (added, removed, same) = (plan.added.len(), plan.removed.len(), plan.same);
     let differ = plan.changed.len() - moved;
     let _ = writeln!(out, "\n{added} added, {removed} removed, {differ} changed, {moved} only moved, {same} the same");
+}
+
+/// By how many years a measure is later that is otherwise where and what it was.
+fn later(changed: &Changed) -> Option<i16> {
+    changed.fields.years().filter(|_| changed.moved.is_none())
+}
+
+/// A plan of another year shifts every measure: those are one paragraph a shift.
+fn shifts(out: &mut String, shifted: &[(i16, &Changed)]) {
+    let all: BTreeSet<i16> = shifted.iter().map(|(years, _)| *years).collect();
+    for years in all {
+        let count = years.unsigned_abs();
+        let (unit, how) = (if count == 1 { "year" } else { "years" }, if years > 0 { "later" } else { "earlier" });
+        let _ = writeln!(out, "\n~ {count} {unit} {how}, otherwise the same");
+        shifted.iter().filter(|(one, _)| *one == years).for_each(|(_, one)| {
+            let _ = writeln!(out, "    {}", called(&one.new));
+        });
+    }
 }
 
 fn head(out: &mut String, plan: &PlanDiff) {

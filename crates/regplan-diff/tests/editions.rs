@@ -173,6 +173,14 @@ fn another_year_everywhere_is_the_same_plan() {
     assert!(plan.changed.iter().all(|one| one.moved.is_none()));
     let later: Vec<i32> = plan.changed.iter().filter_map(|one| one.fields.deadline.as_ref()?.later).collect();
     assert_eq!(later, [365; 5]);
+    assert!(plan.changed.iter().all(|one| one.fields.years() == Some(1)));
+    let text = text(&diff);
+    assert!(
+        text.contains(
+            "~ 1 year later, otherwise the same\n    1.1  Провести родительские собрания 2025 года\n    1.2  "
+        ),
+        "{text}"
+    );
     assert!(plan.title.is_some() && plan.changed[0].fields.title.is_some());
 }
 
