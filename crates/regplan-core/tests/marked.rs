@@ -278,3 +278,20 @@ fn no_title_stands_in_another_table() {
     let drawn = format!("{data}===\n№ | Мероприятие | Срок | Ответственный\n1 | Провести сбор | май | Школа\n");
     assert_eq!(plan(&drawn).title, None);
 }
+
+#[test]
+fn a_running_head_that_reads_like_a_title_opens_no_plan() {
+    let head = "План мероприятий по охране озер и рек Заозерного района";
+    let heading = "№ п/п | Мероприятие | Срок исполнения | Ответственный";
+    let page = |number: u32| {
+        format!("{head}\n{heading}\n{number}. | Уборка берегов | май | отдел охраны природы\nСтраница {number} из 3\n")
+    };
+    let drawn = format!(
+        "ПЛАН\nпо охране озер на 2025 год\n{heading}\n0. | Осмотр | март | отдел охраны природы\n---\n{}",
+        [2, 3, 4].map(page).join("---\n")
+    );
+    let plan = plan(&drawn);
+    assert_eq!(plan.measures.len(), 4);
+    assert_eq!(plan.period.map(|period| period.start.year()), Some(2025));
+    assert_eq!(plan.sections.len(), 0);
+}

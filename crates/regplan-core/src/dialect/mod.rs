@@ -5,6 +5,7 @@
 
 mod lexer;
 mod placed;
+mod running;
 
 mod antiword;
 mod bars;
@@ -20,6 +21,7 @@ mod traces;
 mod word_tabs;
 
 pub(crate) use lexer::is_ink;
+pub(crate) use running::{Candidate, running};
 
 use crate::source::{Source, Span};
 use traces::Look;

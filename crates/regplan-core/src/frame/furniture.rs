@@ -3,7 +3,7 @@
 //! In: a sheet. Out: where furniture stands and ends. Knows no columns' meaning.
 
 use super::{Frame, Headline};
-use crate::dialect::{Line, Sheet};
+use crate::dialect::{Candidate, Line, Sheet, running};
 use crate::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Furniture {
     /// Lines that hold a page number at the edge of a page.
     page_numbers: BTreeSet<usize>,
+    /// Whether each line is a running head or foot.
+    running: Vec<bool>,
     /// Whether so few lines begin with blanks that each is a trace of empty cells: the row goes on below a page's end.
     rare_leads: bool,
 }
@@ -36,13 +38,25 @@ impl Furniture {
             let in_step = numbered.iter().filter(|(_, off)| usual.is_some_and(|(step, _)| step == *off));
             page_numbers.extend(in_step.map(|(line, _)| *line));
         }
+        let candidate = |line: &Line| Candidate {
+            text: line.span.of(sheet.text),
+            page: line.page,
+            may: line.in_table != Some(true),
+            doubtful: line.in_table.is_none(),
+        };
+        let running = running(&sheet.lines.iter().map(candidate).collect::<Vec<_>>());
         let leads = sheet.lines.iter().filter(|line| lead(sheet, line) > 0).count();
-        Self { page_numbers, rare_leads: leads * RARE < sheet.lines.len() }
+        Self { page_numbers, running, rare_leads: leads * RARE < sheet.lines.len() }
     }
 
     /// Whether a line holds nothing but the number of its page.
     pub(super) fn is_page_number(&self, line: usize) -> bool {
         self.page_numbers.contains(&line)
+    }
+
+    /// Whether a line is a running head or foot.
+    pub(super) fn is_running(&self, line: usize) -> bool {
+        self.running.get(line).copied().unwrap_or(false)
     }
 
     /// Whether a page may end before this line though nothing but its leading blanks tells.

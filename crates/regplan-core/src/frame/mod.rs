@@ -91,6 +91,11 @@ pub fn frame(sheet: &Sheet) -> Framed {
             line += 1;
             continue;
         }
+        if furniture.is_running(line) && headline::at(sheet, line).is_none() {
+            let table = framed.frames.last_mut().filter(|_| open);
+            line = table.map_or(line + 1, |table| table.skip(sheet, line, line + 1));
+            continue;
+        }
         line = match framed.frames.last_mut() {
             Some(table) if open && !leaves(sheet, here) => match furniture.at(sheet, line, &table.headline) {
                 Some(next) => table.skip(sheet, line, next),

@@ -5,6 +5,7 @@
 
 use super::gutters::{Columns, Gutter};
 use super::strips::Strip;
+use std::ops::Range;
 
 /// So many places a gutter wanders at most.
 const REACH: usize = 12;
@@ -19,7 +20,7 @@ const BEGINS: (i32, i32) = (-3, -1);
 
 /// The gutters of every line.
 pub(super) fn follow(strips: &[Strip], columns: &Columns) -> Vec<Vec<Gutter>> {
-    let tracks: Vec<Vec<usize>> = columns.gutters.iter().map(|gutter| track(strips, gutter)).collect();
+    let tracks: Vec<Vec<usize>> = (0..columns.gutters.len()).map(|index| track(strips, columns, index)).collect();
     let line = |index: usize| {
         let places = tracks.iter().filter_map(|track| track.get(index).copied());
         let own: Vec<Gutter> = places.map(|place| columns.gutter(place)).collect();
@@ -30,19 +31,19 @@ pub(super) fn follow(strips: &[Strip], columns: &Columns) -> Vec<Vec<Gutter>> {
 }
 
 /// The last place of a gutter on every line.
-fn track(strips: &[Strip], gutter: &Gutter) -> Vec<usize> {
-    let home = gutter.to.saturating_sub(1);
+fn track(strips: &[Strip], columns: &Columns, index: usize) -> Vec<usize> {
+    let home = columns.gutters.get(index).map_or(0, |gutter| gutter.to.saturating_sub(1));
     let first = home.saturating_sub(REACH);
     let count = home + REACH + 1 - first;
     let mut costs: Vec<i32> = (first..first + count).map(|place| if place == home { 0 } else { CHANGE }).collect();
     let mut ways: Vec<(Option<usize>, Vec<bool>)> = Vec::with_capacity(strips.len()); // the cheapest place before; who comes from there
-    for (index, strip) in strips.iter().enumerate() {
+    for (line, strip) in strips.iter().enumerate() {
         let cheapest = costs.iter().enumerate().min_by_key(|(at, cost)| (**cost, at.abs_diff(home - first)));
         let (best, least) = cheapest.map_or((0, 0), |(at, cost)| (at, *cost));
-        let changed: Vec<bool> = costs.iter().map(|cost| index > 0 && *cost > least + CHANGE).collect();
-        let looks = looks(strip, first, count);
+        let changed: Vec<bool> = costs.iter().map(|cost| line > 0 && *cost > least + CHANGE).collect();
+        let looks = looks(strip, first..first + count, |segment| columns.holding(segment) == index + 1);
         for (cost, look) in costs.iter_mut().zip(looks) {
-            *cost = (*cost).min(if index > 0 { least + CHANGE } else { i32::MAX }) + look;
+            *cost = (*cost).min(if line > 0 { least + CHANGE } else { i32::MAX }) + look;
         }
         ways.push((Some(best), changed));
     }
@@ -59,9 +60,10 @@ fn track(strips: &[Strip], gutter: &Gutter) -> Vec<usize> {
     track
 }
 
-/// What a line says of each of these places.
-fn looks(strip: &Strip, first: usize, count: usize) -> Vec<i32> {
-    let mut looks = vec![0; count];
+/// What a line says of each of these places; `own` are the texts of the column behind them.
+fn looks(strip: &Strip, places: Range<usize>, own: impl Fn((usize, usize)) -> bool) -> Vec<i32> {
+    let first = places.start;
+    let mut looks = vec![0; places.len()];
     if strip.runs_through() {
         return looks;
     }
@@ -69,14 +71,17 @@ fn looks(strip: &Strip, first: usize, count: usize) -> Vec<i32> {
         let places = looks.iter_mut().skip(from.saturating_sub(first)).take(to.saturating_sub(from.max(first)));
         places.for_each(|look| *look += cost);
     };
-    let mut last: Option<usize> = None;
-    for word in &strip.words {
-        add(word.from, word.to, CROSSED);
-        let single = last.is_some_and(|last| last + 1 == word.from);
-        if let Some(before) = word.from.checked_sub(1).filter(|before| *before >= first) {
-            add(before, before + 1, if single { BEGINS.1 + ONE_BLANK } else { BEGINS.0 });
+    for pair in strip.words.windows(2) {
+        let [last, word] = pair else { continue };
+        if word.from == last.to + 1 && places.contains(&last.to) {
+            add(last.to, word.from, BEGINS.1 + ONE_BLANK);
         }
-        last = Some(word.to);
+    }
+    strip.words.iter().for_each(|word| add(word.from, word.to, CROSSED));
+    for segment in strip.segments() {
+        if let Some(before) = segment.0.checked_sub(1).filter(|before| *before >= first && own(segment)) {
+            add(before, before + 1, BEGINS.0);
+        }
     }
     looks
 }

@@ -50,6 +50,17 @@ impl Columns {
         self.starts.get(place).is_some_and(|starts| *starts >= EXACT)
     }
 
+    /// The column that holds most of a text.
+    pub(super) fn holding(&self, (from, to): (usize, usize)) -> usize {
+        let lefts = std::iter::once(0).chain(self.gutters.iter().map(|gutter| gutter.to));
+        let rights = self.gutters.iter().map(|gutter| gutter.from).chain([usize::MAX]);
+        let inside = lefts.zip(rights).map(|(left, right)| to.min(right).saturating_sub(from.max(left)));
+        inside
+            .enumerate()
+            .max_by_key(|(column, held)| (*held, std::cmp::Reverse(*column)))
+            .map_or(0, |(column, _)| column)
+    }
+
     /// Where the texts of a column mostly begin, and how many do; nothing where they are centred.
     pub(super) fn margin(&self, column: usize) -> Option<(usize, usize)> {
         let from = column.checked_sub(1).and_then(|at| self.gutters.get(at)).map_or(0, |gutter| gutter.from);
@@ -81,6 +92,8 @@ const SHALLOW: usize = 4;
 /// Ink and beginnings of some lines.
 pub(super) struct Relief {
     ink: Vec<usize>,
+    /// For each place: how many lines hold a word there that began further left.
+    crossed: Vec<usize>,
     starts: Vec<usize>,
     lines: usize,
     extent: (usize, usize),
@@ -88,11 +101,11 @@ pub(super) struct Relief {
 
 impl Relief {
     /// Counts lines; blanks of one place are ink unless a column begins behind them.
-    pub(super) fn of<'s>(strips: impl Iterator<Item = &'s Strip> + Clone) -> Self {
+    pub(super) fn of<'s, 't: 's>(strips: impl Iterator<Item = &'s Strip<'t>> + Clone) -> Self {
         let width = strips.clone().map(Strip::to).max().unwrap_or(0);
         let left = strips.clone().map(Strip::from).min().unwrap_or(0);
         let lines = strips.clone().count();
-        let (mut ink, mut starts) = (vec![0; width + 1], vec![0; width + 1]);
+        let (mut ink, mut crossed, mut starts) = (vec![0; width + 1], vec![0; width + 1], vec![0; width + 1]);
         for (from, _) in strips.clone().flat_map(Strip::segments) {
             if let Some(count) = starts.get_mut(from) {
                 *count += 1;
@@ -105,9 +118,11 @@ impl Relief {
                 let joined = next == word.to + 1 && !bare.aligned(next);
                 let places = ink.iter_mut().take(if joined { next } else { word.to }).skip(word.from);
                 places.for_each(|count| *count += 1);
+                let places = crossed.iter_mut().take(word.to).skip(word.from + DRIFT);
+                places.for_each(|count| *count += 1);
             }
         }
-        Self { ink, starts, lines, extent: (left, width) }
+        Self { ink, crossed, starts, lines, extent: (left, width) }
     }
 
     /// The columns that the valleys part.
@@ -119,8 +134,35 @@ impl Relief {
         Columns { gutters, starts: self.starts.clone(), ink: self.ink.clone(), lines: self.lines, extent: self.extent }
     }
 
-    /// Every valley that is deep enough beside both its slopes.
+    /// Every valley with a column behind it.
     fn valleys(&self) -> Vec<Gutter> {
+        let all = self.deep();
+        let behind = |at: usize| all.get(at + 1).map_or(self.ink.len(), |next: &Gutter| next.from);
+        let sliver = |at: usize, gutter: &Gutter| {
+            let most = self.ink.iter().take(behind(at)).skip(gutter.to).max().copied().unwrap_or(0);
+            at + 1 < all.len() && behind(at) < gutter.to + SLIVER && most * FEW_LINES < self.lines
+        };
+        let columns = all.iter().enumerate().filter(|(at, gutter)| !sliver(*at, gutter)).map(|(_, gutter)| *gutter);
+        let mut gutters: Vec<Gutter> = Vec::new();
+        for gutter in columns {
+            let snapped = self.snapped(gutter);
+            let free = gutters.last().is_none_or(|left| left.to < snapped.from);
+            gutters.push(if free { snapped } else { gutter });
+        }
+        gutters
+    }
+
+    /// The gutter, or one near it that more texts begin behind.
+    fn snapped(&self, gutter: Gutter) -> Gutter {
+        let home = gutter.to - 1;
+        let near = home.saturating_sub(SNAP)..(home + SNAP + 1).min(self.ink.len());
+        let cost = |place: &usize| self.cost(&self.crossed, *place, home);
+        let best = near.min_by_key(|place| (cost(place), place.abs_diff(home)));
+        best.filter(|place| !(gutter.from..gutter.to).contains(place)).map_or(gutter, |place| self.around(place))
+    }
+
+    /// Every valley that is deep enough beside both its slopes.
+    fn deep(&self) -> Vec<Gutter> {
         let mut valleys: Vec<Gutter> = Vec::new();
         let (mut peak, mut low, mut place_low) = (0, usize::MAX, 0);
         for (place, &ink) in self.ink.iter().enumerate() {
@@ -140,17 +182,39 @@ impl Relief {
 
     /// The places around this one that hold as little ink.
     fn around(&self, place: usize) -> Gutter {
+        if place >= self.ink.len() {
+            return Gutter { from: place, to: place + 1 };
+        }
         let most = self.ink.get(place).copied().unwrap_or(0);
         let left = self.ink.iter().take(place).rev().take_while(|ink| **ink <= most).count();
         let right = self.ink.iter().skip(place + 1).take_while(|ink| **ink <= most).count();
         Gutter { from: place - left, to: place + 1 + right }
     }
 
-    /// As many columns as another page has, each near its place there.
+    /// The columns that these headings stand over; nothing where too much crosses what would part them.
+    pub(super) fn between(&self, blocks: &[(usize, usize)]) -> Option<Columns> {
+        let gutter = |(left, right): (&(usize, usize), &(usize, usize))| {
+            let (from, to) = (left.1, right.0);
+            let place = (from..to).min_by_key(|place| self.cost(&self.crossed, *place, *place))?;
+            let crossed = self.crossed.get(place).copied().unwrap_or(0);
+            let around = self.around(place);
+            let gutter = Gutter { from: around.from.max(from), to: around.to.min(to) };
+            (crossed * MOST_CROSSED <= self.lines).then_some(gutter)
+        };
+        blocks
+            .iter()
+            .zip(blocks.iter().skip(1))
+            .map(gutter)
+            .collect::<Option<Vec<_>>>()
+            .map(|gutters| self.with(gutters))
+    }
+
+    /// As many columns as another page has, each near its place there; or where it lies if this page is drawn to another scale.
     pub(super) fn like(&self, model: &Columns) -> Columns {
-        let places = model.gutters.iter().map(|gutter| self.scaled(gutter.to.saturating_sub(1), model));
-        let near = || self.near(&places.collect::<Vec<_>>());
-        let gutters = self.without_last(model).or_else(near);
+        let there: Vec<usize> = model.gutters.iter().map(|gutter| gutter.to.saturating_sub(1)).collect();
+        let scaled: Vec<usize> = there.iter().map(|place| self.scaled(*place, model)).collect();
+        let near = || [there, scaled].iter().filter_map(|places| self.near(places)).min_by_key(|(cost, _)| *cost);
+        let gutters = self.without_last(model).or_else(|| Some(near()?.1));
         self.with(gutters.unwrap_or_else(|| model.gutters.clone()))
     }
 
@@ -159,7 +223,7 @@ impl Relief {
         let mut own = self.valleys();
         let (last, others) = model.gutters.split_last()?;
         let beside = own.iter().zip(others).all(|(own, other)| own.to.abs_diff(other.to) <= NEAR);
-        if !beside || own.len() != others.len() {
+        if !beside || own.len() != others.len() || self.extent.1 > last.to + NEAR {
             return None;
         }
         let from = last.from.max(self.ink.len());
@@ -167,36 +231,38 @@ impl Relief {
         Some(own)
     }
 
-    /// The cheapest gutters near these places.
-    fn near(&self, places: &[usize]) -> Option<Vec<Gutter>> {
-        let mut ways: Vec<Vec<(usize, usize, usize)>> = Vec::new(); // a gutter each: place, cost, way before
+    /// The cheapest gutters near these places, and what they cost.
+    fn near(&self, places: &[usize]) -> Option<(i32, Vec<Gutter>)> {
+        let mut levels: Vec<Vec<Way>> = Vec::new();
         for &wanted in places {
             let step = (wanted.saturating_sub(REACH)..wanted + REACH + 1).filter_map(|place| {
-                let cost = self.cost(place, wanted);
-                let Some(before) = ways.last() else { return Some((place, cost, 0)) };
-                let free = before.iter().enumerate().filter(|(_, (left, ..))| left + 1 < place);
-                let (way, (_, best, _)) = free.min_by_key(|(_, (_, cost, _))| *cost)?;
-                Some((place, cost + best, way))
+                let (gutter, cost) = (self.around(place), self.cost(&self.ink, place, wanted));
+                let Some(before) = levels.last() else { return Some(Way { gutter, cost, before: 0 }) };
+                let free = before.iter().enumerate().filter(|(_, left)| left.gutter.to < gutter.from + 1);
+                let (way, left) = free.min_by_key(|(_, left)| left.cost)?;
+                Some(Way { gutter, cost: cost + left.cost, before: way })
             });
             let step = step.collect();
-            ways.push(step);
+            levels.push(step);
         }
-        let (mut way, _) = ways.last()?.iter().enumerate().min_by_key(|(_, (_, cost, _))| *cost)?;
-        let mut gutters = Vec::with_capacity(ways.len());
-        for level in ways.iter().rev() {
-            let &(place, _, before) = level.get(way)?;
-            let inside = place < self.ink.len();
-            gutters.push(if inside { self.around(place) } else { Gutter { from: place, to: place + 1 } });
-            way = before;
+        let (mut at, way) = levels.last()?.iter().enumerate().min_by_key(|(_, way)| way.cost)?;
+        let cost = way.cost;
+        let mut gutters = Vec::with_capacity(levels.len());
+        for level in levels.iter().rev() {
+            let way = level.get(at)?;
+            gutters.push(way.gutter);
+            at = way.before;
         }
         gutters.reverse();
-        Some(gutters)
+        Some((cost, gutters))
     }
 
-    fn cost(&self, place: usize, wanted: usize) -> usize {
-        let crossed = self.ink.get(place).copied().unwrap_or(0);
-        let starts = self.starts.get(place + 1).copied().unwrap_or(0);
-        (4 * crossed + place.abs_diff(wanted)).saturating_sub(2 * starts) + 8
+    fn cost(&self, crossed: &[usize], place: usize, wanted: usize) -> i32 {
+        let count = |counts: &[usize], at: usize| counts.get(at).map_or(0, |count| i32::try_from(*count).unwrap_or(0));
+        let few = 2.min(self.lines / 8);
+        let empty = if self.ink.iter().skip(place + 1).all(|ink| *ink <= few) { EMPTY } else { 0 };
+        let off = i32::try_from(place.abs_diff(wanted)).unwrap_or(i32::MAX / 8);
+        CROSSED * count(crossed, place) + OFF * off + empty - BEGINS * count(&self.starts, place + 1).min(MANY)
     }
 
     /// Where a place of another page lies on this one.
@@ -210,6 +276,34 @@ impl Relief {
     }
 }
 
+/// A gutter with its cheapest way from the left.
+struct Way {
+    gutter: Gutter,
+    cost: i32,
+    before: usize,
+}
+
+/// A gutter costs so much behind which hardly anything stands.
+const EMPTY: i32 = 20;
+/// What a gutter costs: each line with ink in it, each place off the one wanted; less for each text that begins behind it.
+const CROSSED: i32 = 4;
+/// See [`CROSSED`].
+const OFF: i32 = 2;
+/// See [`CROSSED`].
+const BEGINS: i32 = 2;
+/// More texts that begin there count no more.
+const MANY: i32 = 20;
+/// One line in so many at most crosses a gutter between headings.
+const MOST_CROSSED: usize = 4;
+/// A word that begins so few places before others of its column is only set off a little.
+const DRIFT: usize = 3;
+/// A gutter lies so many places at most from the lowest place of its valley.
+const SNAP: usize = 10;
+/// What is narrower than so many places between two valleys, and holds ink on fewer than one line in so many, is no column: the
+/// last short words of justified lines stand at the right edge of theirs.
+const SLIVER: usize = 4;
+/// See [`SLIVER`].
+const FEW_LINES: usize = 5;
 /// So many places a page's own gutter may lie from the same one on another page.
 const NEAR: usize = 6;
 /// So many places a gutter may lie from where another page has it.

@@ -13,21 +13,26 @@
 
 mod drift;
 mod gutters;
-mod middle;
+mod heading;
 mod parts;
+mod rows;
+mod said;
 mod strips;
 mod tables;
 
+use super::Sheet;
 use super::lexer::{self, RawLine};
 use super::placed::{self, Visual};
-use super::{Sheet, Trust};
 use crate::source::Span;
 use parts::{Parted, Shown};
+use said::Said;
 use strips::Strip;
 use tables::Table;
 
 /// Lines in several cells that a table has at least.
 const FEWEST: usize = 4;
+/// At least one line in so many of those in tables is in several cells; the document around may be long.
+const SPARSE: usize = 8;
 
 /// Per mille of the lines with wide inner blanks that stand in tables whose columns run through.
 pub(super) fn fit(text: &str) -> i32 {
@@ -40,9 +45,9 @@ pub(super) fn fit(text: &str) -> i32 {
     let split = |strip: &&Strip| strip.segments().len() > 1;
     let all = strips.iter().filter(split).count();
     let tables = tables::find(&strips);
-    let inside = tables.iter().flat_map(|table| strips.get(table.lines.clone()).unwrap_or_default());
-    let inside = inside.filter(split).count();
-    if inside < FEWEST || inside * 8 < lines.len() { 0 } else { i32::try_from(850 * inside / all).unwrap_or(0) }
+    let shown = tables.iter().flat_map(|table| strips.get(table.lines.clone()).unwrap_or_default());
+    let inside = shown.clone().filter(split).count();
+    if inside < FEWEST || inside * SPARSE < shown.count() { 0 } else { i32::try_from(850 * inside / all).unwrap_or(0) }
 }
 
 /// Reads a text whose columns stand apart by blanks.
@@ -50,25 +55,24 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
     let lines = lexer::inked_lines(text);
     let strips = Strip::all(&lines);
     let tables = tables::find(&strips);
+    let said = Said::of(&strips);
     let parted: Vec<Vec<Parted>> = tables
         .iter()
-        .map(|table| parts::lines(strips.get(table.lines.clone()).unwrap_or_default(), &table.columns))
+        .map(|table| parts::lines(strips.get(table.lines.clone()).unwrap_or_default(), &table.columns, &said))
         .collect();
-    let shown = |table: &Table| lines.get(table.lines.clone()).unwrap_or_default();
-    let all: Vec<_> = tables.iter().zip(&parted).flat_map(|(table, parted)| shown(table).iter().zip(parted)).collect();
-    let (centred, ragged) = (middle::is_centred(&all), middle::is_ragged(&all));
     let mut visuals: Vec<Option<Visual>> = vec![None; lines.len()];
-    for (table, parted) in tables.iter().zip(&parted) {
-        let rows = if centred {
-            middle::rows(&shown(table).iter().zip(parted).collect::<Vec<_>>())
-        } else if ragged {
-            middle::at_numbers(&shown(table).iter().zip(parted).collect::<Vec<_>>())
-        } else {
-            vec![Some(Trust::Possible); parted.len()]
-        };
-        let places = visuals.get_mut(table.lines.clone()).unwrap_or_default();
-        for (index, ((parted, row), visual)) in parted.iter().zip(rows).zip(places).enumerate() {
-            *visual = Some(Visual { row, cells: cells(table, parted), same_table: index > 0 && !ragged });
+    let pages: Vec<_> = tables.iter().zip(&parted).collect();
+    for pages in pages.chunk_by(|(before, _), (after, _)| after.continues(before, &strips)) {
+        let all: Vec<_> = pages
+            .iter()
+            .flat_map(|(table, parted)| table.lines.clone().zip(*parted).map(move |(at, parted)| (*table, at, parted)))
+            .collect();
+        let shown = all.iter().filter_map(|(_, at, parted)| Some((lines.get(*at)?, *parted)));
+        let rows = rows::find(&shown.collect::<Vec<_>>());
+        for ((table, at, parted), row) in all.into_iter().zip(rows.begins) {
+            let same_table = at != table.lines.start && !rows.ragged;
+            let visual = Visual { row, cells: cells(table, parted), same_table };
+            visuals.get_mut(at).into_iter().for_each(|place| *place = Some(visual.clone()));
         }
     }
     let mut sheet = placed::sheet(text, &lines, &visuals);
@@ -96,6 +100,7 @@ fn cells(table: &Table, parted: &Parted) -> Vec<placed::Cell> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Trust;
     use super::*;
 
     const DUMP: &str = "План\n\n\

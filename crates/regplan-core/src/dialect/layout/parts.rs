@@ -5,6 +5,7 @@
 
 use super::drift;
 use super::gutters::{Columns, Gutter};
+use super::said::{Border, Said};
 use super::strips::{Placed, Strip};
 use crate::source::Span;
 
@@ -39,6 +40,8 @@ const ONE_BLANK: [usize; 4] = [0, 4, 5, 8];
 const OFF_MARGIN: usize = 5;
 /// It costs less before a capital.
 const CAPITAL: usize = 4;
+/// It costs more in the midst of what stands alone elsewhere.
+const INSIDE: usize = 4;
 /// Blanks inside a cell, each beyond the first, and at most.
 const INNER_BLANK: (usize, usize) = (1, 4);
 /// A cell goes on in its line behind a broken word.
@@ -47,17 +50,21 @@ const BROKEN: usize = 20;
 const OFF_MIDDLE: usize = 3;
 
 /// Parts every line of a table.
-pub(super) fn lines(strips: &[Strip], columns: &Columns) -> Vec<Parted> {
+pub(super) fn lines<'t>(strips: &[Strip<'t>], columns: &Columns, said: &Said<'t>) -> Vec<Parted> {
     let mut parted: Vec<Parted> = Vec::with_capacity(strips.len());
     let mut above: Option<&Strip> = None; // the line before, where it runs over the full width
     let margins: Vec<_> = (0..columns.count()).map(|column| columns.margin(column)).collect();
     for (index, (strip, gutters)) in strips.iter().zip(drift::follow(strips, columns)).enumerate() {
         let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| strips.get(at));
         let beside = near.flat_map(|strip| strip.segments().into_iter().skip(1).map(|(from, _)| from)).collect();
-        let mut line = part(strip, &Page { columns, gutters: &gutters, margins: &margins, beside });
+        let borders = said.borders(strip);
+        let page = Page { columns, gutters: &gutters, margins: &margins, beside, borders };
+        let mut line = part(strip, &page);
         let alone = matches!(&line, Parted::Cells(cells) if cells.len() == 1);
-        if alone && !columns.aligned(strip.from()) && (below_heading(strip, above) || centred(&strip.words, columns, 0))
-        {
+        let next = strips.get(index + 1).and_then(|next| next.words.first());
+        let ends = next.is_none_or(|word| !word.small);
+        let heading = below_heading(strip, above, columns) || ends && centred(&strip.words, columns, 0);
+        if alone && heading && !columns.aligned(strip.from()) {
             line = Parted::Wide(span(&strip.words));
         }
         above = (!matches!(line, Parted::Cells(_))).then_some(strip);
@@ -66,18 +73,28 @@ pub(super) fn lines(strips: &[Strip], columns: &Columns) -> Vec<Parted> {
     parted
 }
 
-/// Whether a line goes on with the full-width line above: both are centred.
-fn below_heading(strip: &Strip, above: Option<&Strip>) -> bool {
+/// Whether a line goes on with the full-width line above: both are centred, and its first word had no room there.
+fn below_heading(strip: &Strip, above: Option<&Strip>, columns: &Columns) -> bool {
     let middle = |strip: &Strip| strip.from() + strip.to();
-    above.is_some_and(|above| strip.blanks == 0 && middle(strip).abs_diff(middle(above)) <= 2 * OFF_MIDDLE)
+    let (left, right) = columns.extent;
+    let word = strip.words.first().map_or(0, |word| word.to - word.from);
+    let full = |above: &Strip| (above.width() + 1 + word) * 10 >= (right - left) * 9;
+    above.is_some_and(|above| {
+        strip.blanks == 0 && full(above) && middle(strip).abs_diff(middle(above)) <= 2 * OFF_MIDDLE
+    })
 }
 
 /// Whether words stand in the middle of the whole table, or of what lies behind its first columns.
 fn centred(words: &[Placed], columns: &Columns, behind: usize) -> bool {
+    off_middle(words, columns, behind).is_some_and(|(off, _)| off <= 2 * OFF_MIDDLE)
+}
+
+/// How far words stand off that middle, in half places; and how wide that is.
+fn off_middle(words: &[Placed], columns: &Columns, behind: usize) -> Option<(usize, usize)> {
     let (left, right) = columns.extent;
     let left = behind.checked_sub(1).and_then(|at| columns.gutters.get(at)).map_or(left, |gutter| gutter.to);
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    (first.from + last.to).abs_diff(left + right) <= 2 * OFF_MIDDLE
+    let (first, last) = (words.first()?, words.last()?);
+    Some(((first.from + last.to).abs_diff(left + right), right.saturating_sub(left)))
 }
 
 /// What is known of a line's surroundings.
@@ -89,6 +106,8 @@ pub(super) struct Page<'p> {
     pub(super) margins: &'p [Option<(usize, usize)>],
     /// Where texts begin behind wide blanks on the lines above and below.
     pub(super) beside: Vec<usize>,
+    /// What other lines say of a border before each word of the line.
+    pub(super) borders: Vec<Border>,
 }
 
 /// Parts one line at the gutters that it has.
@@ -111,6 +130,8 @@ pub(super) fn part(strip: &Strip, page: &Page) -> Parted {
         && number.column == 0
         && number.words.len() == 1
         && let Some(title) = strip.words.get(1..).filter(|_| rest.len() > 1)
+        && (rest.first().is_some_and(|cell| cell.column == 1)
+            || off_middle(title, columns, 1).is_some_and(|(off, width)| off * 4 <= width))
         && runs_over(title, rest, columns, gutters)
     {
         return Parted::Headed(span(&number.words), span(title));
@@ -158,7 +179,7 @@ fn outside(word: &Placed, column: usize, gutters: &[Gutter]) -> usize {
 }
 
 /// What it costs that a cell ends at the one blank before this word, and this column begins with it.
-fn one_blank(word: &Placed, column: usize, page: &Page) -> usize {
+fn one_blank(at: usize, word: &Placed, column: usize, page: &Page) -> usize {
     let gutter = column.checked_sub(1).and_then(|at| page.gutters.get(at));
     let [beside, there, near, elsewhere] = ONE_BLANK;
     let place = if page.beside.contains(&word.from) {
@@ -170,7 +191,12 @@ fn one_blank(word: &Placed, column: usize, page: &Page) -> usize {
     } else {
         elsewhere
     };
-    if word.capital { place.saturating_sub(CAPITAL) } else { place }
+    let place = if word.capital { place.saturating_sub(CAPITAL) } else { place };
+    match page.borders.get(at) {
+        Some(Border::Said) => 0,
+        Some(Border::Inside) => place + INSIDE,
+        _ => place,
+    }
 }
 
 /// What it costs that a cell of this column begins with this word, behind wide blanks.
@@ -223,7 +249,7 @@ impl Costs<'_> {
         if self.after_broken(at) {
             return 0;
         }
-        if self.gap(at) > 1 { off_margin(word, column, self.page) } else { one_blank(word, column, self.page) }
+        if self.gap(at) > 1 { off_margin(word, column, self.page) } else { one_blank(at, word, column, self.page) }
     }
 }
 

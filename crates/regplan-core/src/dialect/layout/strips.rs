@@ -3,6 +3,7 @@
 //! In: a line. Out: its words and where each stands, counted in characters that have a width. Knows no columns.
 
 use super::super::lexer::{RawLine, is_ink};
+use super::super::{Candidate, running};
 use crate::source::{Span, is_invisible};
 
 /// A line of a table is not longer.
@@ -10,7 +11,9 @@ pub(super) const LONGEST: usize = 600;
 
 /// A line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Strip {
+pub(super) struct Strip<'t> {
+    /// The line.
+    pub(super) text: &'t str,
     /// Its words from the left.
     pub(super) words: Vec<Placed>,
     /// Form feeds since the text began.
@@ -19,6 +22,8 @@ pub(super) struct Strip {
     pub(super) blanks: u32,
     /// The width of its page.
     pub(super) page_width: usize,
+    /// Whether it is a running head or foot.
+    pub(super) running: bool,
 }
 
 /// A word of a line.
@@ -32,13 +37,15 @@ pub(super) struct Placed {
     pub(super) span: Span,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
+    /// Whether it begins with a small letter.
+    pub(super) small: bool,
     /// Whether it ends with a hyphen: the line of its cell ends there.
     pub(super) broken: bool,
 }
 
-impl Strip {
+impl<'t> Strip<'t> {
     /// Looks at a line.
-    pub(super) fn of(raw: &RawLine) -> Self {
+    pub(super) fn of(raw: &RawLine<'t>) -> Self {
         let mut words: Vec<Placed> = Vec::new();
         let mut place = 0;
         let mut open = false;
@@ -51,22 +58,29 @@ impl Strip {
                     word.to = place + usize::from(is_ink(c));
                 }
                 _ if is_ink(c) => {
-                    let capital = c.is_uppercase();
-                    words.push(Placed { from: place, to: place + 1, span: Span::new(at, end), capital, broken: false });
+                    let (span, capital, small) = (Span::new(at, end), c.is_uppercase(), c.is_lowercase());
+                    words.push(Placed { from: place, to: place + 1, span, capital, small, broken: false });
                 }
                 _ => {}
             }
             open = is_ink(c) || open && is_invisible(c);
             place += usize::from(!is_invisible(c) && (c == '\t' || !c.is_control()));
         }
-        Self { words, page: raw.feeds, blanks: raw.blanks, page_width: 0 }
+        Self { text: raw.text, words, page: raw.feeds, blanks: raw.blanks, page_width: 0, running: false }
     }
 
     /// Looks at all lines.
-    pub(super) fn all(lines: &[RawLine]) -> Vec<Self> {
+    pub(super) fn all(lines: &[RawLine<'t>]) -> Vec<Self> {
         let mut strips: Vec<Self> = lines.iter().map(Self::of).collect();
+        let candidate = |strip: &Self| {
+            let (text, page, may) = (strip.text, Some(strip.page), strip.segments().len() < 3);
+            Candidate { text, page, may, doubtful: true }
+        };
+        let running = running(&strips.iter().map(candidate).collect::<Vec<_>>());
+        strips.iter_mut().zip(running).for_each(|(strip, running)| strip.running = running);
         for page in strips.chunk_by_mut(|left, right| left.page == right.page) {
-            let width = page.iter().map(Self::to).filter(|to| *to <= LONGEST).max().unwrap_or(0);
+            let width =
+                page.iter().filter(|strip| !strip.running).map(Self::to).filter(|to| *to <= LONGEST).max().unwrap_or(0);
             page.iter_mut().for_each(|strip| strip.page_width = width);
         }
         strips
@@ -107,6 +121,17 @@ impl Strip {
             }
         }
         segments
+    }
+
+    /// The words of its segments.
+    pub(super) fn runs(&self) -> impl Iterator<Item = &[Placed]> {
+        self.words.chunk_by(|left, right| right.from <= left.to + 1)
+    }
+
+    /// These words of its text and what stands between them.
+    pub(super) fn text_of(&self, words: &[Placed]) -> &'t str {
+        let (first, last) = (words.first(), words.last());
+        first.zip(last).map_or("", |(first, last)| first.span.join(last.span).of(self.text))
     }
 
     /// The blanks between its segments.

@@ -4,6 +4,7 @@
 //! same number of columns. Prose is told by several lines in a row that fill the width without common blanks.
 
 use super::gutters::{Columns, Relief};
+use super::heading::Heading;
 use super::parts::{self, Page, Parted};
 use super::strips::{LONGEST, Strip};
 use std::collections::BTreeMap;
@@ -18,6 +19,15 @@ pub(super) struct Table {
     pub(super) columns: Columns,
 }
 
+impl Table {
+    /// Whether this is the next page of the same table: nothing but running heads and feet stands between.
+    pub(super) fn continues(&self, before: &Self, strips: &[Strip]) -> bool {
+        let between = strips.get(before.lines.end..self.lines.start);
+        let bare = between.is_some_and(|between| between.iter().all(|strip| strip.running));
+        bare && self.columns.count() == before.columns.count()
+    }
+}
+
 /// So many lines of prose in a row end a table.
 const PROSE: usize = 4;
 /// A number of columns holds if one line in so many stands on a page that shows as many.
@@ -29,16 +39,57 @@ const FEWEST: usize = 3;
 pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
     let mut found: Vec<Table> = Vec::new();
     for group in groups(strips) {
-        let mut tables: Vec<Table> = group.into_iter().map(|lines| own(strips, lines)).collect();
-        let leading = tables.iter().take_while(|table| table.columns.gutters.len() < 2).count();
-        tables.drain(..leading);
-        begin(strips, &mut tables);
-        let Some(count) = usual(strips, &tables) else { continue };
-        // A column that only its heading fills is seen on the first page alone.
-        let count = tables.first().map_or(count, |first| count.max(first.columns.gutters.len()));
-        found.extend(agreed(strips, tables, count).into_iter().filter(|table| !table.lines.is_empty()));
+        let bare = bare(strips, &group);
+        let first = bare.as_ref().and_then(|tables| tables.first());
+        let (top, shown) = first.map_or((0, 0), |table| (table.lines.start, table.columns.count()));
+        let below = group.iter().map(|page| page.start.max(top)..page.end).filter(|page| !page.is_empty());
+        let headed = headed(strips, &below.collect::<Vec<_>>());
+        let headed = headed.filter(|tables| {
+            let count = tables.first().map_or(0, |table| table.columns.count());
+            if count > shown {
+                is_shown(strips, tables, count)
+            } else {
+                count < shown && !is_shown(strips, tables, shown)
+            }
+        });
+        let tables = headed.or(bare).unwrap_or_default();
+        found.extend(tables.into_iter().filter(|table| !table.lines.is_empty()));
     }
     found
+}
+
+/// Whether some lines have a part for each of so many columns.
+fn is_shown(strips: &[Strip], tables: &[Table], columns: usize) -> bool {
+    let lines = tables.iter().flat_map(|table| strips.get(table.lines.clone()).unwrap_or_default());
+    columns > 2 && lines.filter(|strip| strip.segments().len() >= columns).count() >= FEWEST
+}
+
+/// The pages of a table that its valleys alone show.
+fn bare(strips: &[Strip], group: &[Range<usize>]) -> Option<Vec<Table>> {
+    let mut tables: Vec<Table> = group.iter().map(|lines| own(strips, lines.clone())).collect();
+    let leading = tables.iter().take_while(|table| table.columns.gutters.len() < 2).count();
+    tables.drain(..leading);
+    begin(strips, &mut tables);
+    let count = usual(strips, &tables)?;
+    // A column that only its heading fills is seen on the first page alone.
+    let count = tables.first().map_or(count, |first| count.max(first.columns.gutters.len()));
+    Some(agreed(strips, tables, count))
+}
+
+/// The pages of a table whose heading row shows its columns.
+fn headed(strips: &[Strip], group: &[Range<usize>]) -> Option<Vec<Table>> {
+    let (page, heading) = group.iter().enumerate().find_map(|(at, page)| Some((at, Heading::find(strips, page)?)))?;
+    let first = group.get(page)?;
+    let own = |lines: Range<usize>, heading: &Heading| {
+        relief(strips, &lines).between(&heading.blocks).map(|columns| Table { lines, columns })
+    };
+    let mut tables = vec![own(heading.line..first.end, &heading)?];
+    for lines in group.iter().skip(page + 1) {
+        let again = heading.again(strips, lines).and_then(|again| own(lines.clone(), &again));
+        tables.push(again.unwrap_or_else(|| Table { lines: lines.clone(), columns: Columns::default() }));
+    }
+    let split: usize = tables.iter().map(|table| split_lines(strips, &table.lines)).sum();
+    (split >= FEWEST).then(|| agreed(strips, tables, heading.blocks.len() - 1))
 }
 
 /// Leaves out what stands above the table on its first page, and looks at its columns there again.
@@ -121,7 +172,13 @@ fn top(strips: &[Strip], table: &Table) -> usize {
     let parted = |strip: &Strip| {
         parts::part(
             strip,
-            &Page { columns: &table.columns, gutters: &table.columns.gutters, margins: &[], beside: Vec::new() },
+            &Page {
+                columns: &table.columns,
+                gutters: &table.columns.gutters,
+                margins: &[],
+                beside: Vec::new(),
+                borders: Vec::new(),
+            },
         )
     };
     let in_cells =
@@ -163,7 +220,7 @@ fn groups(strips: &[Strip]) -> Vec<Vec<Range<usize>>> {
 
 fn pages(strips: &[Strip]) -> Vec<Range<usize>> {
     let mut pages: Vec<(u32, Range<usize>)> = Vec::new();
-    for (index, strip) in strips.iter().enumerate() {
+    for (index, strip) in strips.iter().enumerate().filter(|(_, strip)| !strip.running) {
         match pages.last_mut() {
             Some((page, lines)) if *page == strip.page => lines.end = index + 1,
             _ => pages.push((strip.page, index..index + 1)),
@@ -187,7 +244,11 @@ fn proses(strips: &[Strip], page: &Range<usize>) -> Vec<Range<usize>> {
             _ => runs.push(at..at + 1),
         }
     }
-    runs.retain(|run| run.len() >= PROSE);
+    let left = lines.iter().map(Strip::from).min().unwrap_or(0);
+    let flush = |run: &Range<usize>| {
+        strips.get(run.clone()).unwrap_or_default().iter().filter(|s| s.from() <= left + 1).count()
+    };
+    runs.retain(|run| run.len() >= PROSE && 2 * flush(run) >= run.len());
     runs
 }
 

@@ -120,7 +120,9 @@ impl Framer<'_> {
     }
 
     fn is_furniture(&self, line: usize) -> bool {
-        self.furniture.is_page_number(line) || self.sheet.lines.get(line).is_some_and(|line| line.furniture)
+        self.furniture.is_page_number(line)
+            || self.furniture.is_running(line)
+            || self.sheet.lines.get(line).is_some_and(|line| line.furniture)
     }
 
     /// Sets aside what stands between the open table and these rows.

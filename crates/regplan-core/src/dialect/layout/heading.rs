@@ -1,0 +1,70 @@
+//! What the heading row of a table shows of its columns.
+//!
+//! In: the lines of a page. Out: where its heading row stands, and the places that its headings take: the first line in three
+//! parts or more, with the lines below it that go on with it. Knows no Russian.
+
+use super::strips::Strip;
+use std::ops::Range;
+
+/// Lines that a heading row has at most.
+const TALLEST: usize = 6;
+/// Headings that a row has at least.
+const FEWEST: usize = 3;
+
+/// A heading row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// Its first line.
+    pub(super) line: usize,
+    /// The places of each heading, from the left.
+    pub(super) blocks: Vec<(usize, usize)>,
+    /// What its first line says, blanks left out.
+    said: String,
+}
+
+impl Heading {
+    /// The first heading row of these lines.
+    pub(super) fn find(strips: &[Strip], lines: &Range<usize>) -> Option<Self> {
+        let found = lines.clone().find(|at| strips.get(*at).is_some_and(|strip| strip.segments().len() >= FEWEST))?;
+        Some(Self::at(strips, found..lines.end))
+    }
+
+    /// The same heading row again, at the top of another page.
+    pub(super) fn again(&self, strips: &[Strip], lines: &Range<usize>) -> Option<Self> {
+        let top = lines.start..lines.end.min(lines.start + TALLEST);
+        let found = Self::find(strips, &top)?;
+        (found.said == self.said && found.blocks.len() == self.blocks.len()).then_some(found)
+    }
+
+    fn at(strips: &[Strip], lines: Range<usize>) -> Self {
+        let first = strips.get(lines.start);
+        let mut blocks = first.map(Strip::segments).unwrap_or_default();
+        for strip in strips.get(lines.clone()).unwrap_or_default().iter().take(TALLEST).skip(1) {
+            let numbered = strip.text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            if strip.blanks > 0 || numbered || strip.runs_through() {
+                break;
+            }
+            blocks = merged(blocks, strip.segments());
+        }
+        let said = first.map(|strip| strip.text.split_whitespace().collect()).unwrap_or_default();
+        Self { line: lines.start, blocks, said }
+    }
+}
+
+/// Headings with another line of theirs; a line that would join two of them is not theirs.
+fn merged(blocks: Vec<(usize, usize)>, line: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let touches = |(from, to): (usize, usize), other: &(usize, usize)| from < other.1 && other.0 < to;
+    let bridges = line.iter().any(|segment| blocks.iter().filter(|block| touches(*segment, block)).count() > 1);
+    if bridges {
+        return blocks;
+    }
+    let mut all = blocks;
+    for segment in line {
+        match all.iter_mut().find(|block| touches(segment, block)) {
+            Some(block) => *block = (block.0.min(segment.0), block.1.max(segment.1)),
+            None => all.push(segment),
+        }
+    }
+    all.sort_unstable();
+    all
+}

@@ -1,0 +1,298 @@
+//! Where rows begin, told by where numbers stand in them: on the first line, a line lower, or in the middle.
+//!
+//! In: the parted lines of a table, page after page. Out: where rows begin, if numbers do not stand on the first lines. Between
+//! two numbers the border is sought that leaves each number in its place, where a cell begins with a capital or blank lines
+//! stand. Knows no Russian.
+
+use super::super::Trust;
+use super::super::lexer::RawLine;
+use super::parts::Parted;
+use std::ops::Range;
+
+/// A line and what stands in which column.
+pub(super) type Shown<'a> = (&'a RawLine<'a>, &'a Parted);
+
+/// Numbers that a table has at least.
+const FEWEST: usize = 4;
+/// Lines above a number that its row may have.
+const TALLEST: usize = 40;
+/// A row whose title begins with a capital or with a small letter; another cell with a small letter; its title begins lower; blank
+/// lines above.
+const TITLE_CAPITAL: i32 = -4;
+/// See [`TITLE_CAPITAL`].
+const TITLE_SMALL: i32 = 5;
+/// See [`TITLE_CAPITAL`].
+const OTHER_SMALL: i32 = 1;
+/// See [`TITLE_CAPITAL`].
+const NO_TITLE: i32 = 1;
+/// A title that goes on: its line above ends so.
+const GOES_ON: i32 = 2;
+/// See [`GOES_ON`].
+const UNENDED: [char; 4] = [',', ';', ':', '-'];
+/// See [`TITLE_CAPITAL`].
+const BLANK_LINES: i32 = -6;
+/// Each line that a text stands off its place, where that is counted from its top.
+const OFF: i32 = 2;
+/// A column's text stands elsewhere in a row than in the others.
+const ASTRAY: i32 = 5;
+/// Columns looked at.
+const WIDEST: usize = 12;
+
+/// Where numbers stand in their rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// On the first line.
+    Top,
+    /// On the second: the number's paragraph has a space above it that the title's has not.
+    Below,
+    /// In the middle.
+    Middle,
+}
+
+impl Stand {
+    /// How far a column's text from line `first` to line `last` is off its place beside a number.
+    fn off(self, column: usize, number: i32, first: i32, last: i32) -> i32 {
+        let off = match self {
+            Self::Below if column == 1 => OFF * (number - first - 1).abs(),
+            Self::Top | Self::Below => OFF * (number - first).abs(),
+            Self::Middle => (2 * number - first - last).abs(),
+        };
+        off.min(ASTRAY)
+    }
+}
+
+/// Where the rows of a table begin.
+pub(super) struct Rows {
+    /// How far one begins at each line.
+    pub(super) begins: Vec<Option<Trust>>,
+    /// Whether cells begin lower than their rows, so that nothing but the numbers tells rows.
+    pub(super) ragged: bool,
+}
+
+/// Finds the rows of a table.
+pub(super) fn find(lines: &[Shown]) -> Rows {
+    let stand = stand(lines);
+    if stand != Stand::Top {
+        return Rows { begins: around(lines, stand), ragged: false };
+    }
+    let ragged = is_ragged(lines);
+    let begins = if ragged { at_numbers(lines) } else { vec![Some(Trust::Possible); lines.len()] };
+    Rows { begins, ragged }
+}
+
+/// Where most numbers stand.
+fn stand(lines: &[Shown]) -> Stand {
+    let numbered: Vec<_> = lines.iter().filter(|line| is_numbered(line)).collect();
+    let inside = numbered.iter().filter(|line| title(line).is_none_or(|c| c.is_lowercase())).count();
+    if numbered.len() < FEWEST || inside * 4 < numbered.len() {
+        return Stand::Top;
+    }
+    let ink = Ink::of(lines);
+    let cost = |stand: &Stand| runs(lines).map(|run| Ways::through(lines, &ink, run, *stand).cost()).sum::<i32>();
+    [Stand::Below, Stand::Middle].into_iter().min_by_key(cost).unwrap_or(Stand::Middle)
+}
+
+/// Whether cells begin lower than their rows: in columns that stood empty on the line before, with no number beside.
+fn is_ragged(lines: &[Shown]) -> bool {
+    let filled = |line: &Shown, column: usize| cell(line, column).is_some();
+    let begins = |(above, line): &(&Shown, &Shown)| {
+        !filled(line, 0) && (1..8).any(|column| filled(line, column) && !filled(above, column))
+    };
+    let numbered = lines.iter().filter(|line| is_numbered(line)).count();
+    numbered >= FEWEST && lines.iter().zip(lines.iter().skip(1)).filter(begins).count() * 4 > numbered
+}
+
+/// How far a row begins at each line where numbers stand so.
+fn around(lines: &[Shown], stand: Stand) -> Vec<Option<Trust>> {
+    let mut rows = vec![Some(Trust::Possible); lines.len()];
+    let ink = Ink::of(lines);
+    for run in runs(lines) {
+        let borders = Ways::through(lines, &ink, run.clone(), stand).borders();
+        let open = if run.start == 0 { borders.first().map_or(run.end, |border| border.start) } else { run.start };
+        rows.iter_mut().take(run.end).skip(open).for_each(|row| *row = None);
+        for border in borders {
+            rows.get_mut(border.start).into_iter().for_each(|row| *row = Some(Trust::Certain));
+        }
+    }
+    rows
+}
+
+/// How far a row begins at each line where numbers stand on the first lines of their rows, and nothing else tells rows.
+fn at_numbers(lines: &[Shown]) -> Vec<Option<Trust>> {
+    let mut inside = false; // below a number
+    let row = |line: &Shown| {
+        let numbered = is_numbered(line);
+        inside = numbered || inside && matches!(line.1, Parted::Cells(_));
+        if numbered { Some(Trust::Certain) } else { (!inside).then_some(Trust::Possible) }
+    };
+    lines.iter().map(row).collect()
+}
+
+/// The lines between headings that run over all columns.
+fn runs<'a>(lines: &'a [Shown]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = lines.get(start..).filter(|rest| !rest.is_empty())?;
+        let end = start + rest.iter().position(|line| !matches!(line.1, Parted::Cells(_))).unwrap_or(rest.len());
+        let run = start..end;
+        start = end + 1;
+        Some(run)
+    })
+}
+
+fn is_numbered(line: &Shown) -> bool {
+    let text = cell(line, 0);
+    text.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()) && text.len() < 7)
+}
+
+fn cell<'a>((raw, parted): &Shown<'a>, column: usize) -> Option<&'a str> {
+    let Parted::Cells(cells) = parted else { return None };
+    Some(cells.iter().find(|shown| shown.column == column)?.span.of(raw.text))
+}
+
+/// The first letter of the title.
+fn title(line: &Shown) -> Option<char> {
+    cell(line, 1)?.chars().next()
+}
+
+/// A row that could begin at a line, with the cheapest rows before it.
+#[derive(Clone, Copy)]
+struct Way {
+    start: usize,
+    cost: i32,
+    before: usize,
+}
+
+/// All rows that could be between two headings, one a number.
+struct Ways<'l> {
+    lines: &'l [Shown<'l>],
+    ink: &'l Ink,
+    stand: Stand,
+    run: Range<usize>,
+    /// For each number: its line, and the rows that it could stand in.
+    levels: Vec<(usize, Vec<Way>)>,
+}
+
+impl<'l> Ways<'l> {
+    fn through(lines: &'l [Shown<'l>], ink: &'l Ink, run: Range<usize>, stand: Stand) -> Self {
+        let mut ways = Self { lines, ink, stand, run: run.clone(), levels: Vec::new() };
+        for number in run.clone().filter(|at| lines.get(*at).is_some_and(is_numbered)) {
+            let last = ways.levels.last().map(|(last, _)| *last);
+            let first = last.map_or(run.start, |last| last + 1).max(number.saturating_sub(TALLEST));
+            let forced = last.is_none() && run.start > 0;
+            let starts = first..if forced { first } else { number } + 1;
+            let level = starts.map(|start| {
+                let (before, cost) = ways.cheapest(start).unwrap_or((0, 0));
+                Way { start, cost: cost + look(lines, ink, start), before }
+            });
+            let level = level.collect();
+            ways.levels.push((number, level));
+        }
+        ways
+    }
+
+    /// The best row of the last number so far, if the next one begins at `end`.
+    fn cheapest(&self, end: usize) -> Option<(usize, i32)> {
+        let (number, ways) = self.levels.last()?;
+        self.best(*number, ways, end)
+    }
+
+    fn best(&self, number: usize, ways: &[Way], end: usize) -> Option<(usize, i32)> {
+        let cost = |way: &Way| way.cost + self.off(number, way.start..end);
+        ways.iter().map(cost).enumerate().min_by_key(|(_, cost)| *cost)
+    }
+
+    /// How far the columns of a row are off their places beside its number.
+    fn off(&self, number: usize, row: Range<usize>) -> i32 {
+        let number = self.place(number);
+        let off = |(index, column): (usize, &Column)| {
+            let (first, last) = (*column.first.get(row.start)?, (*column.last.get(row.end)?)?);
+            (first <= last).then(|| self.stand.off(index + 1, number, self.place(first), self.place(last)))
+        };
+        self.ink.columns.iter().enumerate().filter_map(off).sum()
+    }
+
+    /// A line as it lies among the others, blank lines counted.
+    fn place(&self, at: usize) -> i32 {
+        self.lines.get(at).map_or(0, |(raw, _)| i32::try_from(raw.number).unwrap_or(0))
+    }
+
+    /// What the cheapest rows cost.
+    fn cost(&self) -> i32 {
+        self.cheapest(self.run.end).map_or(0, |(_, cost)| cost)
+    }
+
+    /// The cheapest rows.
+    fn borders(&self) -> Vec<Range<usize>> {
+        let Some((mut at, _)) = self.cheapest(self.run.end) else { return Vec::new() };
+        let mut rows = Vec::new();
+        let mut next = self.run.end;
+        for (_, level) in self.levels.iter().rev() {
+            let Some(way) = level.get(at) else { break };
+            rows.push(way.start..next);
+            (next, at) = (way.start, way.before);
+        }
+        rows.reverse();
+        rows
+    }
+}
+
+/// Where the columns behind the first hold ink.
+struct Ink {
+    columns: Vec<Column>,
+}
+
+struct Column {
+    /// For each line: the first one from there on that holds ink.
+    first: Vec<usize>,
+    /// For each line: the last one above it that does.
+    last: Vec<Option<usize>>,
+}
+
+impl Ink {
+    fn of(lines: &[Shown]) -> Self {
+        let count = lines.iter().map(|line| columns(line)).max().unwrap_or(0).min(WIDEST);
+        Self { columns: (1..count).map(|column| Column::of(lines, column)).collect() }
+    }
+}
+
+impl Column {
+    fn of(lines: &[Shown], column: usize) -> Self {
+        let (mut first, mut last) = (vec![usize::MAX; lines.len() + 1], vec![None; lines.len() + 1]);
+        let filled: Vec<bool> = lines.iter().map(|line| cell(line, column).is_some()).collect();
+        let mut below = usize::MAX;
+        for (at, (place, filled)) in first.iter_mut().zip(&filled).enumerate().rev() {
+            below = if *filled { at } else { below };
+            *place = below;
+        }
+        let mut above = None;
+        for (at, (place, filled)) in last.iter_mut().skip(1).zip(&filled).enumerate() {
+            above = if *filled { Some(at) } else { above };
+            *place = above;
+        }
+        Self { first, last }
+    }
+}
+
+/// How many columns a line shows at least.
+fn columns((_, parted): &Shown) -> usize {
+    let Parted::Cells(cells) = parted else { return 0 };
+    cells.last().map_or(0, |shown| shown.column + 1)
+}
+
+/// How a line looks as the first one of a row.
+fn look(lines: &[Shown], ink: &Ink, at: usize) -> i32 {
+    let (Some(line), above) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at))) else { return 0 };
+    let begins = ink.columns.first().and_then(|titles| titles.first.get(at)).and_then(|first| lines.get(*first));
+    let begins = match begins.and_then(title) {
+        Some(c) if c.is_lowercase() => TITLE_SMALL,
+        Some(c) if c.is_uppercase() => TITLE_CAPITAL,
+        _ => 0,
+    };
+    let none = if title(line).is_none() { NO_TITLE } else { 0 };
+    let goes_on = above.and_then(|above| cell(above, 1)).is_some_and(|text| text.ends_with(UNENDED));
+    let small = |column: &usize| cell(line, *column).is_some_and(|text| text.starts_with(char::is_lowercase));
+    let blank = line.0.blanks > 0 && above.is_none_or(|above| above.0.feeds == line.0.feeds);
+    let others = [((2..8).any(|column| small(&column)), OTHER_SMALL), (goes_on, GOES_ON), (blank, BLANK_LINES)];
+    begins + none + others.iter().filter(|(there, _)| *there).map(|(_, cost)| cost).sum::<i32>()
+}
