@@ -26,6 +26,9 @@ const HIGHEST: f64 = 409.0;
 /// The width of a letter, where that of a digit is 1.
 const LETTER: f64 = 1.05;
 
+/// The paper that a row of all columns can be read on, by Excel's number.
+const A3: u8 = 8;
+
 /// Widths of the columns of diagnostics.
 const REMARK_WIDTHS: [f64; 8] = [24.0, 10.0, 20.0, 10.0, 8.0, 8.0, 70.0, 50.0];
 
@@ -129,7 +132,8 @@ impl Sheet {
             sheet.write_string_with_format(0, column, *heading, &styles.head)?;
             sheet.set_column_width(column, *width)?;
         }
-        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_row_height(0, 2.0 * LINE)?.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        sheet.set_paper_size(A3).set_landscape().set_print_fit_to_pages(1, 0);
         Ok(Self { sheet, last: 0, widths })
     }
 
@@ -138,7 +142,9 @@ impl Sheet {
         self.last += 1;
         let mut lines = 1.0_f64;
         for ((column, one), width) in (0..).zip(values).zip(&self.widths) {
-            if let Value::Text(text) = &one {
+            if let Value::Text(text) = &one
+                && !is_hash(text)
+            {
                 lines = lines.max(text.split('\n').map(|part| lines_of(part, *width)).sum());
             }
             value(&mut self.sheet, self.last, column, one, styles)?;
@@ -178,6 +184,7 @@ fn lines_of(text: &str, width: f64) -> f64 {
 struct Styles {
     head: Format,
     text: Format,
+    hash: Format,
     day: Format,
 }
 
@@ -190,6 +197,7 @@ impl Styles {
                 .set_bold()
                 .set_background_color(Color::RGB(0xD9E2F3))
                 .set_border_bottom(FormatBorder::Thin),
+            hash: Format::new().set_align(FormatAlign::Top),
             day: text.clone().set_num_format("dd.mm.yyyy"),
             text,
         }
@@ -220,9 +228,15 @@ fn date(day: jiff::civil::Date) -> Option<ExcelDateTime> {
 
 fn words_at(sheet: &mut Worksheet, line: u32, column: u16, text: &str, styles: &Styles) -> Result<(), Error> {
     if !text.is_empty() {
-        sheet.write_string_with_format(line, column, cut(text), &styles.text)?;
+        let style = if is_hash(text) { &styles.hash } else { &styles.text };
+        sheet.write_string_with_format(line, column, cut(text), style)?;
     }
     Ok(())
+}
+
+/// A hash is to be copied, not read: it stays on one line, however narrow its column.
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// As much of a text as a cell holds, `…` where it was cut.
