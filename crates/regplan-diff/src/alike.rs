@@ -44,10 +44,12 @@ pub(crate) fn pieces(folded: &str) -> Vec<[char; 3]> {
     pieces
 }
 
-/// Beginnings of words that may be rare: five letters, so that an ending does not matter.
+/// What of a title may be rare: its words, and two and three of them that stand together, each by its first five
+/// letters, so that an ending does not matter.
 pub(crate) fn stems(folded: &str) -> BTreeSet<String> {
     let words = folded.split(' ').filter(|word| word.chars().count() > 2);
-    words.map(|word| word.chars().take(5).collect()).collect()
+    let stems: Vec<String> = words.map(|word| word.chars().take(5).collect()).collect();
+    (1..=3).flat_map(|count| stems.windows(count).map(|some| some.join(" "))).collect()
 }
 
 /// Sørensen–Dice in thousandths.
