@@ -1,69 +1,84 @@
 //! Bytes of files. In: a path, `-` for standard input. Out: bytes, or a complaint: file, cause, what to try.
 
 use regplan::ReadError;
+use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
 /// Why a file gave no records: which file, what is wrong, what to try.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct Failure {
-    name: String,
-    cause: String,
-    hint: &'static str,
+    /// The file, as it was named.
+    pub(crate) source: String,
+    /// What is wrong.
+    pub(crate) message: Cow<'static, str>,
+    /// What to try.
+    pub(crate) hint: &'static str,
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; try: {}", self.name, self.cause, self.hint)
+        write!(f, "{}: {}; try: {}", self.source, self.message, self.hint)
     }
 }
 
 impl Failure {
+    /// Whatever is wrong with the file at `path`.
+    pub(crate) fn new(path: &Path, message: impl Into<Cow<'static, str>>, hint: &'static str) -> Self {
+        Self { source: name(path), message: message.into(), hint }
+    }
+
     /// A file whose content could not be read.
     pub(crate) fn unreadable(path: &Path, error: &ReadError) -> Self {
-        Self { name: name(path), cause: error.to_string(), hint: error.hint() }
+        Self::new(path, error.to_string(), error.hint())
     }
 
     /// A line that begins like JSON and is none.
     pub(crate) fn no_json(path: &Path, line: usize, error: &serde_json::Error) -> Self {
-        let cause = format!("line {line} is no JSON with a \"text\": {error}");
-        Self { name: name(path), cause, hint: "write the wording alone, or {\"text\": \"…\"} on one line" }
+        let message = format!("line {line} is no JSON with a \"text\": {error}");
+        Self::new(path, message, "write the wording alone, or {\"text\": \"…\"} on one line")
     }
 
     /// A file that holds no records of this version.
     pub(crate) fn no_records(path: &Path, error: &serde_json::Error) -> Self {
-        let cause = format!("it holds no records that this version knows: {error}");
-        Self { name: name(path), cause, hint: "give what `regplan FILE` printed, one document or a line each" }
+        let message = format!("it holds no records that this version knows: {error}");
+        Self::new(path, message, "give what `regplan FILE` printed, one document or a line each")
     }
 
     /// Records of several documents, none of them this one.
     pub(crate) fn no_records_of(path: &Path, file: &Path) -> Self {
-        let cause = format!("none of its records is of {}: no hash is that file's", name(file));
-        Self { name: name(path), cause, hint: "read the file anew: it has changed, or the records are of others" }
+        let message = format!("none of its records is of {}: no hash is that file's", name(file));
+        Self::new(path, message, "read the file anew: it has changed, or the records are of others")
     }
 
     /// A page that may not be written.
     pub(crate) fn unwritten(path: &Path, error: &io::Error) -> Self {
-        let (cause, hint) = match error.kind() {
-            io::ErrorKind::AlreadyExists => ("it is there already".to_owned(), "give --force, or another name"),
-            io::ErrorKind::NotFound => ("no such folder".to_owned(), "make the folder first"),
-            io::ErrorKind::PermissionDenied => ("may not be written".to_owned(), "choose another folder"),
-            io::ErrorKind::IsADirectory => ("it is a folder".to_owned(), "name a file in it"),
-            _ => (error.to_string(), "look whether the disk is full"),
-        };
-        Self { name: name(path), cause, hint }
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Self::new(path, "it is there already", "give --force, or another name"),
+            io::ErrorKind::NotFound => Self::new(path, "no such folder", "make the folder first"),
+            io::ErrorKind::PermissionDenied => Self::new(path, "may not be written", "choose another folder"),
+            io::ErrorKind::IsADirectory => Self::new(path, "it is a folder", "name a file in it"),
+            _ => Self::new(path, error.to_string(), "look whether the disk is full"),
+        }
     }
 
-    fn missing(path: &Path, error: &io::Error) -> Self {
-        let (cause, hint) = match error.kind() {
-            io::ErrorKind::NotFound => ("no such file".to_owned(), "check the name and the folder"),
-            io::ErrorKind::PermissionDenied => ("may not be read".to_owned(), "check who may read it"),
-            io::ErrorKind::IsADirectory => ("it is a folder".to_owned(), "name the files in it"),
-            _ => (error.to_string(), "copy the file somewhere else and try again"),
-        };
-        Self { name: name(path), cause, hint }
+    /// A document that was read, not without doubt, where that counts as failure.
+    pub(crate) fn doubted(source: String, warnings: usize) -> Self {
+        let message = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
+        Self { source, message: message.into(), hint: "look into its `diagnostics`, or leave out --strict" }
+    }
+
+    /// A file that is not to be had.
+    pub(crate) fn missing(path: &Path, error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::new(path, "no such file", "check the name and the folder"),
+            io::ErrorKind::PermissionDenied => Self::new(path, "may not be read", "check who may read it"),
+            io::ErrorKind::IsADirectory => Self::new(path, "it is a folder", "name the files in it"),
+            _ => Self::new(path, error.to_string(), "copy the file somewhere else and try again"),
+        }
     }
 }
 
@@ -81,7 +96,8 @@ pub(crate) fn name(path: &Path) -> String {
     if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-fn is_stdin(path: &Path) -> bool {
+/// Whether a path means standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 

@@ -3,27 +3,49 @@
 
 mod args;
 mod batch;
+mod compare;
+mod format;
+mod generated;
 mod input;
 mod print;
 mod review;
 mod verify;
+mod walk;
+mod whole;
 mod wordings;
 
 use args::{Args, Task};
 use clap::Parser;
 use print::Printer;
+use std::panic;
 use std::process::ExitCode;
+use std::thread;
 
 fn main() -> ExitCode {
-    let mut printer = Printer::new();
-    let done = match Args::parse().task() {
-        Task::Records(files, dialect) => batch::records(&files, dialect.as_deref(), &mut printer),
+    hush_workers();
+    let args = Args::parse();
+    let mut printer = Printer::new(args.complaints());
+    let done = match args.task() {
+        Task::Records(job) => batch::records(&job, &mut printer),
+        Task::Diff(comparison) => compare::diff(&comparison, &mut printer),
         Task::Dialects => printer.text(&regplan::dialects().map(|name| format!("{name}\n")).collect::<String>()),
         Task::Text(file) => batch::text(&file, &mut printer),
         Task::Verify { records, file } => verify::verify(&records, &file, &mut printer),
         Task::Review(page) => review::review(&page, &mut printer),
         Task::Schema => printer.json(&regplan::json_schema(), print::Style::Pretty),
         Task::Deadlines(file) => wordings::deadlines(&file, &mut printer),
+        Task::Completions(shell) => generated::completions(shell, &mut printer),
+        Task::Man => generated::man(&mut printer),
     };
     printer.finish(done)
+}
+
+/// A document that breaks a library is told as a failure of that document; the library's own words would stand beside it.
+fn hush_workers() {
+    let tell = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if thread::current().name() != Some(batch::WORKER) {
+            tell(panic);
+        }
+    }));
 }

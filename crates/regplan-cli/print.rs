@@ -1,8 +1,10 @@
 //! Standard output, standard error, exit status. In: values and failures. Out: their bytes. A closed pipe is success.
 
+use crate::input::Failure;
+use clap::ValueEnum;
 use serde::Serialize;
 use std::fmt::Display;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 /// What printing returns: nothing, or why standard output takes no more.
@@ -17,16 +19,47 @@ pub(crate) enum Style {
     Line,
 }
 
+/// How failures are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Complaints {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line, `type` first: `error`, `left_out`, `summary`.
+    Json,
+}
+
+/// What stands on standard error as JSON.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Told<'t, T> {
+    Error(&'t Failure),
+    LeftOut { undated_terms: usize },
+    Summary(&'t T),
+}
+
 /// Standard output, and whether anything went wrong so far.
 pub(crate) struct Printer {
     out: BufWriter<StdoutLock<'static>>,
+    complaints: Complaints,
     errors: bool,
+    interrupted: bool,
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
 }
 
 impl Printer {
     /// Takes hold of standard output.
-    pub(crate) fn new() -> Self {
-        Self { out: BufWriter::new(io::stdout().lock()), errors: false }
+    pub(crate) fn new(complaints: Complaints) -> Self {
+        Self { out: BufWriter::new(io::stdout().lock()), complaints, errors: false, interrupted: false }
+    }
+
+    /// Standard output itself.
+    pub(crate) fn out(&mut self) -> &mut impl Write {
+        &mut self.out
     }
 
     /// Prints a value as JSON and ends the line.
@@ -40,13 +73,33 @@ impl Printer {
 
     /// Prints a text as it is: its bytes are what places count.
     pub(crate) fn text(&mut self, text: &str) -> Done {
-        self.out.write_all(text.as_bytes())
+        self.bytes(text.as_bytes())
+    }
+
+    /// Prints bytes as they are.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Done {
+        self.out.write_all(bytes)
     }
 
     /// Says on standard error what failed; the exit status will be 1.
-    pub(crate) fn complain(&mut self, failure: &impl Display) {
+    pub(crate) fn complain(&mut self, failure: &Failure) {
         self.errors = true;
-        complain(failure);
+        let told: Told<'_, ()> = Told::Error(failure);
+        self.tell(failure, &told);
+    }
+
+    /// Says how many terms of deadlines a calendar has no day for.
+    pub(crate) fn undated(&mut self, terms: usize) {
+        let words = format!("{terms} terms of deadlines name no day: the calendar leaves them out");
+        let told: Told<'_, ()> = Told::LeftOut { undated_terms: terms };
+        self.tell(&words, &told);
+    }
+
+    /// Says what a batch came to, once all records are out: a closed pipe says nothing more.
+    pub(crate) fn summary(&mut self, tally: &(impl Display + Serialize)) -> Done {
+        self.out.flush()?;
+        self.tell(tally, &Told::Summary(tally));
+        Ok(())
     }
 
     /// Notes whether what was printed holds errors; then the exit status will be 1.
@@ -54,19 +107,36 @@ impl Printer {
         self.errors |= seen;
     }
 
+    /// Notes that the user ended it; the exit status will be that of an interrupt.
+    pub(crate) fn interrupted(&mut self) {
+        self.interrupted = true;
+    }
+
     /// Sends out what is left and says how it went.
     pub(crate) fn finish(mut self, done: Done) -> ExitCode {
         match done.and_then(|()| self.out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                complain(&format_args!("standard output: {error}; try: look whether the disk is full"));
+                let hint = "look whether the disk is full";
+                self.complain(&Failure {
+                    source: "standard output".to_owned(),
+                    message: error.to_string().into(),
+                    hint,
+                });
                 ExitCode::from(1)
             }
+            _ if self.interrupted => ExitCode::from(130),
             _ => ExitCode::from(u8::from(self.errors)),
         }
     }
-}
 
-/// There is nobody to tell where standard error is closed too.
-fn complain(message: &impl Display) {
-    let _ = writeln!(io::stderr().lock(), "regplan: {message}");
+    /// There is nobody to tell where standard error is closed too.
+    fn tell(&self, words: &impl Display, told: &impl Serialize) {
+        let mut err = io::stderr().lock();
+        let _ = match self.complaints {
+            Complaints::Text => writeln!(err, "regplan: {words}"),
+            Complaints::Json => {
+                serde_json::to_string(told).map_err(io::Error::from).and_then(|told| writeln!(err, "{told}"))
+            }
+        };
+    }
 }

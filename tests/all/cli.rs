@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 pub(crate) const OMSK: &str = "fixtures/plans/omsk-2024-orphanhood/source.txt";
 pub(crate) const RYAZAN: &str = "fixtures/plans/ryazan-2026-guardianship/source.txt";
 
-fn command(args: &[&str]) -> Command {
+pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_regplan"));
     command.current_dir(root()).args(args).stdin(Stdio::null());
     command
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &[&str]) -> Output {
     command(args).output().unwrap()
 }
 
-fn run_with(args: &[&str], input: &[u8]) -> Output {
+pub(crate) fn run_with(args: &[&str], input: &[u8]) -> Output {
     let mut child = command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();
     child.wait_with_output().unwrap()
@@ -55,7 +55,10 @@ fn one_file_is_one_object() {
 #[test]
 fn several_files_are_a_line_each_in_the_order_given() {
     let output = run(&[RYAZAN, OMSK]);
-    assert_eq!((code(&output), err(&output)), (0, ""));
+    assert_eq!(code(&output), 0);
+    let summary = "regplan: 2 files: 2 read, 0 failed; 2 plans, 33 measures, ";
+    assert!(err(&output).starts_with(summary) && err(&output).lines().count() == 1, "{}", err(&output));
+    assert_eq!(err(&run(&["--quiet", RYAZAN, OMSK])), "");
     let parsed: Vec<regplan::Parsed> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let names: Vec<_> = parsed.iter().map(|parsed| parsed.source.name.as_deref().unwrap()).collect();
     assert_eq!(names, [RYAZAN, OMSK]);
@@ -72,12 +75,14 @@ fn standard_input_is_a_file_too() {
 
 #[test]
 fn a_file_that_fails_stops_no_other() {
-    let output = run(&["no-such-file.txt", OMSK, "crates"]);
+    let empty = scratch("empty.txt", b"");
+    let output = run(&["no-such-file.txt", OMSK, empty.to_str().unwrap()]);
     assert_eq!(code(&output), 1);
     assert_eq!(out(&output).lines().count(), 1);
-    let complaints = "regplan: no-such-file.txt: no such file; try: check the name and the folder\n\
-                      regplan: crates: it is a folder; try: name the files in it\n";
-    assert_eq!(err(&output), complaints);
+    let told: Vec<&str> = err(&output).lines().collect();
+    assert_eq!(told[0], "regplan: no-such-file.txt: no such file; try: check the name and the folder");
+    assert!(told[1].contains("empty.txt: it is empty: nothing to read; try: "), "{}", told[1]);
+    assert!(told[2].starts_with("regplan: 3 files: 1 read, 2 failed; 1 plan, 18 measures, "), "{}", told[2]);
 }
 
 #[test]
@@ -163,7 +168,7 @@ fn help_and_version_say_what_there_is() {
     let help = run(&["--help"]);
     assert_eq!(code(&help), 0);
     for word in
-        ["Examples:", "Exit status:", "--text", "--schema", "--deadlines", "--verify", "--review", "standard input"]
+        ["Examples:", "Exit status:", "What comes out:", "--text", "--schema", "--verify", "--review", "standard input"]
     {
         assert!(out(&help).contains(word), "{word}");
     }

@@ -9,11 +9,13 @@
 )]
 
 mod agreement;
+mod batch;
 mod broken;
-mod card;
 mod cli;
 mod damage;
+mod diff;
 mod fixture;
+mod forms;
 mod places;
 mod plans;
 mod renderings;

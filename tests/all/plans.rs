@@ -1,8 +1,8 @@
 //! Every document of `fixtures/plans`: first what a person counted, then the full truth where there is one, then the card.
 
-use crate::card::card;
 use crate::fixture::{Case, cases, file_name};
 use crate::truth::differences;
+use regplan_export::card::{Style, card};
 use std::fs;
 
 #[test]
@@ -38,7 +38,7 @@ fn every_document_has_its_card() {
             settings.set_prepend_module_to_snapshot(false);
             settings.set_omit_expression(true);
             settings.set_description(describe(&case));
-            settings.bind(|| insta::assert_snapshot!(file_name(&source.path), card(&source.parsed)));
+            settings.bind(|| insta::assert_snapshot!(file_name(&source.path), card(&source.parsed, Style::default())));
         }
     }
 }

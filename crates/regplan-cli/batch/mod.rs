@@ -1,0 +1,178 @@
+//! Many documents. In: a [`Job`]. Out: their records, in the order given; a file that fails stops no other.
+
+mod folder;
+mod ledger;
+mod one;
+mod pool;
+mod progress;
+mod stream;
+mod tally;
+
+pub(crate) use folder::Folder;
+pub(crate) use pool::WORKER;
+
+use crate::format::{Format, Set};
+use crate::input::{self, Failure};
+use crate::print::{Done, Printer};
+use crate::walk::{self, Found};
+use ledger::Ledger;
+use one::{Outcome, Reader, Target};
+use progress::Progress;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use stream::Stream;
+use tally::Tally;
+
+/// What to read, how, and where its records go.
+#[derive(Debug)]
+pub(crate) struct Job {
+    pub(crate) files: Vec<PathBuf>,
+    pub(crate) dialect: Option<String>,
+    pub(crate) jobs: Option<NonZeroUsize>,
+    pub(crate) set: Set,
+    pub(crate) folder: Option<Folder>,
+    pub(crate) strict: bool,
+    pub(crate) quiet: bool,
+}
+
+/// Writes the records of every file.
+pub(crate) fn records(job: &Job, printer: &mut Printer) -> Done {
+    let ledger = match job.folder.as_ref().map(|folder| Ledger::open(&folder.path, job.way())).transpose() {
+        Ok(ledger) => ledger,
+        Err(failure) => {
+            printer.complain(&failure);
+            return Ok(());
+        }
+    };
+    let found = walk::inputs(&job.files, job.folder.as_ref().map(|folder| folder.path.as_path()));
+    let target = match (&job.folder, &ledger) {
+        (Some(folder), Some(ledger)) => Target::Folder(folder, ledger),
+        _ => Target::Stream { alone: job.is_one() },
+    };
+    let reader = Reader { dialect: job.dialect.as_deref(), set: job.set, target };
+    let stop = Arc::new(AtomicBool::new(false));
+    if ledger.is_some() {
+        stop_on_interrupt(&stop);
+    }
+    let mut gathered = Gathered::begin(job, found.len(), printer)?;
+    let work = |found: &Found| {
+        found.as_ref().map_or_else(|failure| Outcome::Failed(failure.clone()), |input| reader.read(input))
+    };
+    pool::in_order(&found, job.workers(), &stop, work, |outcome| gathered.take(outcome))?;
+    gathered.end(stop.load(Ordering::Relaxed))
+}
+
+/// Prints the text that places in the records of this file count in.
+pub(crate) fn text(file: &Path, printer: &mut Printer) -> Done {
+    match input::bytes(file).and_then(|bytes| regplan::text(&bytes).map_err(|error| Failure::unreadable(file, &error)))
+    {
+        Ok(text) => printer.text(&text),
+        Err(failure) => {
+            printer.complain(&failure);
+            Ok(())
+        }
+    }
+}
+
+impl Job {
+    /// Whether the user named one file and no more.
+    fn is_one(&self) -> bool {
+        matches!(self.files.as_slice(), [file] if !walk::is_folder(file))
+    }
+
+    fn workers(&self) -> NonZeroUsize {
+        self.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+
+    /// All that decides what comes out of the bytes of a document.
+    fn way(&self) -> String {
+        let Set { format, delimiter } = self.set;
+        let ocr = if cfg!(feature = "ocr") { " ocr" } else { "" };
+        let dialect = self.dialect.as_deref().unwrap_or("found");
+        let version = env!("CARGO_PKG_VERSION");
+        let schema = regplan::record::SCHEMA;
+        format!("regplan {version}{ocr} schema {schema} dialect {dialect} format {} {delimiter:?}", format.extension())
+    }
+}
+
+/// What came of the files so far, and where it goes.
+struct Gathered<'j> {
+    job: &'j Job,
+    printer: &'j mut Printer,
+    stream: Option<Stream>,
+    progress: Progress,
+    tally: Tally,
+}
+
+impl<'j> Gathered<'j> {
+    fn begin(job: &'j Job, files: usize, printer: &'j mut Printer) -> std::io::Result<Self> {
+        let stream = if job.folder.is_none() { Some(Stream::begin(job.set, printer)?) } else { None };
+        let progress = Progress::new(files, job.quiet, stream.is_some());
+        Ok(Self { job, printer, stream, progress, tally: Tally { files, ..Tally::default() } })
+    }
+
+    fn take(&mut self, outcome: Outcome) -> Done {
+        self.progress.step();
+        let (name, counts, piece) = match outcome {
+            Outcome::Failed(failure) => {
+                self.tally.failed += 1;
+                self.progress.aside(|| self.printer.complain(&failure));
+                return Ok(());
+            }
+            Outcome::Skipped => {
+                self.tally.skipped += 1;
+                return Ok(());
+            }
+            Outcome::Kept(name, counts) => {
+                self.tally.kept += 1;
+                (name, counts, None)
+            }
+            Outcome::Read(name, counts, piece) => {
+                self.tally.read += 1;
+                (name, counts, piece)
+            }
+        };
+        self.tally.counts += counts;
+        self.printer.errors_seen(counts.errors > 0);
+        if self.job.strict && counts.warnings > 0 {
+            self.progress.aside(|| self.printer.complain(&Failure::doubted(name, counts.warnings)));
+        }
+        match (&mut self.stream, piece) {
+            (Some(stream), Some(piece)) => stream.add(piece, self.printer),
+            _ => Ok(()),
+        }
+    }
+
+    fn end(self, interrupted: bool) -> Done {
+        self.progress.end();
+        if let Some(stream) = self.stream {
+            stream.end(self.printer)?;
+        }
+        let Tally { files, counts, .. } = self.tally;
+        if !self.job.quiet {
+            if self.job.set.format == Format::Ics && counts.undated > 0 {
+                self.printer.undated(counts.undated);
+            }
+            if files > 1 || !self.job.is_one() {
+                self.printer.summary(&self.tally)?;
+            }
+        }
+        if interrupted {
+            self.printer.interrupted();
+        }
+        Ok(())
+    }
+}
+
+/// The first interrupt finishes what was begun, the second ends at once. Where no handler can be set the first one does.
+fn stop_on_interrupt(stop: &Arc<AtomicBool>) {
+    let stop = Arc::clone(stop);
+    let _ = ctrlc::set_handler(move || {
+        if stop.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+}

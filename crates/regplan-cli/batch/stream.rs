@@ -1,0 +1,139 @@
+//! The records of many documents on standard output. In: pieces in order. Out: one text, table, workbook or calendar.
+//!
+//! A table can begin only when the columns of all documents are known: its rows wait in memory while they are few, on
+//! the disk otherwise.
+
+use super::tally::Counts;
+use crate::format::{Format, Set, card_style};
+use crate::print::{Done, Printer};
+use regplan::Parsed;
+use regplan_export::{Keys, Remark, Row, card, csv, ics, jsonl, markdown, remarks, rows, xlsx};
+use serde::{Deserialize, Serialize};
+use std::io::{self, BufRead, BufReader, Seek, Write};
+use tempfile::SpooledTempFile;
+
+/// More bytes of rows than that wait on the disk.
+const IN_MEMORY: usize = 16 << 20;
+
+/// What one document adds: bytes to print or to lay aside, and the columns of its tables.
+pub(crate) struct Piece {
+    bytes: Vec<u8>,
+    keys: Keys,
+}
+
+/// What waits for the last document.
+#[derive(Serialize, Deserialize)]
+enum Line {
+    Row(Row),
+    Remark(Remark),
+}
+
+/// The piece of one document; `alone` where there is no other. A calendar's terms without a day are added to `counts`.
+pub(crate) fn piece(parsed: &Parsed, set: Set, alone: bool, counts: &mut Counts) -> io::Result<Piece> {
+    let mut bytes = Vec::new();
+    let mut keys = Keys::default();
+    match set.format {
+        Format::Json if alone => serde_json::to_writer_pretty(&mut bytes, parsed)?,
+        Format::Json => serde_json::to_writer(&mut bytes, parsed)?,
+        Format::Jsonl => jsonl::write(parsed, &mut bytes)?,
+        Format::Markdown => markdown::write(parsed, &mut bytes)?,
+        Format::Card => bytes = card::card(parsed, card_style()).into_bytes(),
+        Format::Ics => *counts = counts.with(ics::events(parsed, &mut bytes)?),
+        Format::Csv | Format::Xlsx => {
+            keys = Keys::of(parsed);
+            for line in rows(parsed).map(Line::Row).chain(remarks(parsed).map(Line::Remark)) {
+                serde_json::to_writer(&mut bytes, &line)?;
+                bytes.push(b'\n');
+            }
+        }
+    }
+    if set.format == Format::Json {
+        bytes.push(b'\n');
+    }
+    Ok(Piece { bytes, keys })
+}
+
+/// Standard output, piece by piece.
+pub(crate) struct Stream {
+    set: Set,
+    keys: Keys,
+    waiting: SpooledTempFile,
+    parts: usize,
+}
+
+impl Stream {
+    /// Begins it.
+    pub(crate) fn begin(set: Set, printer: &mut Printer) -> io::Result<Self> {
+        if set.format == Format::Ics {
+            ics::begin(printer.out())?;
+        }
+        Ok(Self { set, keys: Keys::default(), waiting: SpooledTempFile::new(IN_MEMORY), parts: 0 })
+    }
+
+    /// Adds the piece of the next document.
+    pub(crate) fn add(&mut self, piece: Piece, printer: &mut Printer) -> Done {
+        self.parts += 1;
+        match self.set.format {
+            Format::Csv | Format::Xlsx => {
+                self.keys.merge(piece.keys);
+                self.waiting.write_all(&piece.bytes)
+            }
+            Format::Card if self.parts > 1 => {
+                printer.text("\n\n")?;
+                printer.bytes(&piece.bytes)
+            }
+            _ => printer.bytes(&piece.bytes),
+        }
+    }
+
+    /// Ends it, whatever became of the documents.
+    pub(crate) fn end(mut self, printer: &mut Printer) -> Done {
+        match self.set.format {
+            Format::Ics => ics::end(printer.out()),
+            Format::Csv if self.parts > 0 => self.table(printer),
+            Format::Xlsx if self.parts > 0 => self.workbook(printer),
+            _ => Ok(()),
+        }
+    }
+
+    fn table(&mut self, printer: &mut Printer) -> Done {
+        let style = self.set.table();
+        csv::head(&self.keys, &style, printer.out())?;
+        let keys = std::mem::take(&mut self.keys);
+        for line in self.lines()? {
+            if let Line::Row(row) = line? {
+                csv::row(&row, &keys, &style, printer.out())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn workbook(&mut self, printer: &mut Printer) -> Done {
+        let keys = std::mem::take(&mut self.keys);
+        let mut notes = Vec::new();
+        let mut broken = None;
+        let rows = self.lines()?.filter_map(|line| match line {
+            Ok(Line::Row(row)) => Some(row),
+            Ok(Line::Remark(remark)) => {
+                notes.push(remark);
+                None
+            }
+            Err(error) => {
+                broken = Some(error);
+                None
+            }
+        });
+        let mut book = xlsx::Book::new(&keys).map_err(io::Error::other)?;
+        book.rows(rows, &keys).map_err(io::Error::other)?;
+        book.remarks(notes).map_err(io::Error::other)?;
+        broken.map_or(Ok(()), Err)?;
+        printer.bytes(&book.finish().map_err(io::Error::other)?)
+    }
+
+    /// What waits, from its beginning.
+    fn lines(&mut self) -> io::Result<impl Iterator<Item = io::Result<Line>>> {
+        self.waiting.rewind()?;
+        let lines = BufReader::new(&mut self.waiting).lines();
+        Ok(lines.map(|line| Ok(serde_json::from_str(&line?)?)))
+    }
+}

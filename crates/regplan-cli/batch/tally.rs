@@ -1,0 +1,106 @@
+//! What a batch came to. In: what became of each file. Out: sums, and the line that says them. Knows no file.
+
+use regplan::{Parsed, Severity};
+use regplan_export::{entries, ics};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::ops::AddAssign;
+
+/// What one document came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Counts {
+    pub(crate) plans: usize,
+    pub(crate) measures: usize,
+    /// Measures with a warning.
+    pub(crate) doubtful: usize,
+    pub(crate) warnings: usize,
+    pub(crate) errors: usize,
+    /// Terms that a calendar leaves out.
+    #[serde(default)]
+    pub(crate) undated: usize,
+}
+
+impl Counts {
+    pub(crate) fn of(parsed: &Parsed) -> Self {
+        let of = |severity| parsed.diagnostics.iter().filter(|one| one.severity == severity).count();
+        Self {
+            plans: parsed.plans.len(),
+            measures: parsed.plans.iter().map(|plan| plan.measures.len()).sum(),
+            doubtful: entries(parsed).filter(|entry| !entry.warnings().is_empty()).count(),
+            warnings: of(Severity::Warning),
+            errors: of(Severity::Error),
+            undated: 0,
+        }
+    }
+
+    /// The same with what a calendar left out.
+    pub(crate) fn with(self, tally: ics::Tally) -> Self {
+        Self { undated: tally.undated, ..self }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.plans += other.plans;
+        self.measures += other.measures;
+        self.doubtful += other.doubtful;
+        self.warnings += other.warnings;
+        self.errors += other.errors;
+        self.undated += other.undated;
+    }
+}
+
+/// What all of them came to; every file is read, kept, skipped, failed or left.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub(crate) struct Tally {
+    /// Files named, and files found in folders.
+    pub(crate) files: usize,
+    pub(crate) read: usize,
+    /// Their records were there already.
+    pub(crate) kept: usize,
+    /// Found in a folder, and no documents.
+    pub(crate) skipped: usize,
+    pub(crate) failed: usize,
+    #[serde(flatten)]
+    pub(crate) counts: Counts,
+}
+
+impl Tally {
+    /// Files that nothing was done with, since it was interrupted.
+    pub(crate) fn left(&self) -> usize {
+        self.files.saturating_sub(self.read + self.kept + self.skipped + self.failed)
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counts { plans, measures, doubtful, .. } = self.counts;
+        write!(f, "{}: {} read", many(self.files, "file"), self.read)?;
+        let rest = [(self.kept, "there already"), (self.skipped, "skipped (no documents)"), (self.left(), "left")];
+        for (count, what) in rest.into_iter().filter(|(count, _)| *count > 0) {
+            write!(f, ", {count} {what}")?;
+        }
+        write!(f, ", {} failed; ", self.failed)?;
+        write!(f, "{}, {}, {}", many(plans, "plan"), many(measures, "measure"), many(doubtful, "doubtful row"))
+    }
+}
+
+fn many(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_accounted_for() {
+        let counts = Counts { plans: 1, measures: 18, doubtful: 2, ..Counts::default() };
+        let mut tally = Tally { files: 5, read: 1, skipped: 2, failed: 2, counts, ..Tally::default() };
+        let line = "5 files: 1 read, 2 skipped (no documents), 2 failed; 1 plan, 18 measures, 2 doubtful rows";
+        assert_eq!(tally.to_string(), line);
+        tally.files = 9;
+        tally.kept = 1;
+        assert!(tally.to_string().contains("1 there already, 2 skipped (no documents), 3 left, 2 failed"));
+    }
+}

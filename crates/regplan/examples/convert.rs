@@ -1,0 +1,18 @@
+//! A converter: any document in, a table for Excel out.
+//!
+//! ```sh
+//! cargo run --example convert -- fixtures/plans/omsk-2024-orphanhood/source.txt > plan.csv
+//! ```
+
+use regplan_export::csv::{self, Style};
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::io::{self, BufWriter};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let path = env::args().nth(1).ok_or("name a document")?;
+    let parsed = regplan::parse(&fs::read(&path)?, &regplan::Options::default().named(&path))?;
+    csv::write(&parsed, &Style::excel(), &mut BufWriter::new(io::stdout().lock()))?;
+    Ok(())
+}
