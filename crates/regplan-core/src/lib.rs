@@ -113,6 +113,7 @@ impl Reader<'_> {
             places: Places::of(self.sheet),
             hyphens: self.hyphens,
             period: head.period,
+            heading: None,
         };
         let mut part = part::read(context, &headed, &table);
         self.regions.extend(headed.frame.spans(self.sheet));

@@ -295,3 +295,19 @@ fn a_running_head_that_reads_like_a_title_opens_no_plan() {
     assert_eq!(plan.period.map(|period| period.start.year()), Some(2025));
     assert_eq!(plan.sections.len(), 0);
 }
+
+#[test]
+fn a_month_over_the_rows_dates_them() {
+    let plan = plan(
+        "План работы на 2025 год\nМероприятие | Срок | Ответственный\nСентябрь | < | <\nБеседа | 1 неделя | завуч\nКонкурс | до 15 | завуч\n\
+Дежурство | постоянно | завуч\nОктябрь | < | <\nВыставка | 10 | завуч\n",
+    );
+    let deadlines: Vec<_> = plan.measures.iter().filter_map(|measure| measure.deadline.as_ref()).collect();
+    let ends: Vec<_> = deadlines.iter().map(|deadline| deadline.end.map(|end| end.to_string())).collect();
+    assert_eq!(
+        ends,
+        [Some("2025-09-07"), Some("2025-09-15"), None, Some("2025-10-10")].map(|end| end.map(str::to_owned))
+    );
+    assert!(deadlines[1].terms.iter().all(|term| term.inferred));
+    assert_eq!(deadlines[1].terms[0].text, "до 15");
+}

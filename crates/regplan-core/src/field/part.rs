@@ -41,6 +41,8 @@ pub(crate) struct Context<'s> {
     pub(crate) places: Places<'s>,
     pub(crate) hyphens: &'s Hyphens,
     pub(crate) period: Option<Period>,
+    /// The heading above the row at hand, which may name its month.
+    pub(crate) heading: Option<&'s str>,
 }
 
 /// Reads every row and heading of a table.
@@ -54,6 +56,8 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
             Entry::Row(row) => {
                 let section = open.last().map(|(index, _)| *index);
                 part.aside.extend(&row.aside);
+                let above = section.and_then(|index| part.sections.get(index)).map(|section| section.title.clone());
+                let context = Context { heading: above.as_deref(), ..context };
                 let measure = context.measure(&headed.columns, row, section, &mut part.diagnostics);
                 part.measures.push(measure);
             }
@@ -176,7 +180,8 @@ impl Context<'_> {
     }
 
     fn deadline(&self, cell: &Reading) -> Deadline {
-        let mut deadline = deadline::parse(cell.text(), self.period);
+        let under = self.heading.and_then(|heading| deadline::under(cell.text(), heading, self.period));
+        let mut deadline = under.unwrap_or_else(|| deadline::parse(cell.text(), self.period));
         for term in &mut deadline.terms {
             term.at = term.at.iter().flat_map(|place| self.at(cell, place.start..place.end)).collect();
         }

@@ -77,7 +77,10 @@ impl Check<'_> {
             }
         }
         let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
-        if let Some((what, own, derived)) = again(said, &texts, plan) {
+        let heading = measure.section.and_then(|at| plan.sections.get(at)).map(|section| section.title.as_str());
+        let under = heading.and_then(|heading| deadline::under(&said.text, heading, plan.period));
+        let borne_out = is_withheld(said) || under.is_some_and(|under| differs(said, &under).is_none());
+        if let Some((what, own, derived)) = again(said, &texts, plan).filter(|_| !borne_out) {
             self.note(format!("{path}.{what}"), What::Derived, own, derived);
         }
     }
@@ -90,6 +93,12 @@ impl Check<'_> {
             self.note(format!("{path}.text"), What::Differs, &term.text, stands.text());
         }
     }
+}
+
+/// Whether nothing is said of what the words mean: where the order of a text is not proved.
+fn is_withheld(said: &Deadline) -> bool {
+    let bare = matches!(said.terms.as_slice(), [only] if only.kind == TermKind::Unread && only.text == said.text);
+    bare && said.start.is_none() && said.end.is_none()
 }
 
 /// What the words of a deadline do not bear out: the field, what the records say, what the words say.

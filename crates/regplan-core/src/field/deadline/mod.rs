@@ -93,11 +93,14 @@ mod stretch;
 mod throughout;
 mod token;
 mod typo;
+mod under;
 mod until;
 mod weekday;
 mod within;
 mod words;
 mod year;
+
+pub use under::under;
 
 use crate::record::{Deadline, Period, Place};
 use resolve::Found;
