@@ -85,6 +85,25 @@ fn words_of(schema: &Value, words: &mut BTreeSet<String>) {
     inner.into_iter().for_each(|value| words_of(value, words));
 }
 
+/// Who measures anew changes both.
+#[test]
+fn both_readmes_give_the_same_figures() {
+    let english = figures("README.md", "\n## What is read\n", "\n## What is not read yet\n");
+    let russian = figures("README.ru.md", "\n## Что читается\n", "\n## Что пока не читается\n");
+    assert!(english.len() > 100);
+    assert_eq!(english, russian);
+}
+
+/// The numbers between two headings, sorted: languages order them differently.
+fn figures(page: &str, from: &str, to: &str) -> Vec<u64> {
+    let text = fs::read_to_string(root().join(page)).unwrap();
+    let part = text.split(from).nth(1).and_then(|rest| rest.split(to).next());
+    let part = part.unwrap_or_else(|| panic!("{page} has no part between {from:?} and {to:?}"));
+    let mut numbers: Vec<u64> = part.split(|c: char| !c.is_ascii_digit()).filter_map(|run| run.parse().ok()).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
 #[test]
 fn links_between_pages_lead_somewhere() {
     let broken: Vec<String> = pages().iter().flat_map(|page| broken_links(page)).collect();

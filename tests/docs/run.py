@@ -5,8 +5,8 @@
     python3 tests/docs/run.py --cargo                             those with `cargo`, in a fresh clone of the last commit
 
 A page's blocks marked `sh` run one after another in a temporary folder that holds the fixtures, `order.pdf`, `order.docx`,
-`order.doc`, `order.txt`, `scan.pdf`, a folder `plans/` and two editions, `2024.txt` and `2025.txt`. A block must end with status 0, unless the line
-before it says otherwise:
+`order.doc`, `order.txt`, a folder `plans/` and two editions, `2024.txt` and `2025.txt`. A block must end with status 0,
+unless the line before it says otherwise:
 
     <!-- not run: why -->        it is left out
     <!-- exit 1 -->             it is to end with this status
