@@ -10,7 +10,7 @@
 //! let source = read(&bytes, &ReadOptions::default())?;
 //! assert_eq!(source.text, "План мероприятий по профилактике\nна 2024 год");
 //!
-//! let error = read(b"\x89PNG ...", &ReadOptions::default()).unwrap_err();
+//! let error = read(b"Rar!\x1a\x07 ...", &ReadOptions::default()).unwrap_err();
 //! assert!(matches!(error, ReadError::Unsupported { .. }));
 //! # Ok::<(), ReadError>(())
 //! ```

@@ -5,7 +5,7 @@
 
 use super::misfit::{self, misfits};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::record::{Column, Measure, Role, TermKind};
+use crate::record::{Column, Deadline, Measure, Role, Term, TermKind};
 use crate::rows::Row;
 use crate::source::Span;
 
@@ -14,19 +14,22 @@ const DOUBT: i32 = 24;
 /// The same for a row that a page cut: nothing but evidence says which column its pieces belong to.
 const DOUBT_OF_CUT: i32 = 48;
 /// So many places or fewer, and the position of a line's words does not tell their columns.
-const NEAR: i32 = 5;
+const NEAR: i32 = 3;
 /// Where one row in so many (tenths) shows a fault, the order of the text is not proved, and no row of it can be trusted.
 const UNPROVED: usize = 3;
 /// Fewer rows with a fault prove nothing of the others.
 const FEWEST: usize = 3;
 
-/// The warning of each row about its borders, where there is one.
-pub(super) fn of_rows(
-    columns: &[Column],
-    rows: &[&Row],
-    measures: &[Measure],
-    side_by_side: bool,
-) -> Vec<Option<Diagnostic>> {
+/// What a person should look at in a table.
+pub(super) struct Doubts {
+    /// The warning of each row about its borders, where there is one.
+    pub(super) warnings: Vec<Option<Diagnostic>>,
+    /// Whether nothing proves which words belong to which cell.
+    pub(super) unproved: bool,
+}
+
+/// The doubts of a table.
+pub(super) fn of_rows(columns: &[Column], rows: &[&Row], measures: &[Measure], side_by_side: bool) -> Doubts {
     let misfits = misfits(columns, measures);
     let mut warnings: Vec<Option<Diagnostic>> = rows
         .iter()
@@ -38,10 +41,27 @@ pub(super) fn of_rows(
         )
         .collect();
     let faults = rows.iter().zip(measures).filter(|(row, measure)| is_undecided(row) || is_faulty(measure)).count();
-    if side_by_side || faults >= FEWEST && faults * 10 >= rows.len() * UNPROVED {
+    let lost = side_by_side || faults >= FEWEST && faults * 10 >= rows.len() * UNPROVED;
+    if lost {
         warnings.iter_mut().filter(|warning| warning.is_none()).for_each(|warning| *warning = Some(unproved()));
     }
-    warnings
+    Doubts { warnings, unproved: lost }
+}
+
+/// Leaves a deadline unread: where nothing proves which words are its own, a wrong date would be worse than none.
+pub(super) fn withhold(deadline: &mut Deadline) {
+    let at = deadline.terms.iter_mut().flat_map(|term| std::mem::take(&mut term.at)).collect();
+    let unread = Term {
+        kind: TermKind::Unread,
+        text: deadline.text.clone(),
+        note: None,
+        time_start: None,
+        time_end: None,
+        inferred: false,
+        doubtful: false,
+        at,
+    };
+    *deadline = Deadline { text: std::mem::take(&mut deadline.text), start: None, end: None, terms: vec![unread] };
 }
 
 /// Whether another reading of the row is nearly as good.
@@ -84,4 +104,20 @@ fn unproved() -> Diagnostic {
     let message = "the order of this text does not prove which words belong to this row";
     Diagnostic::new(Code::UnprovedOrder, message)
         .hint("take the text out of the document in another way, for example `pdftotext -layout FILE`, or read the document itself")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::deadline;
+
+    #[test]
+    fn a_deadline_that_is_withheld_keeps_its_words_alone() {
+        let mut deadline = deadline::parse("01.03.2025 01.06.2025", None);
+        assert!(deadline.end.is_some() && deadline.terms.len() > 1);
+        withhold(&mut deadline);
+        assert_eq!((deadline.start, deadline.end, deadline.text.as_str()), (None, None, "01.03.2025 01.06.2025"));
+        let [term] = deadline.terms.as_slice() else { panic!("{:?}", deadline.terms) };
+        assert_eq!((&term.kind, term.text.as_str()), (&TermKind::Unread, deadline.text.as_str()));
+    }
 }

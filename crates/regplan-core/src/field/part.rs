@@ -61,8 +61,11 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     }
     let rows = table.entries.iter().filter_map(|entry| if let Entry::Row(row) = entry { Some(row) } else { None });
     let rows: Vec<&Row> = rows.collect();
-    let warnings = doubts::of_rows(&headed.columns, &rows, &part.measures, table.side_by_side);
-    for (row, warning) in rows.iter().zip(warnings) {
+    let doubts = doubts::of_rows(&headed.columns, &rows, &part.measures, table.side_by_side);
+    if doubts.unproved {
+        part.measures.iter_mut().filter_map(|measure| measure.deadline.as_mut()).for_each(doubts::withhold);
+    }
+    for (row, warning) in rows.iter().zip(doubts.warnings) {
         part.diagnostics.extend(warning.map(|warning| context.at_weakest(row, warning)));
     }
     for (row, before, number) in broken_sequence(context.text, table) {
