@@ -14,6 +14,7 @@ mod broken;
 mod cli;
 mod damage;
 mod diff;
+mod docs;
 mod fixture;
 mod forms;
 mod places;

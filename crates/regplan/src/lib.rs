@@ -66,6 +66,24 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
+//! # What else there is
+//!
+//! | what for | where |
+//! |---|---|
+//! | wordings of deadlines alone | [`deadline::parse`] |
+//! | CSV, XLSX, calendars, JSON lines, Markdown, cards | the crate `regplan-export` |
+//! | what changed between two editions of a plan | the crate `regplan-diff` |
+//! | limits of size, formats of your own | the crates `regplan-read` and `regplan-core`, which this one joins |
+//!
+//! The folder `examples` holds a converter, a filter of what is due by a day, and a project that snapshot-tests documents of its own.
+//!
+//! # Features
+//! `ocr`: scans, by the program Tesseract. Off unless named.
+//!
+//! # Versions
+//! Public items and records follow Semantic Versioning. [`record::SCHEMA`] is raised where a key is renamed or removed, or a value comes to
+//! mean something else; new keys, and new words of open lists, are additions. So types are `#[non_exhaustive]`: match with a last arm.
+//!
 //! # How it works
 //!
 //! A document is one text; each stage says one more thing about places in that text; nothing is copied, nothing is
@@ -200,4 +218,17 @@ pub fn json_schema() -> serde_json::Value {
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The examples of the pages for people, compiled and run; the pages are not in the package.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../README.md")]
+    struct CrateReadme;
+    #[doc = include_str!("../../../README.md")]
+    struct Readme;
+    #[doc = include_str!("../../../README.ru.md")]
+    struct RussianReadme;
+    #[doc = include_str!("../../../docs/library.md")]
+    struct Library;
 }

@@ -1,0 +1,144 @@
+//! The pages for people say what the code says. In: Markdown, the JSON Schema. Out: what differs. Knows no document.
+
+use crate::fixture::{entries, root};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The page of diagnostics is made from the doc comments; what stands above the first section is written by hand.
+#[test]
+fn the_page_of_diagnostics_is_that_of_the_codes() {
+    let path = root().join("docs/diagnostics.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let head = page.split("\n## ").next().unwrap().trim_end();
+    let made = format!("{head}\n{}", codes().iter().map(section).collect::<String>());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &made).unwrap();
+    }
+    assert!(
+        made == fs::read_to_string(&path).unwrap(),
+        "a code or its doc comment changed; look at what it says, then run\n\n    \
+         UPDATE_DOCS=1 cargo test --test all docs\n"
+    );
+}
+
+/// Every code with its doc comment, in the order of the type.
+fn codes() -> Vec<(String, String)> {
+    let schema = regplan::json_schema();
+    let codes = schema["$defs"]["Code"]["oneOf"].as_array().unwrap();
+    let text = |code: &Value, key: &str| code[key].as_str().unwrap().to_owned();
+    codes.iter().map(|code| (text(code, "const"), text(code, "description"))).collect()
+}
+
+fn section((name, comment): &(String, String)) -> String {
+    let code: regplan::Code = serde_json::from_value(Value::String(name.clone())).unwrap();
+    let severity = serde_json::to_value(code.severity()).unwrap();
+    let parts = ["What it says", "Example", "What to do"];
+    let unlike = || panic!("the doc comment of `{name}` is to say {parts:?}, in this order:\n{comment}");
+    // A line that goes on is one line of the page.
+    let joined = comment.replace('\n', " ");
+    let [(), (), ()] = parts.map(|part| {
+        if !joined.contains(&format!("*{part}*: ")) {
+            unlike()
+        }
+    });
+    let lines =
+        parts.iter().fold(joined, |text, part| text.replace(&format!("*{part}*: "), &format!("\n- **{part}:** ")));
+    let lines: Vec<&str> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    format!("\n## `{name}`\n\nSeverity: {}.\n\n{}\n", severity.as_str().unwrap(), lines.join("\n"))
+}
+
+/// A key, a kind or a role that the contract does not name is a secret.
+#[test]
+fn the_contract_names_every_key_and_every_word_of_the_schema() {
+    let page = fs::read_to_string(root().join("docs/contract.md")).unwrap();
+    let mut words = BTreeSet::new();
+    words_of(&regplan::json_schema(), &mut words);
+    // They have a page of their own.
+    let codes: Vec<String> = codes().into_iter().map(|(code, _)| code).collect();
+    let missing: Vec<&String> =
+        words.iter().filter(|word| !codes.contains(word) && !page.contains(&format!("`{word}`"))).collect();
+    assert!(words.len() > 60 && missing.is_empty(), "docs/contract.md does not name {missing:?}");
+}
+
+/// The names of all properties and the words of all closed lists.
+fn words_of(schema: &Value, words: &mut BTreeSet<String>) {
+    let strings =
+        |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+    if let Value::Object(object) = schema {
+        for (key, value) in object {
+            let found: Vec<String> = match key.as_str() {
+                "properties" => value.as_object().into_iter().flat_map(|all| all.keys().cloned()).collect(),
+                "enum" => strings(value),
+                "const" => value.as_str().into_iter().map(str::to_owned).collect(),
+                _ => Vec::new(),
+            };
+            words.extend(found);
+        }
+    }
+    let inner: Vec<&Value> = match schema {
+        Value::Object(object) => object.values().collect(),
+        Value::Array(array) => array.iter().collect(),
+        _ => Vec::new(),
+    };
+    inner.into_iter().for_each(|value| words_of(value, words));
+}
+
+/// Who measures anew changes both.
+#[test]
+fn both_readmes_give_the_same_figures() {
+    let english = figures("README.md", "\n## What is read\n", "\n## What is not read yet\n");
+    let russian = figures("README.ru.md", "\n## Что читается\n", "\n## Что пока не читается\n");
+    assert!(english.len() > 100);
+    assert_eq!(english, russian);
+}
+
+/// The numbers between two headings, sorted: languages order them differently.
+fn figures(page: &str, from: &str, to: &str) -> Vec<u64> {
+    let text = fs::read_to_string(root().join(page)).unwrap();
+    let part = text.split(from).nth(1).and_then(|rest| rest.split(to).next());
+    let part = part.unwrap_or_else(|| panic!("{page} has no part between {from:?} and {to:?}"));
+    let mut numbers: Vec<u64> = part.split(|c: char| !c.is_ascii_digit()).filter_map(|run| run.parse().ok()).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let broken: Vec<String> = pages().iter().flat_map(|page| broken_links(page)).collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Every Markdown page for people.
+fn pages() -> Vec<PathBuf> {
+    let all = entries(&root()).into_iter().chain(entries(&root().join("docs")));
+    let pages: Vec<PathBuf> = all.filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
+    assert!(pages.len() > 8, "{pages:?}");
+    pages
+}
+
+fn broken_links(page: &Path) -> Vec<String> {
+    let text = fs::read_to_string(page).unwrap();
+    let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let own = targets.filter(|target| !target.contains("://") && !target.contains(' '));
+    own.filter(|target| !leads_somewhere(page, &text, target))
+        .map(|target| format!("{}: {target} leads nowhere", page.display()))
+        .collect()
+}
+
+fn leads_somewhere(page: &Path, text: &str, target: &str) -> bool {
+    let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+    let path = if file.is_empty() { page.to_owned() } else { page.parent().unwrap().join(file) };
+    let there = if file.is_empty() { text.to_owned() } else { fs::read_to_string(&path).unwrap_or_default() };
+    path.exists()
+        && (heading.is_empty()
+            || there.lines().filter(|line| line.starts_with('#')).any(|line| anchor(line) == heading))
+}
+
+/// What a heading is called in a link: as GitHub does it.
+fn anchor(heading: &str) -> String {
+    let text = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
