@@ -19,10 +19,16 @@ fn holds_no_plan(name: &str, parsed: &Parsed) {
 }
 
 #[test]
-fn every_broken_file_is_an_error_or_holds_no_plan() {
+fn every_broken_file_is_an_error_or_holds_what_it_says() {
     for path in entries(&root().join("fixtures/broken")) {
         let name = file_name(&path);
-        if let Ok(parsed) = parse(&fs::read(&path).unwrap()) {
+        let bytes = fs::read(&path).unwrap();
+        let Ok(parsed) = parse(&bytes) else { continue };
+        if name.starts_with("fuzz-") {
+            // A damaged plan may be one still; what it says is what it holds.
+            assert_eq!(regplan::verify(&parsed, &bytes).unwrap(), [], "{name}");
+            assert_eq!(parsed.ink.table, parsed.ink.claimed, "{name}");
+        } else {
             holds_no_plan(&name, &parsed);
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::lexicon::entries;
 use crate::record::Role;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// One heading of the lexicon.
@@ -41,6 +41,16 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     entries(include_str!("../lexicon/roles.txt")).filter_map(phrase).collect()
 });
 
+/// The phrases by their first letters: what most words begin no phrase with.
+static BY_LETTER: LazyLock<BTreeMap<char, Vec<&'static Phrase>>> = LazyLock::new(|| {
+    let mut by_letter: BTreeMap<char, Vec<&'static Phrase>> = BTreeMap::new();
+    for phrase in PHRASES.iter() {
+        let first = phrase.words.first().and_then(|word| word.stem.chars().next());
+        first.into_iter().for_each(|first| by_letter.entry(first).or_default().push(phrase));
+    }
+    by_letter
+});
+
 /// A phrase found at some word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Known {
@@ -64,7 +74,8 @@ pub(crate) fn known_at(words: &[String]) -> Option<Known> {
             && phrase.words.iter().zip(words).all(|(pattern, word)| pattern.fits(word))
             && (!phrase.whole || ends(words.get(phrase.words.len()..).unwrap_or_default()))
     };
-    let best = PHRASES.iter().filter(fits).max_by_key(|phrase| phrase.words.len())?;
+    let own = BY_LETTER.get(&words.first()?.chars().next()?)?;
+    let best = own.iter().copied().filter(fits).max_by_key(|phrase| phrase.words.len())?;
     Some(Known { role: best.role, words: best.words.len() })
 }
 
@@ -74,14 +85,10 @@ fn ends(words: &[String]) -> bool {
     rest.is_none_or(|rest| known_at(rest).is_some())
 }
 
-/// First letters of headings.
-static FIRST_LETTERS: LazyLock<BTreeSet<char>> =
-    LazyLock::new(|| PHRASES.iter().filter_map(|phrase| phrase.words.first()?.stem.chars().next()).collect());
-
 /// A cheap look: whether a heading of the lexicon could begin with this word as written.
 pub(crate) fn may_begin(written: &str) -> bool {
     let first = written.chars().find(|c| c.is_alphabetic() || *c == '№');
-    first.is_some_and(|c| fold_char(c).is_some_and(|c| FIRST_LETTERS.contains(&c)))
+    first.is_some_and(|c| fold_char(c).is_some_and(|c| BY_LETTER.contains_key(&c)))
 }
 
 fn fold_char(c: char) -> Option<char> {

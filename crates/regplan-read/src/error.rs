@@ -1,6 +1,7 @@
 //! Why a document could not be read. In: nothing. Out: the error type: what, where, what to try. Knows no file names.
 
 use std::fmt;
+use std::time::Duration;
 
 /// Why a document could not be read; each says what is wrong, where, and what to try.
 ///
@@ -85,6 +86,12 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// More time than may be.
+    pub(crate) fn out_of_time(limit: Duration) -> Self {
+        let limit = usize::try_from(limit.as_millis()).unwrap_or(usize::MAX);
+        Self::OverLimit { what: "milliseconds of reading", limit }
+    }
+
     /// What to try.
     #[must_use]
     pub fn hint(&self) -> &'static str {

@@ -55,6 +55,8 @@ mod zipped;
 pub use error::ReadError;
 pub use regplan_core::source::Source;
 
+use std::time::{Duration, Instant};
+
 /// What a reader may do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -67,11 +69,24 @@ pub struct ReadOptions {
     pub max_pages: usize,
     /// A document of more table cells is refused; 2,000,000 unless told otherwise.
     pub max_cells: usize,
+    /// A document of more words is refused, whatever its format; 5,000,000 unless told otherwise. What the stages take grows
+    /// with the words: this is their limit of time, the same on every machine.
+    pub max_words: usize,
+    /// Reading that takes longer is given up: within a PDF, whose pages are drawn, and at the end of any other format, whose
+    /// time the other limits bind. No limit but the PDF reader's own unless told otherwise, for it differs from machine to machine.
+    pub max_time: Option<Duration>,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { max_bytes: 256 << 20, max_unpacked: 512 << 20, max_pages: 5_000, max_cells: 2_000_000 }
+        Self {
+            max_bytes: 256 << 20,
+            max_unpacked: 512 << 20,
+            max_pages: 5_000,
+            max_cells: 2_000_000,
+            max_words: 5_000_000,
+            max_time: None,
+        }
     }
 }
 
@@ -80,6 +95,41 @@ impl ReadOptions {
     #[must_use]
     pub fn max_bytes(mut self, bytes: usize) -> Self {
         self.max_bytes = bytes;
+        self
+    }
+
+    /// The same with another limit of what comes out of a packed document, in bytes.
+    #[must_use]
+    pub fn max_unpacked(mut self, bytes: usize) -> Self {
+        self.max_unpacked = bytes;
+        self
+    }
+
+    /// The same with another limit of pages.
+    #[must_use]
+    pub fn max_pages(mut self, pages: usize) -> Self {
+        self.max_pages = pages;
+        self
+    }
+
+    /// The same with another limit of table cells.
+    #[must_use]
+    pub fn max_cells(mut self, cells: usize) -> Self {
+        self.max_cells = cells;
+        self
+    }
+
+    /// The same with another limit of words.
+    #[must_use]
+    pub fn max_words(mut self, words: usize) -> Self {
+        self.max_words = words;
+        self
+    }
+
+    /// The same with another limit of time.
+    #[must_use]
+    pub fn max_time(mut self, time: Duration) -> Self {
+        self.max_time = Some(time);
         self
     }
 }
@@ -97,8 +147,16 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
     if bytes.len() > options.max_bytes {
         return Err(ReadError::TooLarge { bytes: bytes.len(), limit: options.max_bytes });
     }
-    match format::of(bytes) {
-        Some(format) => format.read(bytes, options),
-        None => text::read(bytes),
+    let began = Instant::now();
+    let source = match format::of(bytes) {
+        Some(format) => format.read(bytes, options)?,
+        None => text::read(bytes)?,
+    };
+    if source.text.split_whitespace().nth(options.max_words).is_some() {
+        return Err(ReadError::OverLimit { what: "words", limit: options.max_words });
+    }
+    match options.max_time.filter(|time| began.elapsed() > *time) {
+        Some(time) => Err(ReadError::out_of_time(time)),
+        None => Ok(source),
     }
 }

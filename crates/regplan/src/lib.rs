@@ -132,7 +132,25 @@ use sha2::{Digest, Sha256};
 /// # Ok::<(), regplan::ReadError>(())
 /// ```
 pub fn parse(bytes: &[u8], options: &Options) -> Result<Parsed, ReadError> {
-    let source = regplan_read::read(bytes, &ReadOptions::default())?;
+    parse_within(bytes, options, &ReadOptions::default())
+}
+
+/// Reads the bytes of one document within other limits than the default ones: what a service does with files from anyone.
+///
+/// # Errors
+/// [`ReadError`], as [`parse`]; [`ReadError::TooLarge`] and [`ReadError::OverLimit`] name the limit.
+///
+/// # Example
+/// ```
+/// use regplan::{Options, ReadOptions, parse_within};
+/// use std::time::Duration;
+/// let small = ReadOptions::default().max_bytes(10 << 20).max_pages(300).max_words(200_000).max_time(Duration::from_secs(5));
+/// assert!(parse_within("Отчёт за год".as_bytes(), &Options::default(), &small).is_ok());
+/// let error = parse_within("Отчёт за год".as_bytes(), &Options::default(), &small.max_words(2)).unwrap_err();
+/// assert_eq!(error.to_string(), "it has more than 2 words");
+/// ```
+pub fn parse_within(bytes: &[u8], options: &Options, limits: &ReadOptions) -> Result<Parsed, ReadError> {
+    let source = regplan_read::read(bytes, limits)?;
     let mut parsed = regplan_core::parse(&source, options);
     parsed.source.sha256 = Some(sha256(bytes));
     Ok(parsed)

@@ -177,7 +177,8 @@ impl Builder<'_> {
             [first] => self.number.is_some_and(|number| first.columns == (number..number + 1)) && self.counts(first),
             _ => false,
         };
-        let rest = self.width - before.len();
+        // A damaged table may have no column at all.
+        let rest = self.width.saturating_sub(before.len());
         let wide = last.columns.len() > 1 && last.columns.len() * 2 > rest;
         (numbered && wide && covered == 0).then(|| inked.iter().flat_map(|cell| self.pieces(cell)).collect())
     }

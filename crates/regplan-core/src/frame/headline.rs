@@ -7,6 +7,7 @@ use crate::dialect::{Break, Joint, Sheet, Trust, Word};
 use crate::number::Number;
 use crate::record::Role;
 use crate::roles::{heading_word, is_heading_word, known_at, may_begin, role_of};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -54,7 +55,15 @@ pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
     tokens.truncate(end(sheet, &tokens));
     let columns = part(sheet, &tokens);
     let words = first..tokens.last().map_or(first, |token| token.words.end);
-    is_plan_heading(&columns).then_some(Headline { words, columns })
+    // One that goes on in mid-line behind so many words is none: the rest of the line would be the body's.
+    let goes_on = !begins_line(sheet, words.end);
+    (!goes_on && is_plan_heading(&columns)).then_some(Headline { words, columns })
+}
+
+/// Whether a word begins a line, or there is none.
+fn begins_line(sheet: &Sheet, at: usize) -> bool {
+    let line = sheet.words.get(at).and_then(|word| sheet.lines.get(word.line));
+    line.is_none_or(|line| line.words.start == at)
 }
 
 /// A plan's table has a title and at least one of deadline and responsible. One that gives money and no deadline is a budget.
@@ -114,12 +123,14 @@ fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
 
 /// How many of the tokens belong to the heading row.
 fn end(sheet: &Sheet, tokens: &[Token]) -> usize {
-    let goes_on = |(at, token): &(usize, &Token)| *at == 0 || !token.starts_line || goes_on(sheet, tokens, *at, token);
+    let roles = LazyCell::new(|| roles(tokens));
+    let goes_on =
+        |(at, token): &(usize, &Token)| *at == 0 || !token.starts_line || goes_on(sheet, tokens, *at, token, &roles);
     tokens.iter().enumerate().take_while(goes_on).count()
 }
 
 /// Whether the line that begins with this token still belongs to the heading row.
-fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token) -> bool {
+fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token, roles: &[Option<Role>]) -> bool {
     let written = sheet.words.get(token.words.start).map_or("", |word| text(sheet, word));
     let numbered = Number::at_head(written).is_some();
     match token.joint.kind {
@@ -136,16 +147,21 @@ fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token) -> bool {
         }
         Break::Cell => token.joint.row < Some(Trust::Likely) && !numbered,
         Break::Inside => true,
-        _ => !numbered && is_heading_line(tokens, at) && !says_again(tokens, at, written),
+        _ => !numbered && is_heading_line(tokens, at) && !says_again(roles, at, written),
     }
 }
 
 /// Whether a capital opens a heading whose role the row already has: no heading, but the first row or section.
-fn says_again(tokens: &[Token], at: usize, written: &str) -> bool {
+fn says_again(roles: &[Option<Role>], at: usize, written: &str) -> bool {
+    let own = roles.get(at).copied().flatten().filter(|_| written.starts_with(char::is_uppercase));
+    let before = roles.get(..at).unwrap_or_default();
+    own.is_some() && before.contains(&own) && before.contains(&Some(Role::Title))
+}
+
+/// The role of the phrase that begins at each token.
+fn roles(tokens: &[Token]) -> Vec<Option<Role>> {
     let folded: Vec<_> = tokens.iter().map(|token| token.folded.clone()).collect();
-    let role = |at: usize| folded.get(at..).and_then(known_at).map(|known| known.role);
-    let Some(own) = role(at).filter(|_| written.starts_with(char::is_uppercase)) else { return false };
-    (0..at).any(|before| role(before) == Some(own)) && (0..at).any(|before| role(before) == Some(Role::Title))
+    (0..folded.len()).map(|at| folded.get(at..).and_then(known_at).map(|known| known.role)).collect()
 }
 
 /// Most words of the line are words of headings.

@@ -163,11 +163,24 @@ impl Writer {
             // The cell alone: before an empty one may stand the line ends of a million empty rows.
             let text = &mut self.source.text;
             let inked = text.get(start..).map_or(0, |cell| cell.trim_end_matches('\n').len());
+            let cut = start + inked < text.len();
             text.truncate(start + inked);
+            if cut {
+                self.shorten(at);
+            }
         }
         self.end(at);
         if is_row {
             self.end_line();
+        }
+    }
+
+    /// Ends marks within mark `at` where the text ends now: a table without ink may have stood on a line that is gone.
+    fn shorten(&mut self, at: usize) {
+        let len = self.len();
+        for opened in self.marks.get_mut(at..).unwrap_or_default() {
+            let span = opened.mark.span;
+            opened.mark.span = Span::new(span.start.min(len), span.end.min(len));
         }
     }
 
@@ -215,6 +228,19 @@ mod tests {
         let source = writer.finish();
         assert_eq!(source.text, "а\t\t\n");
         let marks: Vec<_> = source.marks.iter().map(|mark| (mark.span.start, mark.span.end)).collect();
-        assert_eq!(marks, [(0, 5), (0, 4), (0, 2), (0, 3), (0, 2), (0, 2), (3, 3), (4, 4)]);
+        assert_eq!(marks, [(0, 5), (0, 4), (0, 2), (0, 2), (0, 2), (0, 2), (3, 3), (4, 4)]);
+    }
+
+    #[test]
+    fn a_table_without_a_cell_stands_where_the_text_goes_on() {
+        let mut writer = Writer::new("html");
+        writer.open_cell(0, 1, 1);
+        writer.paragraph("а");
+        writer.open_table();
+        writer.close();
+        writer.close();
+        let source = writer.finish();
+        assert_eq!(source.text, "а");
+        assert!(source.marks.iter().all(|mark| mark.span.start <= mark.span.end && mark.span.end <= 2));
     }
 }

@@ -50,13 +50,17 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
         what: error.to_string(),
         hint: "read fewer documents at a time",
     })?;
+    let last = options.max_time.map(|time| Instant::now() + time);
     let mut deadline = Instant::now() + TIME;
     let mut aside: Option<Instant> = None;
     loop {
         let heard = match aside {
             // Recognising has limits of its own.
             Some(_) => beats.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            None => beats.recv_timeout(deadline.saturating_duration_since(Instant::now())),
+            None => {
+                let until = last.map_or(deadline, |last| last.min(deadline));
+                beats.recv_timeout(until.saturating_duration_since(Instant::now()))
+            }
         };
         match heard {
             Ok(Beat::Page) => deadline += TIME_FOR_A_PAGE,
@@ -71,6 +75,9 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
             // The interpreter has no limits of its own. The thread ends with the next thing that is drawn.
             Err(RecvTimeoutError::Timeout) => {
                 stop.store(true, Ordering::Relaxed);
+                if let Some(time) = options.max_time.filter(|_| last < Some(deadline)) {
+                    return Err(ReadError::out_of_time(time));
+                }
                 return Err(ReadError::OverLimit { what: "seconds of drawing", limit: TIME.as_secs() as usize });
             }
         }

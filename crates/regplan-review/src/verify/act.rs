@@ -3,6 +3,7 @@
 use super::fits::Stands;
 use super::words::ENDINGS;
 use super::{Check, What};
+use jiff::civil::Date;
 use regplan_core::field::deadline;
 use regplan_core::fold::fold;
 use regplan_core::record::{Act, Place, TermKind};
@@ -39,23 +40,35 @@ impl Check<'_> {
             let stands = self.ground.stands(&act.at.date).text();
             let quotes = |c: char| !matches!(c, '«' | '»' | '"' | '“' | '”' | '„' | '_');
             let words: String = stands.chars().filter(|c| quotes(*c)).collect();
-            let terms = deadline::parse(&words, None).terms;
-            let same = |kind: &TermKind| matches!(kind, TermKind::On { date: Some(day), .. } if *day == date);
-            if !terms.iter().any(|term| same(&term.kind)) {
+            if !is_on(&words, date) && !is_of_another_century(&words, date) {
                 self.note("act.date", What::Derived, date.to_string(), stands);
             }
         }
     }
 }
 
+/// Whether these words name this day.
+fn is_on(words: &str, date: Date) -> bool {
+    let same = |kind: &TermKind| matches!(kind, TermKind::On { date: Some(day), .. } if *day == date);
+    deadline::parse(words, None).terms.iter().any(|term| same(&term.kind))
+}
+
+/// The same for an old act, or one with a slip: no deadline is of such a year, so another one stands for it.
+fn is_of_another_century(words: &str, date: Date) -> bool {
+    let year = format!("{:04}", date.year());
+    let near = date.with().year(2000).build();
+    words.contains(&year) && near.is_ok_and(|near| is_on(&words.replacen(&year, "2000", 1), near))
+}
+
 fn is_turned(value: &str, stands: &Stands) -> bool {
     let (value, stands) = (fold(value), fold(&stands.text()));
-    let spaced = || value.replace(' ', "") == stands.replace(' ', "");
-    let words = || {
+    // A hyphen before a blank stood at a line's end, and may be the word's own.
+    let readings = [stands.clone(), stands.replace("- ", "-"), stands.replace("- ", "")];
+    let words = |stands: &String| {
         let (a, b): (Vec<&str>, Vec<&str>) = (value.split(' ').collect(), stands.split(' ').collect());
         a.len() == b.len() && a.iter().zip(&b).all(|(value, stands)| is_form(value, stands))
     };
-    spaced() || words()
+    value.replace(' ', "") == stands.replace(' ', "") || readings.iter().any(words)
 }
 
 /// Whether one word is the nominative of another, by their endings.

@@ -50,7 +50,7 @@ impl Stands {
             if is_invisible(c) || c == '\\' && piece.get(at..).is_some_and(is_escape) {
                 continue;
             }
-            if c.is_whitespace() { self.gap(matches!(c, '\n' | '\u{c}')) } else { self.units.push(Unit::Ink(c)) }
+            if c.is_whitespace() { self.gap(matches!(c, '\n' | '\u{c}' | '\t')) } else { self.units.push(Unit::Ink(c)) }
         }
     }
 

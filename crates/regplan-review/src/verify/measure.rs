@@ -24,13 +24,14 @@ impl Check<'_> {
         self.results(path, measure);
     }
 
-    /// A number is its cell without the closing mark; a narrow column may have broken it.
+    /// A number is its cell without the closing mark; a narrow column may have broken it. Where the cell holds more, it is what
+    /// stands before a blank.
     fn number(&mut self, path: &str, measure: &Measure) {
         let cell = cell(measure, Role::Number).map(|cell| cell.text.as_str());
         let fits = match (&measure.number, cell) {
             (Some(number), Some(cell)) => {
-                let (number, cell) = (compact(number), compact(cell));
-                cell.strip_prefix(&number).is_some_and(|rest| rest.trim_start_matches(['.', ')', '\\']).is_empty())
+                let rest = compact(cell).strip_prefix(&compact(number)).map(is_mark);
+                rest == Some(true) || !is_number(&compact(cell)) && begins(cell, number)
             }
             (Some(_), None) => false,
             (None, cell) => !cell.is_some_and(is_number),
@@ -185,6 +186,17 @@ fn of_role<'m>(plan: &Plan, measure: &'m Measure, role: Role) -> Vec<&'m Cell> {
 
 fn places(cell: Option<&Cell>) -> &[Place] {
     cell.map_or(&[], |cell| cell.at.as_slice())
+}
+
+/// Whether nothing is left but what closes a number.
+fn is_mark(rest: &str) -> bool {
+    rest.trim_start_matches(['.', ')', '\\']).is_empty()
+}
+
+/// Whether a cell begins with this number, and a blank behind it.
+fn begins(cell: &str, number: &str) -> bool {
+    let behind = |rest: &str| rest.split_once(' ').is_some_and(|(mark, _)| is_mark(mark));
+    cell.strip_prefix(number).is_some_and(behind)
 }
 
 /// Whether a cell is a number that the row must have.

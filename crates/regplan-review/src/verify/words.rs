@@ -15,7 +15,9 @@ pub(super) const ENDINGS: &[(&str, &str)] = &[
     ("я", "ь"),
     ("я", "й"),
     ("та", "т"),
-    // Instrumental of the kinds of acts.
+    // Dative and instrumental of the kinds of acts.
+    ("ю", "е"),
+    ("у", ""),
     ("ем", "е"),
     ("ом", ""),
     ("ей", "я"),

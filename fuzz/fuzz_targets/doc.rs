@@ -1,0 +1,7 @@
+//! `cargo +nightly fuzz run doc`; what it does stands in `regplan-fuzz`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let target: regplan_fuzz::Target = "doc".parse().expect("a target");
+    target.check(bytes).expect("sound");
+});
