@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::field::parties;
 use crate::fold::fold;
 use crate::prose::Prose;
-use crate::source::Span;
+use crate::source::{Span, is_invisible};
 use crate::words::tells_edition;
 use jiff::civil::Date;
 use regex::Captures;
@@ -99,7 +99,11 @@ pub(super) fn number_in(text: &str, date: Option<&FoundDate>) -> Option<Range<us
         .captures_iter(text)
         .filter(|found| found.get(0).is_some_and(|found| !is_of_institution(text, found.start())))
         .filter_map(|found| found.get(1))
-        .map(|found| found.start()..found.start() + found.as_str().trim_end_matches(['.', ')', ':', '»', '"']).len())
+        .map(|found| {
+            let number = found.as_str().trim_start_matches(is_invisible);
+            let start = found.end() - number.len();
+            start..start + number.trim_end_matches(['.', ')', ':', '»', '"']).len()
+        })
         .collect();
     let behind = all.iter().find(|range| date.is_some_and(|date| range.start >= date.range.end));
     behind.or(all.first()).cloned()
