@@ -5,7 +5,7 @@
 
 use super::misfit::{self, misfits};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::record::{Column, Deadline, Measure, Role, Term, TermKind};
+use crate::record::{Cell, Column, Deadline, Measure, Role, Term, TermKind};
 use crate::rows::Row;
 use crate::source::Span;
 
@@ -49,8 +49,10 @@ pub(super) fn of_rows(columns: &[Column], rows: &[&Row], measures: &[Measure], s
 }
 
 /// Leaves a deadline unread: where nothing proves which words are its own, a wrong date would be worse than none.
-pub(super) fn withhold(deadline: &mut Deadline) {
-    let at = deadline.terms.iter_mut().flat_map(|term| std::mem::take(&mut term.at)).collect();
+pub(super) fn withhold(deadline: &mut Deadline, cell: Option<&Cell>) {
+    let own = cell.filter(|cell| cell.text == deadline.text).map(|cell| cell.at.clone());
+    let terms = deadline.terms.iter_mut().flat_map(|term| std::mem::take(&mut term.at));
+    let at = own.unwrap_or_else(|| terms.collect());
     let unread = Term {
         kind: TermKind::Unread,
         text: deadline.text.clone(),
@@ -115,7 +117,7 @@ mod tests {
     fn a_deadline_that_is_withheld_keeps_its_words_alone() {
         let mut deadline = deadline::parse("01.03.2025 01.06.2025", None);
         assert!(deadline.end.is_some() && deadline.terms.len() > 1);
-        withhold(&mut deadline);
+        withhold(&mut deadline, None);
         assert_eq!((deadline.start, deadline.end, deadline.text.as_str()), (None, None, "01.03.2025 01.06.2025"));
         let [term] = deadline.terms.as_slice() else { panic!("{:?}", deadline.terms) };
         assert_eq!((&term.kind, term.text.as_str()), (&TermKind::Unread, deadline.text.as_str()));

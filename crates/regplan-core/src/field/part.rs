@@ -67,7 +67,10 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     let rows: Vec<&Row> = rows.collect();
     let doubts = doubts::of_rows(&headed.columns, &rows, &part.measures, table.side_by_side);
     if doubts.unproved {
-        part.measures.iter_mut().filter_map(|measure| measure.deadline.as_mut()).for_each(doubts::withhold);
+        for Measure { deadline, cells, .. } in &mut part.measures {
+            let cell = cells.get(Role::Deadline.name()).and_then(Option::as_ref);
+            deadline.iter_mut().for_each(|deadline| doubts::withhold(deadline, cell));
+        }
     }
     for (row, warning) in rows.iter().zip(doubts.warnings) {
         part.diagnostics.extend(warning.map(|warning| context.at_weakest(row, warning)));
