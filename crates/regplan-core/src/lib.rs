@@ -104,15 +104,18 @@ impl Reader<'_> {
         rows::settle(self.sheet, &mut headed, &grid);
         let shared = grid.shared.clone();
         let mut table = rows::rows(self.sheet, &headed, grid);
-        if assemble::goes_on(&self.plans, &head, &headed.columns) {
-            let heading = rows::heading_between(self.sheet, prose).map(Entry::Section);
-            table.entries.splice(0..0, heading);
-        }
+        let onward = self.plans.last().filter(|_| assemble::goes_on(&self.plans, &head, &headed.columns));
+        let heading = if onward.is_some() {
+            rows::heading_between(self.sheet, prose)
+        } else {
+            rows::heading_above(self.sheet, prose, &head.claimed)
+        };
+        table.entries.splice(0..0, heading.map(Entry::Section));
         let context = Context {
             text: self.sheet.text,
             places: Places::of(self.sheet),
             hyphens: self.hyphens,
-            period: head.period,
+            period: onward.map_or(head.period, |plan| plan.period.or(head.period)),
             heading: None,
         };
         let mut part = part::read(context, &headed, &table);

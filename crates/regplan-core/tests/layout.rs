@@ -89,3 +89,64 @@ fn running_heads_and_feet_are_no_cells() {
     assert_eq!(rows(&parsed), (1..7).map(expected).collect::<Vec<_>>());
     assert_eq!(parsed.plans.len(), 1);
 }
+
+const ROWS: &str = "\
+1.    Беседы о правилах дорожного      май              Отдел опеки
+      движения
+2.    Выпуск памятки для родителей     июнь             Отдел печати
+3.    Родительское собрание            сентябрь         Отдел опеки
+4.    Конкурс рисунков                 октябрь          Педагог
+";
+
+const READ: [&str; 4] = [
+    "1. | Беседы о правилах дорожного движения | май | Отдел опеки",
+    "2. | Выпуск памятки для родителей | июнь | Отдел печати",
+    "3. | Родительское собрание | сентябрь | Отдел опеки",
+    "4. | Конкурс рисунков | октябрь | Педагог",
+];
+
+#[test]
+fn what_stands_below_the_last_row_is_no_part_of_it() {
+    for below in [
+        "Директор                               И.И. Иванов\n",
+        "\n    План составила методист отдела, сроки могут быть изменены\nприказом.\n",
+        "\n\n\n\n                                         Врио    зам.\n                              начальника\n\n\n\
+                                          «      »\n",
+    ] {
+        let parsed = read(&format!("План мероприятий на 2025 год\n\n{HEAD}{ROWS}{below}"));
+        assert_eq!(rows(&parsed), READ, "{below}");
+        assert_eq!(parsed.diagnostics, [], "{below}");
+    }
+}
+
+#[test]
+fn another_heading_row_begins_another_table() {
+    let other = "№     Показатель          Единица      Значение     Источник       Год\n\
+1     Охват детей         процент      80           отчет          2025\n\
+2     Число бесед         штук         12           журнал         2025\n\
+3     Число памяток       штук         300          журнал         2025\n";
+    let parsed = read(&format!(
+        "План мероприятий на 2025 год\n\n{HEAD}{ROWS}\nПоказатели плана, по которым судят об успехе всей работы:\n\n{other}"
+    ));
+    assert_eq!(rows(&parsed), READ);
+}
+
+#[test]
+fn a_heading_between_rows_goes_on_below_itself() {
+    let dump = format!(
+        "План мероприятий на 2025 год\n\n{HEAD}\n\
+    I. Работа с детьми, с их родителями, с соседями и учителями\n                            и с гостями\n\n\
+{ROWS}\n              II. Работа с документами учреждения и с его архивом\n\n\
+1.    Проверка описей                  ноябрь           Архивариус\n"
+    );
+    let parsed = read(&dump);
+    let titles: Vec<_> = parsed.plans[0].sections.iter().map(|section| section.title.clone()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Работа с детьми, с их родителями, с соседями и учителями и с гостями",
+            "Работа с документами учреждения и с его архивом"
+        ]
+    );
+    assert_eq!(rows(&parsed)[..4], READ);
+}

@@ -9,7 +9,7 @@ mod levels;
 mod merge;
 mod onward;
 mod sequence;
-mod total;
+pub(crate) mod total;
 
 use crate::cells::{Grid, GridRow, Piece};
 use crate::dialect::Sheet;
@@ -19,7 +19,7 @@ use crate::record::Role;
 use crate::source::Span;
 
 pub use columns::settle;
-pub use heading::between as heading_between;
+pub use heading::{above as heading_above, between as heading_between};
 pub use sequence::broken_sequence;
 
 use levels::Levels;

@@ -36,6 +36,12 @@ impl Heading {
         (found.said == self.said && found.blocks.len() == self.blocks.len()).then_some(found)
     }
 
+    /// What a line says that begins a heading row by its sign of numbers.
+    pub(super) fn numbered(strip: &Strip) -> Option<String> {
+        let signed = strip.words.first().is_some_and(|word| word.span.of(strip.text).starts_with('№'));
+        (signed && strip.segments().len() >= FEWEST).then(|| said(strip))
+    }
+
     fn at(strips: &[Strip], lines: Range<usize>) -> Self {
         let first = strips.get(lines.start);
         let mut blocks = first.map(Strip::segments).unwrap_or_default();
@@ -46,9 +52,13 @@ impl Heading {
             }
             blocks = merged(blocks, strip.segments());
         }
-        let said = first.map(|strip| strip.text.split_whitespace().collect()).unwrap_or_default();
+        let said = first.map(said).unwrap_or_default();
         Self { line: lines.start, blocks, said }
     }
+}
+
+fn said(strip: &Strip) -> String {
+    strip.text.split_whitespace().collect()
 }
 
 /// Headings with another line of theirs; a line that would join two of them is not theirs.

@@ -7,6 +7,7 @@ use super::gutters::{Columns, Relief};
 use super::heading::Heading;
 use super::parts::{self, Page, Parted};
 use super::strips::{LONGEST, Strip};
+use super::tail;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -35,6 +36,9 @@ const ENOUGH: usize = 4;
 /// Lines with wide inner blanks that a page needs to have columns of its own.
 const FEWEST: usize = 3;
 
+/// Lines above the first heading row that is told by its sign, if there is another table above.
+const FAR: usize = 24;
+
 /// Every table of a text, a page each.
 pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
     let mut found: Vec<Table> = Vec::new();
@@ -52,7 +56,11 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
                 count < shown && !is_shown(strips, tables, shown)
             }
         });
-        let tables = headed.or(bare).unwrap_or_default();
+        let mut tables = headed.or(bare).unwrap_or_default();
+        if let Some(last) = tables.last_mut() {
+            last.lines.end =
+                last.lines.start + tail::cut(strips.get(last.lines.clone()).unwrap_or_default(), &last.columns);
+        }
         found.extend(tables.into_iter().filter(|table| !table.lines.is_empty()));
     }
     found
@@ -195,14 +203,18 @@ fn top(strips: &[Strip], table: &Table) -> usize {
     table.lines.start + start
 }
 
-/// Stretches of lines that may be tables, page by page; a list of pages with no prose between them is a group.
+/// Stretches of lines that may be tables, page by page; what nothing parts, neither prose nor another heading row, is a group.
 fn groups(strips: &[Strip]) -> Vec<Vec<Range<usize>>> {
     let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
     let mut open = false;
+    let mut heading: Option<String> = None;
     for page in pages(strips) {
         let mut start = page.start;
-        for prose in proses(strips, &page).into_iter().map(Some).chain([None]) {
-            let end = prose.as_ref().map_or(page.end, |prose| prose.start);
+        let mut borders = proses(strips, &page);
+        borders.extend(other_headings(strips, &page, &mut heading).map(|at| at..at));
+        borders.sort_by_key(|border| border.start);
+        for border in borders.into_iter().map(Some).chain([None]) {
+            let end = border.as_ref().map_or(page.end, |border| border.start);
             if start < end {
                 match groups.last_mut().filter(|_| open) {
                     Some(group) => group.push(start..end),
@@ -210,12 +222,27 @@ fn groups(strips: &[Strip]) -> Vec<Vec<Range<usize>>> {
                 }
                 open = true;
             }
-            if let Some(prose) = prose {
-                (start, open) = (prose.end, false);
+            if let Some(border) = border {
+                (start, open) = (border.end, false);
             }
         }
     }
     groups
+}
+
+/// Heading rows that say other things than the one before them.
+fn other_headings<'p>(
+    strips: &'p [Strip],
+    page: &Range<usize>,
+    last: &'p mut Option<String>,
+) -> impl Iterator<Item = usize> + 'p {
+    page.clone().filter(move |at| {
+        let Some(said) = strips.get(*at).and_then(Heading::numbered) else { return false };
+        // A table above may have put its sign into a lower line of its heading row.
+        let other = last.as_ref().map_or(*at >= FAR, |last| *last != said);
+        *last = Some(said);
+        other
+    })
 }
 
 fn pages(strips: &[Strip]) -> Vec<Range<usize>> {
@@ -229,27 +256,29 @@ fn pages(strips: &[Strip]) -> Vec<Range<usize>> {
     pages.into_iter().map(|(_, lines)| lines).collect()
 }
 
-/// Runs of prose on a page.
+/// Runs of prose on a page: lines that fill the width, and the last line of a paragraph, which need not.
 fn proses(strips: &[Strip], page: &Range<usize>) -> Vec<Range<usize>> {
     let lines = strips.get(page.clone()).unwrap_or_default();
-    let mut runs: Vec<Range<usize>> = Vec::new();
+    let left = lines.iter().map(Strip::from).min().unwrap_or(0);
+    let flush = |strip: &Strip| strip.from() <= left + 1;
+    let mut runs: Vec<(Range<usize>, usize)> = Vec::new(); // the lines of each, and how many of them fill the width
     for (index, strip) in lines.iter().enumerate() {
-        let near = lines.get(index.saturating_sub(1)..lines.len().min(index + 2)).unwrap_or_default();
-        if strip.to() <= LONGEST && !is_prose(strip, near) {
-            continue;
-        }
         let at = page.start + index;
-        match runs.last_mut() {
-            Some(run) if run.end == at => run.end = at + 1,
-            _ => runs.push(at..at + 1),
+        let near = lines.get(index.saturating_sub(1)..lines.len().min(index + 2)).unwrap_or_default();
+        let fills = strip.to() > LONGEST || is_prose(strip, near);
+        let last = runs.last_mut().filter(|(run, _)| run.end == at);
+        match last {
+            Some((run, full)) if fills || flush(strip) && strip.segments().len() == 1 => {
+                run.end = at + 1;
+                *full += usize::from(fills);
+            }
+            _ if fills => runs.push((at..at + 1, 1)),
+            _ => {}
         }
     }
-    let left = lines.iter().map(Strip::from).min().unwrap_or(0);
-    let flush = |run: &Range<usize>| {
-        strips.get(run.clone()).unwrap_or_default().iter().filter(|s| s.from() <= left + 1).count()
-    };
-    runs.retain(|run| run.len() >= PROSE && 2 * flush(run) >= run.len());
-    runs
+    let flushed = |run: &Range<usize>| strips.get(run.clone()).unwrap_or_default().iter().filter(|s| flush(s)).count();
+    runs.retain(|(run, full)| *full >= PROSE && 2 * flushed(run) >= run.len());
+    runs.into_iter().map(|(run, _)| run).collect()
 }
 
 /// Whether a line fills the width, and its wide blanks, if any, are not those of the lines beside.
