@@ -26,6 +26,7 @@ pub mod record;
 mod roles;
 pub mod rows;
 pub mod source;
+mod total;
 mod words;
 
 pub use options::Options;

@@ -150,3 +150,43 @@ fn a_heading_between_rows_goes_on_below_itself() {
     );
     assert_eq!(rows(&parsed)[..4], READ);
 }
+
+#[test]
+fn a_heading_over_two_columns_gives_its_place_to_those_below_it() {
+    let dump = "План мероприятий на 2025 год\n\n\
+№     Мероприятие                         Срок реализации       Ответственный\n\
+п/п                                     начало     окончание    исполнитель\n\
+1     2                                 3          4            5\n\
+1.    Беседы о правилах дорожного       01.02.2025 15.02.2025   Отдел опеки\n      движения\n\
+2.    Выпуск памятки для родителей      март 2025  май 2025     Отдел печати\n\
+3.    Родительское собрание             02.09.2025 03.09.2025   Отдел опеки\n\
+4.    Конкурс рисунков                  01.10.2025 15.10.2025   Педагог\n";
+    let parsed = read(dump);
+    let keys: Vec<_> = parsed.plans[0].columns.iter().map(|column| column.key.as_str()).collect();
+    assert_eq!(keys, ["number", "title", "deadline", "deadline_2", "responsible"]);
+    let ends: Vec<_> = parsed.plans[0].measures.iter().filter_map(|measure| measure.deadline.as_ref()?.end).collect();
+    let ends: Vec<_> = ends.into_iter().map(|end| end.to_string()).collect();
+    assert_eq!(ends, ["2025-02-15", "2025-05-31", "2025-09-03", "2025-10-15"]);
+}
+
+#[test]
+fn a_stamp_above_the_heading_row_hides_no_column() {
+    let stamp = "\
+СОГЛАСОВАНО                              УТВЕРЖДАЮ\n\
+на заседании педагогического совета      Директор МБОУ «Школа № 4 с. Ключи»\n\
+протокол № 1 от 28.08.2025 г.            ____________ И.В. Мартынов\n\n\
+                    ПЛАН воспитательной работы на 2025 год\n\n";
+    let body: String = (1..=12)
+        .map(|number| {
+            format!("{number:<6}Беседа с родителями о детях   {:>4}   {number:02}.09.2025   Педагог\n", "1-4")
+        })
+        .collect();
+    let head = "№     Дела и мероприятия           Класс     Срок      Ответственный\n";
+    let parsed = read(&format!("{stamp}{head}{body}"));
+    let keys: Vec<_> = parsed.plans[0].columns.iter().map(|column| column.key.as_str()).collect();
+    assert_eq!(keys, ["number", "title", "other_3", "deadline", "responsible"]);
+    assert!(
+        parsed.plans[0].measures.iter().all(|measure| measure.title.as_deref() == Some("Беседа с родителями о детях"))
+    );
+    assert_eq!(parsed.plans[0].measures.len(), 12);
+}

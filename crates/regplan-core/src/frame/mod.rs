@@ -12,6 +12,8 @@ pub use headline::{HeadColumn, Headline};
 use crate::dialect::{Break, Line, Sheet, Word};
 use crate::fold::fold;
 use crate::lexicon::entries;
+use crate::number::Number;
+use crate::record::Role;
 use crate::source::Span;
 use furniture::Furniture;
 use std::sync::LazyLock;
@@ -99,7 +101,9 @@ pub fn frame(sheet: &Sheet) -> Framed {
             line = table.map_or(line + 1, |table| table.skip(sheet, line, line + 1));
             continue;
         }
-        let begins_other = other_heading(sheet, here) && headline::at(sheet, line).is_none();
+        let last = framed.frames.last().filter(|_| !open && !other);
+        let begins_other = headline::at(sheet, line).is_none()
+            && (other_heading(sheet, here) || last.is_some_and(|last| !counts_on(sheet, line, last)));
         other = here.in_table == Some(true) && (begins_other || other && headline::at(sheet, line).is_none());
         line = match framed.frames.last_mut() {
             Some(table) if open && other && furniture.at(sheet, line, &table.headline).is_none() => {
@@ -208,6 +212,19 @@ fn leaves(sheet: &Sheet, line: &Line) -> bool {
         Some(inside) => !inside,
         None => line.gap > 0 && opens_part(sheet, line),
     }
+}
+
+/// Whether a table that begins here below prose may go on with a plan: its first column counts as the plan's does.
+fn counts_on(sheet: &Sheet, line: usize, plan: &Frame) -> bool {
+    let numbers = plan.headline.columns.first().is_some_and(|column| column.role == Some(Role::Number));
+    let own = sheet.lines.iter().skip(line).take_while(|line| line.in_table == Some(true));
+    let firsts = own.filter_map(|line| sheet.words.get(line.words.start));
+    let (mut counted, mut others) = (0, 0);
+    for word in firsts.filter(|word| word.joint.column == Some(0) && word.joint.spans == 1) {
+        let counts = Number::at_head(word.span.of(sheet.text)).is_some();
+        (counted, others) = if counts { (counted + 1, others) } else { (counted, others + 1) };
+    }
+    !numbers || counted >= others
 }
 
 /// Whether a heading row begins here by its sign of numbers, with several cells beside.

@@ -9,7 +9,6 @@ mod levels;
 mod merge;
 mod onward;
 mod sequence;
-pub(crate) mod total;
 
 use crate::cells::{Grid, GridRow, Piece};
 use crate::dialect::Sheet;
@@ -17,6 +16,7 @@ use crate::header::Headed;
 use crate::number::Number;
 use crate::record::Role;
 use crate::source::Span;
+use crate::total;
 
 pub use columns::settle;
 pub use heading::{above as heading_above, between as heading_between};

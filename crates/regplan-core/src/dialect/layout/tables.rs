@@ -42,10 +42,17 @@ const FAR: usize = 24;
 /// Every table of a text, a page each.
 pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
     let mut found: Vec<Table> = Vec::new();
-    for group in groups(strips) {
+    for mut group in groups(strips) {
+        let signed = |page: &Range<usize>| page.clone().find(|at| is_signed(strips, *at));
+        if let Some((page, start)) = group.first_mut().and_then(|page| signed(page).map(|start| (page, start))) {
+            page.start = over(strips, page.start..start);
+        }
         let bare = bare(strips, &group);
         let first = bare.as_ref().and_then(|tables| tables.first());
-        let (top, shown) = first.map_or((0, 0), |table| (table.lines.start, table.columns.count()));
+        let shown = first.map_or(0, |table| table.columns.count());
+        // Valleys that only later pages show say nothing of where the table begins.
+        let on_first = first.filter(|table| group.first().is_some_and(|page| page.contains(&table.lines.start)));
+        let top = on_first.map_or(0, |table| table.lines.start);
         let below = group.iter().map(|page| page.start.max(top)..page.end).filter(|page| !page.is_empty());
         let headed = headed(strips, &below.collect::<Vec<_>>());
         let headed = headed.filter(|tables| {
@@ -64,6 +71,24 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
         found.extend(tables.into_iter().filter(|table| !table.lines.is_empty()));
     }
     found
+}
+
+/// Whether a heading row begins in a line by its sign of numbers.
+fn is_signed(strips: &[Strip], line: usize) -> bool {
+    strips.get(line).is_some_and(|strip| Heading::numbered(strip).is_some())
+}
+
+/// Where the lines begin that touch the last one from above in several parts: a heading row's sign may stand in its middle.
+fn over(strips: &[Strip], lines: Range<usize>) -> usize {
+    let mut start = lines.end;
+    while let Some(above) = start.checked_sub(1).filter(|above| lines.contains(above)) {
+        let touches = strips.get(start).is_some_and(|strip| strip.blanks == 0);
+        if !touches || strips.get(above).is_none_or(|strip| strip.segments().len() < 2) {
+            break;
+        }
+        start = above;
+    }
+    start
 }
 
 /// Whether some lines have a part for each of so many columns.
@@ -86,7 +111,13 @@ fn bare(strips: &[Strip], group: &[Range<usize>]) -> Option<Vec<Table>> {
 
 /// The pages of a table whose heading row shows its columns.
 fn headed(strips: &[Strip], group: &[Range<usize>]) -> Option<Vec<Table>> {
-    let (page, heading) = group.iter().enumerate().find_map(|(at, page)| Some((at, Heading::find(strips, page)?)))?;
+    [true, false].into_iter().find_map(|parted| headed_by(strips, group, parted))
+}
+
+/// See [`headed`]; `parted` takes headings over several narrower ones as those, see [`Heading::find`].
+fn headed_by(strips: &[Strip], group: &[Range<usize>], parted: bool) -> Option<Vec<Table>> {
+    let found = |page: &Range<usize>| Heading::find(strips, page, parted);
+    let (page, heading) = group.iter().enumerate().find_map(|(at, page)| Some((at, found(page)?)))?;
     let first = group.get(page)?;
     let own = |lines: Range<usize>, heading: &Heading| {
         relief(strips, &lines).between(&heading.blocks).map(|columns| Table { lines, columns })

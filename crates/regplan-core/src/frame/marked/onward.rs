@@ -9,7 +9,7 @@ use crate::dialect::{Sheet, Table, TableRow};
 use crate::frame::{MarkedCell, MarkedRow};
 use crate::number::Number;
 use crate::record::Role;
-use crate::rows::total;
+use crate::total;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

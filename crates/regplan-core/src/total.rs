@@ -4,7 +4,7 @@ use crate::fold::fold;
 use crate::lexicon::entries;
 use std::sync::LazyLock;
 
-static TOTALS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lexicon/totals.txt")).collect());
+static TOTALS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/totals.txt")).collect());
 
 /// Whether a row's first words say that it sums up: «Итого:», «ВСЕГО по разделу 1».
 pub(crate) fn opens(text: &str) -> bool {
