@@ -64,9 +64,10 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
             }
         });
         let mut tables = headed.or(bare).unwrap_or_default();
+        let own = |table: &Table| strips.get(table.lines.clone()).unwrap_or_default();
+        let numbers: usize = tables.iter().map(|table| tail::numbered(own(table), &table.columns)).sum();
         if let Some(last) = tables.last_mut() {
-            last.lines.end =
-                last.lines.start + tail::cut(strips.get(last.lines.clone()).unwrap_or_default(), &last.columns);
+            last.lines.end = last.lines.start + tail::cut(own(last), &last.columns, numbers >= tail::NUMBERED);
         }
         found.extend(tables.into_iter().filter(|table| !table.lines.is_empty()));
     }
