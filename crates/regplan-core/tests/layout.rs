@@ -190,3 +190,24 @@ fn a_stamp_above_the_heading_row_hides_no_column() {
     );
     assert_eq!(parsed.plans[0].measures.len(), 12);
 }
+
+#[test]
+fn a_column_that_only_its_heading_fills_hides_no_other() {
+    let title = |number| {
+        if number % 3 == 0 {
+            "Беседа с родителями о детях и школе"
+        } else {
+            "Беседа с классом"
+        }
+    };
+    let body: String = (1..=12)
+        .map(|number| {
+            format!("{number:<6}{:<36}Педагог {number}\n      и о делах класса вместе с детьми\n", title(number))
+        })
+        .collect();
+    let head = "№     Содержание работы                   Ответственный     Отметка\n";
+    let parsed = read(&format!("План работы на 2025 год\n\n{head}{body}"));
+    let expected =
+        |number| format!("{number} | {} и о делах класса вместе с детьми | - | Педагог {number}", title(number));
+    assert_eq!(rows(&parsed), (1..=12).map(expected).collect::<Vec<_>>());
+}

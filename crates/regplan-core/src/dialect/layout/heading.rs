@@ -6,8 +6,6 @@
 use super::strips::Strip;
 use std::ops::Range;
 
-/// Lines that a heading row has at most.
-const TALLEST: usize = 6;
 /// Headings that a row has at least.
 const FEWEST: usize = 3;
 
@@ -28,6 +26,9 @@ pub(super) struct Heading {
 }
 
 impl Heading {
+    /// Lines that a heading row has at most.
+    pub(super) const TALLEST: usize = 6;
+
     /// The first heading row of these lines; `parted`, a heading that stands over several («Срок» over «начало» and «окончание»)
     /// gives its place to them, and there is none if no heading does.
     pub(super) fn find(strips: &[Strip], lines: &Range<usize>, parted: bool) -> Option<Self> {
@@ -37,7 +38,7 @@ impl Heading {
 
     /// The same heading row again, at the top of another page.
     pub(super) fn again(&self, strips: &[Strip], lines: &Range<usize>) -> Option<Self> {
-        let top = lines.start..lines.end.min(lines.start + TALLEST);
+        let top = lines.start..lines.end.min(lines.start + Self::TALLEST);
         let found = Self::find(strips, &top, self.parted)?;
         (found.said == self.said && found.blocks.len() == self.blocks.len()).then_some(found)
     }
@@ -52,7 +53,7 @@ impl Heading {
         let first = strips.get(lines.start);
         let mut blocks = first.map(Strip::segments).unwrap_or_default();
         let mut narrower = false;
-        for strip in strips.get(lines.clone()).unwrap_or_default().iter().take(TALLEST).skip(1) {
+        for strip in strips.get(lines.clone()).unwrap_or_default().iter().take(Self::TALLEST).skip(1) {
             let numbered = strip.text.trim_start().starts_with(|c: char| c.is_ascii_digit());
             if strip.blanks > 0 || numbered || strip.runs_through() {
                 break;

@@ -8,7 +8,7 @@ use super::heading::Heading;
 use super::parts::{self, Page, Parted};
 use super::strips::{LONGEST, Strip};
 use super::tail;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Lines of one page that share columns.
@@ -58,7 +58,7 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
         let headed = headed.filter(|tables| {
             let count = tables.first().map_or(0, |table| table.columns.count());
             if count > shown {
-                is_shown(strips, tables, count)
+                is_shown(strips, tables, filled(strips, tables))
             } else {
                 count < shown && !is_shown(strips, tables, shown)
             }
@@ -96,6 +96,16 @@ fn over(strips: &[Strip], lines: Range<usize>) -> usize {
 fn is_shown(strips: &[Strip], tables: &[Table], columns: usize) -> bool {
     let lines = tables.iter().flat_map(|table| strips.get(table.lines.clone()).unwrap_or_default());
     columns > 2 && lines.filter(|strip| strip.segments().len() >= columns).count() >= FEWEST
+}
+
+/// How many columns hold anything but their headings.
+fn filled(strips: &[Strip], tables: &[Table]) -> usize {
+    let holding = |table: &Table| {
+        let lines = strips.get(table.lines.clone()).unwrap_or_default().iter().skip(Heading::TALLEST);
+        let columns = table.columns.clone();
+        lines.flat_map(Strip::segments).map(move |segment| columns.holding(segment)).collect::<Vec<_>>()
+    };
+    tables.iter().flat_map(holding).collect::<BTreeSet<usize>>().len()
 }
 
 /// The pages of a table that its valleys alone show.
