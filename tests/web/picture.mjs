@@ -23,7 +23,7 @@ const copies = Object.entries(files).map(([name, file]) => {
 });
 
 try {
-  const page = await open(disk, { hash: "#en", viewport: { width: 1360, height: 780 } });
+  const page = await open(disk, { hash: "#en", viewport: { width: 1440, height: 810 } });
   await give(page, copies);
   await settled(page, copies.length);
   const frame = await inner(page);
