@@ -26,6 +26,7 @@ pub mod record;
 mod roles;
 pub mod rows;
 pub mod source;
+mod total;
 mod words;
 
 pub use options::Options;
@@ -69,8 +70,13 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     let mut prose_from = 0;
     for frame in framed.frames {
         let prose = framed.prose.get(prose_from.max(frame.prose_after)..frame.prose_before).unwrap_or_default();
+        let above = frame.prose_above.start.max(prose_from)..frame.prose_above.end;
         prose_from = frame.prose_before;
-        let head = plan::head(&source.text, prose, act.as_ref(), &fate);
+        let mut head = plan::head(&source.text, prose, act.as_ref(), &fate);
+        if let Some(above) = framed.prose.get(above).filter(|_| !head.named) {
+            let farther = plan::head(&source.text, above, act.as_ref(), &fate);
+            head = if farther.named { farther } else { head };
+        }
         reader.table(frame, head, prose);
     }
     let (ink, of_ink) = audit::audit(&source.text, reader.regions, reader.claims);
@@ -104,15 +110,18 @@ impl Reader<'_> {
         rows::settle(self.sheet, &mut headed, &grid);
         let shared = grid.shared.clone();
         let mut table = rows::rows(self.sheet, &headed, grid);
-        if assemble::goes_on(&self.plans, &head, &headed.columns) {
-            let heading = rows::heading_between(self.sheet, prose).map(Entry::Section);
-            table.entries.splice(0..0, heading);
-        }
+        let onward = self.plans.last().filter(|_| assemble::goes_on(&self.plans, &head, &headed.columns));
+        let heading = if onward.is_some() {
+            rows::heading_between(self.sheet, prose)
+        } else {
+            rows::heading_above(self.sheet, prose, &head.claimed)
+        };
+        table.entries.splice(0..0, heading.map(Entry::Section));
         let context = Context {
             text: self.sheet.text,
             places: Places::of(self.sheet),
             hyphens: self.hyphens,
-            period: head.period,
+            period: onward.map_or(head.period, |plan| plan.period.or(head.period)),
             heading: None,
         };
         let mut part = part::read(context, &headed, &table);
