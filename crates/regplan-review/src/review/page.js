@@ -6,7 +6,9 @@
   const data = JSON.parse(byId("data").textContent);
   const ROLES = ["number", "title", "deadline", "responsible", "results", "other"];
   const hueOf = (role) => (ROLES.includes(role) ? role : "other");
-  let language = location.hash === "#en" ? "en" : "ru";
+  // Within another page the document is told its language there, and hands on what is not its own.
+  const inside = window.parent !== window;
+  let language = (inside ? window.name : location.hash.slice(1)) === "en" ? "en" : "ru";
 
   const say = (key, fills = {}) =>
     (data.words[language][key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => fills[name] ?? whole);
@@ -545,6 +547,7 @@
 
   function keysOf() {
     const keys = { j: "key-j", k: "key-k", n: "key-n", p: "key-p", Enter: "key-enter", t: "key-t", "/": "key-slash", Esc: "key-esc", "?": "key-help" };
+    if (inside) keys["[ ]"] = "key-documents";
     const shown = Object.entries(keys).filter(([key]) => key !== "t" || data.papers.length);
     byId("keys").replaceChildren(...shown.flatMap(([key, said]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, say(said))]));
   }
@@ -632,14 +635,38 @@
     }));
     byId("views").addEventListener("click", ({ target }) => { if (target.dataset.view) view(target.dataset.view); });
     byId("language").addEventListener("click", () => {
-      language = language === "ru" ? "en" : "ru";
-      days = calendar();
+      speak(language === "ru" ? "en" : "ru");
       history.replaceState(null, "", language === "en" ? "#en" : "#");
-      tell();
     });
     byId("help-open").addEventListener("click", () => byId("help").showModal());
     byId("help-close").addEventListener("click", () => byId("help").close());
     document.addEventListener("keydown", typed);
+    if (inside) listenOutside();
+  }
+
+  function speak(one) {
+    language = one;
+    days = calendar();
+    tell();
+  }
+
+  /** What the page around this one says, and what it must hear of: files dragged over a frame are the frame's. */
+  function listenOutside() {
+    const hand = (said) => window.parent.postMessage(said, "*");
+    window.addEventListener("message", ({ source, data: said }) => {
+      if (source !== window.parent) return;
+      if (said.language) speak(said.language === "en" ? "en" : "ru");
+      if (said.code) typed({ ...said, target: document.body, preventDefault() {} });
+    });
+    window.addEventListener("dragenter", () => hand({ dragged: true }));
+    window.addEventListener("dragover", (event) => event.preventDefault());
+    window.addEventListener("drop", (event) => {
+      event.preventDefault();
+      hand({ dragged: false, files: [...event.dataTransfer.files] });
+    });
+    document.addEventListener("keydown", ({ code, target }) => {
+      if (target.tagName !== "INPUT" && ["BracketLeft", "BracketRight"].includes(code)) hand({ code });
+    });
   }
 
   /** Keys by their place, so that they work in a Russian layout too. */
@@ -669,6 +696,7 @@
   }
 
   gather();
+  byId("language").hidden = inside;
   byId("views").hidden = !data.papers.length;
   tell();
   listen();

@@ -24,6 +24,18 @@ pub(super) struct Stop {
     pub(super) limit: usize,
 }
 
+/// The interpreter cannot be told to stop but by unwinding, without the noise of a panic.
+#[cfg(not(target_family = "wasm"))]
+fn end(stop: Stop) -> ! {
+    std::panic::resume_unwind(Box::new(stop))
+}
+
+/// Where nothing unwinds, the words of a panic are all that gets out.
+#[cfg(target_family = "wasm")]
+fn end(stop: Stop) -> ! {
+    std::panic::panic_any(format!("it has more than {} {}", stop.limit, stop.what))
+}
+
 /// The ink of one page so far.
 pub(super) struct Ink<'s> {
     page: Page,
@@ -51,10 +63,10 @@ impl<'s> Ink<'s> {
         Page { width, height, ..self.page }
     }
 
-    /// Counts what was drawn. The interpreter cannot be told to stop but by unwinding, without the noise of a panic.
+    /// Counts what was drawn.
     fn count(&mut self, things: usize) {
         if self.stop.load(Ordering::Relaxed) {
-            std::panic::resume_unwind(Box::new(Stop { what: "seconds", limit: 0 }));
+            end(Stop { what: "seconds", limit: 0 });
         }
         self.here = self.here.saturating_add(things);
         for (count, limit, what) in [
@@ -62,7 +74,7 @@ impl<'s> Ink<'s> {
             (self.drawn(), MOST_IN_ALL, "things drawn on its pages"),
         ] {
             if count > limit {
-                std::panic::resume_unwind(Box::new(Stop { what, limit }));
+                end(Stop { what, limit });
             }
         }
     }

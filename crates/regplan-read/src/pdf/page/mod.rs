@@ -9,7 +9,9 @@ mod device;
 
 pub(super) use crate::ruled::Rule;
 use crate::{ReadError, ReadOptions};
-use device::{Ink, Stop};
+use device::Ink;
+#[cfg(not(target_family = "wasm"))]
+use device::Stop;
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::object::{Array, Object, Stream};
 use hayro_interpret::hayro_syntax::page::Page as Drawn;
@@ -165,6 +167,7 @@ fn broken(what: impl Into<String>) -> ReadError {
 }
 
 /// Why reading was stopped from within, from what a thread left behind.
+#[cfg(not(target_family = "wasm"))]
 pub(super) fn stopped(left: &(dyn std::any::Any + Send)) -> ReadError {
     match left.downcast_ref::<Stop>() {
         Some(stop) => ReadError::OverLimit { what: stop.what, limit: stop.limit },
