@@ -3,6 +3,7 @@
 //! In: a whole text. Out: for the two halves of a word, whether the hyphen is the word's own. The same word elsewhere in the
 //! document decides; then the form of its parts (`lexicon/combining.txt`); then what this document's other line ends show.
 
+use crate::field::parties;
 use crate::fold::fold;
 use crate::lexicon::entries;
 use crate::source::HyphenFate;
@@ -118,7 +119,11 @@ impl Hyphens {
             Some(HyphenFate::Keep)
         } else if self.words.contains(&joined) {
             Some(HyphenFate::Drop)
-        } else if COMBINING.contains(&left) || is_compound(left, right) || self.begins(&format!("{left}-"), right) {
+        } else if COMBINING.contains(&left)
+            || is_compound(left, right)
+            || parties::is_name(left) && parties::is_name(right)
+            || self.begins(&format!("{left}-"), right)
+        {
             Some(HyphenFate::Keep)
         } else {
             self.begins(left, right).then_some(HyphenFate::Drop)

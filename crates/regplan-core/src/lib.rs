@@ -26,6 +26,7 @@ pub mod record;
 mod roles;
 pub mod rows;
 pub mod source;
+mod total;
 mod words;
 
 pub use options::Options;
@@ -104,15 +105,18 @@ impl Reader<'_> {
         rows::settle(self.sheet, &mut headed, &grid);
         let shared = grid.shared.clone();
         let mut table = rows::rows(self.sheet, &headed, grid);
-        if assemble::goes_on(&self.plans, &head, &headed.columns) {
-            let heading = rows::heading_between(self.sheet, prose).map(Entry::Section);
-            table.entries.splice(0..0, heading);
-        }
+        let onward = self.plans.last().filter(|_| assemble::goes_on(&self.plans, &head, &headed.columns));
+        let heading = if onward.is_some() {
+            rows::heading_between(self.sheet, prose)
+        } else {
+            rows::heading_above(self.sheet, prose, &head.claimed)
+        };
+        table.entries.splice(0..0, heading.map(Entry::Section));
         let context = Context {
             text: self.sheet.text,
             places: Places::of(self.sheet),
             hyphens: self.hyphens,
-            period: head.period,
+            period: onward.map_or(head.period, |plan| plan.period.or(head.period)),
             heading: None,
         };
         let mut part = part::read(context, &headed, &table);

@@ -67,8 +67,13 @@ pub(crate) fn heading_word(word: &str) -> String {
     trimmed.trim_end_matches('<').to_owned()
 }
 
-/// The longest phrase at the head of `words` (as [`heading_word`] gives them).
+/// The longest phrase at the head of `words` (as [`heading_word`] gives them), where other headings may follow.
 pub(crate) fn known_at(words: &[String]) -> Option<Known> {
+    longest_at(words, ends)
+}
+
+/// The longest phrase at the head of `words`; `ends` says whether a heading may end before some words.
+fn longest_at(words: &[String], ends: impl Fn(&[String]) -> bool) -> Option<Known> {
     let fits = |phrase: &&Phrase| {
         phrase.words.len() <= words.len()
             && phrase.words.iter().zip(words).all(|(pattern, word)| pattern.fits(word))
@@ -103,7 +108,8 @@ pub(crate) fn is_heading_word(word: &str) -> bool {
 /// The role a whole heading names: the longest phrase in it, one at its head preferred. One word at the head of more words
 /// («Наименование программы, источник финансирования») says less than two anywhere.
 pub(crate) fn role_of(words: &[String]) -> Option<Role> {
-    let found = (0..words.len()).filter_map(|at| Some((at, known_at(words.get(at..)?)?)));
+    let bare = |rest: &[String]| rest.iter().all(String::is_empty);
+    let found = (0..words.len()).filter_map(|at| Some((at, longest_at(words.get(at..)?, bare)?)));
     let weight = |at: usize, known: &Known| {
         let head = if at > 0 {
             0
@@ -132,6 +138,7 @@ mod tests {
             ("Наименование программы, источник финансирования", Role::FundingSource),
             ("Код цели и задачи", Role::Other),
             ("Наименование", Role::Title),
+            ("Наименование показателя", Role::Indicator),
             ("N п/п", Role::Number),
             ("Наименование и форма проведения мероприятия", Role::Title),
             ("Срок исполнения/ подтверждение исполнения, форма отчета", Role::Deadline),

@@ -89,3 +89,104 @@ fn running_heads_and_feet_are_no_cells() {
     assert_eq!(rows(&parsed), (1..7).map(expected).collect::<Vec<_>>());
     assert_eq!(parsed.plans.len(), 1);
 }
+
+const ROWS: &str = "\
+1.    Беседы о правилах дорожного      май              Отдел опеки
+      движения
+2.    Выпуск памятки для родителей     июнь             Отдел печати
+3.    Родительское собрание            сентябрь         Отдел опеки
+4.    Конкурс рисунков                 октябрь          Педагог
+";
+
+const READ: [&str; 4] = [
+    "1. | Беседы о правилах дорожного движения | май | Отдел опеки",
+    "2. | Выпуск памятки для родителей | июнь | Отдел печати",
+    "3. | Родительское собрание | сентябрь | Отдел опеки",
+    "4. | Конкурс рисунков | октябрь | Педагог",
+];
+
+#[test]
+fn what_stands_below_the_last_row_is_no_part_of_it() {
+    for below in [
+        "Директор                               И.И. Иванов\n",
+        "\n    План составила методист отдела, сроки могут быть изменены\nприказом.\n",
+        "\n\n\n\n                                         Врио    зам.\n                              начальника\n\n\n\
+                                          «      »\n",
+    ] {
+        let parsed = read(&format!("План мероприятий на 2025 год\n\n{HEAD}{ROWS}{below}"));
+        assert_eq!(rows(&parsed), READ, "{below}");
+        assert_eq!(parsed.diagnostics, [], "{below}");
+    }
+}
+
+#[test]
+fn another_heading_row_begins_another_table() {
+    let other = "№     Показатель          Единица      Значение     Источник       Год\n\
+1     Охват детей         процент      80           отчет          2025\n\
+2     Число бесед         штук         12           журнал         2025\n\
+3     Число памяток       штук         300          журнал         2025\n";
+    let parsed = read(&format!(
+        "План мероприятий на 2025 год\n\n{HEAD}{ROWS}\nПоказатели плана, по которым судят об успехе всей работы:\n\n{other}"
+    ));
+    assert_eq!(rows(&parsed), READ);
+}
+
+#[test]
+fn a_heading_between_rows_goes_on_below_itself() {
+    let dump = format!(
+        "План мероприятий на 2025 год\n\n{HEAD}\n\
+    I. Работа с детьми, с их родителями, с соседями и учителями\n                            и с гостями\n\n\
+{ROWS}\n              II. Работа с документами учреждения и с его архивом\n\n\
+1.    Проверка описей                  ноябрь           Архивариус\n"
+    );
+    let parsed = read(&dump);
+    let titles: Vec<_> = parsed.plans[0].sections.iter().map(|section| section.title.clone()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Работа с детьми, с их родителями, с соседями и учителями и с гостями",
+            "Работа с документами учреждения и с его архивом"
+        ]
+    );
+    assert_eq!(rows(&parsed)[..4], READ);
+}
+
+#[test]
+fn a_heading_over_two_columns_gives_its_place_to_those_below_it() {
+    let dump = "План мероприятий на 2025 год\n\n\
+№     Мероприятие                         Срок реализации       Ответственный\n\
+п/п                                     начало     окончание    исполнитель\n\
+1     2                                 3          4            5\n\
+1.    Беседы о правилах дорожного       01.02.2025 15.02.2025   Отдел опеки\n      движения\n\
+2.    Выпуск памятки для родителей      март 2025  май 2025     Отдел печати\n\
+3.    Родительское собрание             02.09.2025 03.09.2025   Отдел опеки\n\
+4.    Конкурс рисунков                  01.10.2025 15.10.2025   Педагог\n";
+    let parsed = read(dump);
+    let keys: Vec<_> = parsed.plans[0].columns.iter().map(|column| column.key.as_str()).collect();
+    assert_eq!(keys, ["number", "title", "deadline", "deadline_2", "responsible"]);
+    let ends: Vec<_> = parsed.plans[0].measures.iter().filter_map(|measure| measure.deadline.as_ref()?.end).collect();
+    let ends: Vec<_> = ends.into_iter().map(|end| end.to_string()).collect();
+    assert_eq!(ends, ["2025-02-15", "2025-05-31", "2025-09-03", "2025-10-15"]);
+}
+
+#[test]
+fn a_stamp_above_the_heading_row_hides_no_column() {
+    let stamp = "\
+СОГЛАСОВАНО                              УТВЕРЖДАЮ\n\
+на заседании педагогического совета      Директор МБОУ «Школа № 4 с. Ключи»\n\
+протокол № 1 от 28.08.2025 г.            ____________ И.В. Мартынов\n\n\
+                    ПЛАН воспитательной работы на 2025 год\n\n";
+    let body: String = (1..=12)
+        .map(|number| {
+            format!("{number:<6}Беседа с родителями о детях   {:>4}   {number:02}.09.2025   Педагог\n", "1-4")
+        })
+        .collect();
+    let head = "№     Дела и мероприятия           Класс     Срок      Ответственный\n";
+    let parsed = read(&format!("{stamp}{head}{body}"));
+    let keys: Vec<_> = parsed.plans[0].columns.iter().map(|column| column.key.as_str()).collect();
+    assert_eq!(keys, ["number", "title", "other_3", "deadline", "responsible"]);
+    assert!(
+        parsed.plans[0].measures.iter().all(|measure| measure.title.as_deref() == Some("Беседа с родителями о детях"))
+    );
+    assert_eq!(parsed.plans[0].measures.len(), 12);
+}

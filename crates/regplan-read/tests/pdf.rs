@@ -132,6 +132,18 @@ fn a_head_with_lines_over_a_body_without_is_laid_out() {
 }
 
 #[test]
+fn a_table_of_one_row_above_another_is_no_head() {
+    let rules = |y: i32, rows: i32| {
+        (0..rows).map(|row| format!("100 {0} 100 30 re 200 {0} 100 30 re S\n", y - row * 30)).collect()
+    };
+    let row = |y: f32| text(110.0, y, "!!") + &text(210.0, y, "\"\"");
+    let rules: [String; 2] = [rules(670, 1), rules(570, 4)];
+    let body: String = (0..4).map(|at| row(585.0 - at as f32 * 30.0)).collect();
+    let source = one_page(&(rules.concat() + &row(685.0) + &body));
+    assert_eq!(cells(&source).len(), 10, "{}", source.text);
+}
+
+#[test]
 fn pictures_alone_are_a_scan() {
     let mut made = Made::new();
     let image = cut_short(&mut made);

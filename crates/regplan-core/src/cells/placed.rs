@@ -53,6 +53,9 @@ impl Moves<'_> {
                 go(self.states.at(column, Began::Before, Cut::Whole), Step::Onward, self.placed_further(clue, column));
             }
         }
+        if clue.joint.row.is_none() && from == self.states.wide() {
+            return;
+        }
         go(self.states.wide(), Step::Row, self.habits.line_move(self.states.columns) + wide(clue, self.clues).max(0));
     }
 

@@ -18,7 +18,7 @@ const NEAR: i32 = 3;
 /// Where one row in so many (tenths) shows a fault, the order of the text is not proved, and no row of it can be trusted.
 const UNPROVED: usize = 3;
 /// Fewer rows with a fault prove nothing of the others.
-const FEWEST: usize = 3;
+const FEWEST: usize = 5;
 
 /// What a person should look at in a table.
 pub(super) struct Doubts {

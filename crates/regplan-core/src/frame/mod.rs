@@ -12,6 +12,8 @@ pub use headline::{HeadColumn, Headline};
 use crate::dialect::{Break, Line, Sheet, Word};
 use crate::fold::fold;
 use crate::lexicon::entries;
+use crate::number::Number;
+use crate::record::Role;
 use crate::source::Span;
 use furniture::Furniture;
 use std::sync::LazyLock;
@@ -87,6 +89,7 @@ pub fn frame(sheet: &Sheet) -> Framed {
     let furniture = Furniture::of(sheet);
     let mut framed = Framed::default();
     let mut open = false;
+    let mut other = false; // in a table that is none of a plan
     let mut line = 0;
     while let Some(here) = sheet.lines.get(line) {
         if here.furniture {
@@ -98,7 +101,16 @@ pub fn frame(sheet: &Sheet) -> Framed {
             line = table.map_or(line + 1, |table| table.skip(sheet, line, line + 1));
             continue;
         }
+        let last = framed.frames.last().filter(|_| !open && !other);
+        let begins_other = headline::at(sheet, line).is_none()
+            && (other_heading(sheet, here) || last.is_some_and(|last| !counts_on(sheet, line, last)));
+        other = here.in_table == Some(true) && (begins_other || other && headline::at(sheet, line).is_none());
         line = match framed.frames.last_mut() {
+            Some(table) if open && other && furniture.at(sheet, line, &table.headline).is_none() => {
+                open = false;
+                framed.prose.push(prose(here));
+                line + 1
+            }
             Some(table) if open && !leaves(sheet, here) => match furniture.at(sheet, line, &table.headline) {
                 Some(next) => table.skip(sheet, line, next),
                 None => match headline::at(sheet, line).filter(|found| !furniture.within(sheet, line, found, table)) {
@@ -106,7 +118,7 @@ pub fn frame(sheet: &Sheet) -> Framed {
                     None => table.take(sheet, line, furniture.hints_at_cut(sheet, here)),
                 },
             },
-            Some(_) if here.in_table == Some(true) && !open && headline::at(sheet, line).is_none() => {
+            Some(_) if here.in_table == Some(true) && !open && !other && headline::at(sheet, line).is_none() => {
                 open = true;
                 line // looked at again: furniture may stand here
             }
@@ -200,6 +212,26 @@ fn leaves(sheet: &Sheet, line: &Line) -> bool {
         Some(inside) => !inside,
         None => line.gap > 0 && opens_part(sheet, line),
     }
+}
+
+/// Whether a table that begins here below prose may go on with a plan: its first column counts as the plan's does.
+fn counts_on(sheet: &Sheet, line: usize, plan: &Frame) -> bool {
+    let numbers = plan.headline.columns.first().is_some_and(|column| column.role == Some(Role::Number));
+    let own = sheet.lines.iter().skip(line).take_while(|line| line.in_table == Some(true));
+    let firsts = own.filter_map(|line| sheet.words.get(line.words.start));
+    let (mut counted, mut others) = (0, 0);
+    for word in firsts.filter(|word| word.joint.column == Some(0) && word.joint.spans == 1) {
+        let counts = Number::at_head(word.span.of(sheet.text)).is_some();
+        (counted, others) = if counts { (counted + 1, others) } else { (counted, others + 1) };
+    }
+    !numbers || counted >= others
+}
+
+/// Whether a heading row begins here by its sign of numbers, with several cells beside.
+fn other_heading(sheet: &Sheet, line: &Line) -> bool {
+    let mut words = sheet.words.get(line.words.clone()).unwrap_or_default().iter();
+    let signed = words.next().is_some_and(|word| word.span.of(sheet.text).starts_with('№'));
+    line.in_table == Some(true) && signed && words.filter(|word| word.joint.kind == Break::Cell).count() > 1
 }
 
 /// Whether a line opens an annex, a stamp or an act.

@@ -3,14 +3,22 @@
 //! In: a physical row, or lines of prose. Out: a heading with its number parted from its words. Knows no exporter.
 
 use super::{Heading, Maker};
+use crate::affinity::opens_section;
 use crate::cells::{GridRow, Piece};
 use crate::dialect::Sheet;
+use crate::fold::fold;
 use crate::frame::ProseLine;
 use crate::number::{Number, code_at_head};
 use crate::source::{SeamKind, Span};
 
 /// More words than a heading between tables has.
 const LONGEST_HEADING: usize = 60;
+
+/// Lines that a heading above a table has at most.
+const MOST_LINES: usize = 4;
+
+/// Letters of one word that may head rows alone: «МАЙ».
+const NAME: usize = 3;
 
 /// Lines of prose between two tables of one plan, as the heading of the second; sentences and long texts are none.
 #[must_use]
@@ -23,6 +31,21 @@ pub fn between(sheet: &Sheet, lines: &[ProseLine]) -> Option<Heading> {
     }
     let pieces = lines.iter().map(|line| Piece { span: line.span, seam: SeamKind::Line }).collect();
     Some(split(sheet.text, pieces, [first.number, last.number]))
+}
+
+/// The last lines of prose above a plan's first table, where they open a section: «Раздел 1. …», «I. …».
+#[must_use]
+pub fn above(sheet: &Sheet, lines: &[ProseLine], claimed: &[Span]) -> Option<Heading> {
+    let starts = (0..lines.len()).rev().take(MOST_LINES);
+    let wrapped = |at: &usize| lines.get(at + 1).is_none_or(|below| below.gap == 0);
+    let opens = |line: &ProseLine| {
+        let first = line.span.of(sheet.text).split_whitespace().next().unwrap_or_default();
+        let roman = Number::at_head(first).is_some_and(|number| number.roman && first.ends_with('.'));
+        (roman || opens_section(&fold(first)))
+            && !claimed.iter().any(|claimed| claimed.start < line.span.end && line.span.start < claimed.end)
+    };
+    let first = starts.take_while(wrapped).find(|at| lines.get(*at).is_some_and(opens))?;
+    between(sheet, lines.get(first..)?)
 }
 
 /// Parts a heading's number from its words.
@@ -55,7 +78,7 @@ impl Maker<'_> {
             let pieces = filled.iter().flat_map(|(_, cell)| cell.iter().copied()).collect();
             return Some(Heading { pieces, ..split(self.sheet.text, longest.clone(), row.lines) });
         }
-        if self.counted_headings && self.number_of(row).is_some() {
+        if (self.counted_headings || self.counts_headings(row)) && self.number_of(row).is_some() {
             return Some(split(self.sheet.text, row.pieces_in_order(), row.lines));
         }
         if let [(column, cell)] = filled.as_slice()
@@ -83,7 +106,15 @@ impl Maker<'_> {
     /// Whether words stand behind the number in a cell, or there is none.
     fn says_more_than_a_number(&self, cell: &[Piece]) -> bool {
         let words = cell.iter().flat_map(|piece| self.text(piece).split_whitespace());
-        words.filter(|word| Number::at_head(word).is_none() && word.chars().any(char::is_alphabetic)).count() > 1
+        let says = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+        let letters: Vec<usize> = words.filter(|word| Number::at_head(word).is_none()).map(says).collect();
+        letters.iter().filter(|letters| **letters > 0).count() > 1 || letters.iter().any(|letters| *letters >= NAME)
+    }
+
+    /// Whether a row of a number and a title is numbered in roman digits as headings are, and measures otherwise.
+    fn counts_headings(&self, row: &GridRow) -> bool {
+        let own = self.number_of(row).filter(|number| number.roman);
+        own.is_some_and(|own| self.levels.are_headings(&own)) && self.says_only_a_title(row)
     }
 
     /// Whether a cell alone in its row may head those below: one of numbers, the first one, or, where the format marks

@@ -30,4 +30,12 @@ impl Levels {
         let counts = self.counts.get(&(number.parts.len(), number.roman));
         counts.is_some_and(|(headings, measures)| measures > headings)
     }
+
+    /// Whether rows of this roman number's level say no more than a title, and most of those numbered otherwise do.
+    pub(super) fn are_headings(&self, number: &Number) -> bool {
+        let own = self.counts.get(&(number.parts.len(), number.roman)).copied().unwrap_or_default();
+        let others = self.counts.iter().filter(|((_, roman), _)| *roman != number.roman);
+        let (bare, full) = others.fold((0, 0), |(a, b), (_, (bare, full))| (a + bare, b + full));
+        own.0 > own.1 && full > bare
+    }
 }

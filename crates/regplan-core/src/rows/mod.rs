@@ -9,7 +9,6 @@ mod levels;
 mod merge;
 mod onward;
 mod sequence;
-mod total;
 
 use crate::cells::{Grid, GridRow, Piece};
 use crate::dialect::Sheet;
@@ -17,9 +16,10 @@ use crate::header::Headed;
 use crate::number::Number;
 use crate::record::Role;
 use crate::source::Span;
+use crate::total;
 
 pub use columns::settle;
-pub use heading::between as heading_between;
+pub use heading::{above as heading_above, between as heading_between};
 pub use sequence::broken_sequence;
 
 use levels::Levels;
@@ -200,15 +200,29 @@ impl Maker<'_> {
     }
 
     fn row(&self, mut grid: GridRow) -> Row {
+        let bracket = self.take_bracket(&mut grid);
         let number = self.cell(&grid, self.number).first().map(|piece| piece.span);
         let number = number.filter(|span| span.of(self.sheet.text).chars().any(char::is_alphanumeric));
         if number.is_some() {
-            return Row { grid, number, ..Row::default() };
+            return Row { grid, number, merged: false, aside: bracket.into_iter().collect() };
         }
         let number = self.take_from_title(&mut grid);
         let blank = self.number.and_then(|column| grid.cells.get_mut(column)).filter(|_| number.is_some());
         let aside = blank.map(std::mem::take).unwrap_or_default().into_iter().map(|piece| piece.span).collect();
         Row { grid, number, merged: false, aside }
+    }
+
+    /// The bracket that closes a number is none of its cell: «1)».
+    fn take_bracket(&self, grid: &mut GridRow) -> Option<Span> {
+        let last = grid.cells.get_mut(self.number?)?.last_mut()?;
+        let before = last.span.of(self.sheet.text).strip_suffix(')')?;
+        if before.trim().is_empty() || before.contains('(') {
+            return None;
+        }
+        let end = last.span.start + before.len();
+        let bracket = Span::new(end, last.span.end);
+        last.span.end = end;
+        Some(bracket)
     }
 
     /// A number at the head of the title cell is the row's number: «1.1. Посещение выставки».

@@ -4,21 +4,34 @@ use super::{Entry, Row, Table};
 use crate::number::{Number, Step};
 use crate::source::Span;
 
-/// Rows whose number does not follow the one before: a gap, a step back. A count that starts again under a heading is none.
+/// Rows whose number follows neither the one before nor that of the heading above: a gap, a step back. A count that starts
+/// again under a heading is none.
 pub fn broken_sequence<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Item = (&'t Row, String, String)> {
     let mut last: Option<(String, Number)> = None;
+    let mut above: Option<Number> = None; // the number of the heading since the last row
     table.entries.iter().filter_map(move |entry| {
-        let (row, written) = match entry {
-            Entry::Row(row) => (Some(row), whole(text, row, row.number?)),
-            Entry::Section(heading) => (None, Number::written(heading.number?.of(text)).to_owned()),
+        let row = match entry {
+            Entry::Row(row) => row,
+            Entry::Section(heading) => {
+                above = heading.number.and_then(|number| Number::at_head(Number::written(number.of(text))));
+                return None;
+            }
             Entry::Total(_) => return None,
         };
+        let written = whole(text, row, row.number?);
         let number = Number::at_head(&written)?;
-        let before = last.replace((written.clone(), number.clone()));
-        let (before, step) = before.map(|(written, before)| (written, before.step(&number)))?;
-        let broken = row.is_some() && matches!(step, Step::Gap | Step::Jump);
-        row.filter(|_| broken).map(|row| (row, before, written))
+        let first = number.parts == [1];
+        let heads = above.take().is_some_and(|above| first || follows(&above, &number));
+        let (before, broken) = last.replace((written.clone(), number.clone())).map(|(written, before)| {
+            let broken = !follows(&before, &number);
+            (written, broken)
+        })?;
+        (broken && !heads).then_some((row, before, written))
     })
+}
+
+fn follows(before: &Number, number: &Number) -> bool {
+    matches!(before.step(number), Step::Next | Step::Restart)
 }
 
 /// A row's number, which a narrow column may have broken over lines: «2.» «10».

@@ -53,8 +53,9 @@ impl Sheet {
             words.iter().map(|word| word.text.chars().filter(same).count()).sum()
         };
         let (read, unread) = (count(false), count(true));
-        let mut grids = tables(&page);
-        grids.retain(|grid| !is_head_alone(grid, &words));
+        let all = tables(&page);
+        let alone: Vec<bool> = all.iter().map(|grid| is_head_alone(grid, &all, &words)).collect();
+        let grids = all.into_iter().zip(alone).filter(|(_, alone)| !alone).map(|(grid, _)| grid).collect();
         let paper = [page.width, page.height];
         let mut sheet = Self { paper, read, unread, picture: page.picture, dpi: page.dpi, ..Self::default() };
         if sheet.is_picture() || !layer && sheet.is_stamped() {
@@ -103,15 +104,20 @@ fn tables(page: &Page) -> Vec<Grid> {
     all.into_iter().zip(frames).filter(|(_, frame)| !frame).map(|(grid, _)| grid).collect()
 }
 
-/// Whether only the head of a table is ruled: its columns go on below without lines.
-fn is_head_alone(grid: &Grid, words: &[Word]) -> bool {
+/// Whether only the head of a table is ruled: its columns go on below without lines, up to the page's next grid.
+fn is_head_alone(grid: &Grid, all: &[Grid], words: &[Word]) -> bool {
     /// A head has no more rows than that.
     const HEAD: usize = 3;
     let [left, _, right, bottom] = grid.bounds();
     if grid.ys.len() > HEAD + 1 || grid.xs.len() < 3 {
         return false;
     }
-    let below = |word: &&Word| word.base > bottom && left < word.to && word.from < right && word.turn == Turn::Right;
+    let tops = all.iter().map(|other| other.bounds()[1]).filter(|top| *top >= bottom - 0.5);
+    let end = tops.fold(f32::MAX, f32::min);
+    let below = |word: &&Word| {
+        let between = word.base > bottom && word.base < end;
+        between && left < word.to && word.from < right && word.turn == Turn::Right
+    };
     let lines = lines(words.iter().filter(below).cloned().collect());
     let inner = || grid.xs.iter().skip(1).take(grid.xs.len() - 2);
     let falls_apart = |line: &&Line| {

@@ -19,6 +19,7 @@ mod rows;
 mod said;
 mod strips;
 mod tables;
+mod tail;
 
 use super::Sheet;
 use super::lexer::{self, RawLine};

@@ -61,8 +61,12 @@ pub(super) fn lines<'t>(strips: &[Strip<'t>], columns: &Columns, said: &Said<'t>
         let page = Page { columns, gutters: &gutters, margins: &margins, beside, borders };
         let mut line = part(strip, &page);
         let alone = matches!(&line, Parted::Cells(cells) if cells.len() == 1);
-        let next = strips.get(index + 1).and_then(|next| next.words.first());
-        let ends = next.is_none_or(|word| !word.small);
+        let next = strips.get(index + 1);
+        let ends = next.and_then(|next| next.words.first()).is_none_or(|word| !word.small);
+        let apart = strip.blanks > 0 && next.is_none_or(|next| next.blanks > 0);
+        if apart && matches!(&line, Parted::Cells(cells) if cells.len() > 1) && strip.runs_through() {
+            line = Parted::Wide(span(&strip.words));
+        }
         let heading = below_heading(strip, above, columns) || ends && centred(&strip.words, columns, 0);
         if alone && heading && !columns.aligned(strip.from()) {
             line = Parted::Wide(span(&strip.words));

@@ -7,6 +7,7 @@
 use super::super::Trust;
 use super::super::lexer::RawLine;
 use super::parts::Parted;
+use crate::source::Span;
 use std::ops::Range;
 
 /// A line and what stands in which column.
@@ -72,12 +73,25 @@ pub(super) struct Rows {
 /// Finds the rows of a table.
 pub(super) fn find(lines: &[Shown]) -> Rows {
     let stand = stand(lines);
-    if stand != Stand::Top {
-        return Rows { begins: around(lines, stand), ragged: false };
+    let ragged = stand == Stand::Top && is_ragged(lines);
+    let mut begins = match stand {
+        Stand::Below | Stand::Middle => around(lines, stand),
+        Stand::Top if ragged => at_numbers(lines),
+        Stand::Top => vec![Some(Trust::Possible); lines.len()],
+    };
+    for ((above, line), begins) in lines.iter().zip(lines.iter().skip(1)).zip(begins.iter_mut().skip(1)) {
+        if goes_on_wide(above, line) {
+            *begins = None;
+        }
     }
-    let ragged = is_ragged(lines);
-    let begins = if ragged { at_numbers(lines) } else { vec![Some(Trust::Possible); lines.len()] };
     Rows { begins, ragged }
+}
+
+/// Whether a line goes on with the text over all columns that the line above begins.
+fn goes_on_wide(above: &Shown, (raw, parted): &Shown) -> bool {
+    let small = |span: &Span| span.of(raw.text).trim_start().starts_with(char::is_lowercase);
+    let wide = matches!(above.1, Parted::Wide(_) | Parted::Headed(..));
+    wide && raw.blanks == 0 && matches!(parted, Parted::Wide(span) if small(span))
 }
 
 /// Where most numbers stand.

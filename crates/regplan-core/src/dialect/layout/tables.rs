@@ -7,6 +7,7 @@ use super::gutters::{Columns, Relief};
 use super::heading::Heading;
 use super::parts::{self, Page, Parted};
 use super::strips::{LONGEST, Strip};
+use super::tail;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -35,13 +36,23 @@ const ENOUGH: usize = 4;
 /// Lines with wide inner blanks that a page needs to have columns of its own.
 const FEWEST: usize = 3;
 
+/// Lines above the first heading row that is told by its sign, if there is another table above.
+const FAR: usize = 24;
+
 /// Every table of a text, a page each.
 pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
     let mut found: Vec<Table> = Vec::new();
-    for group in groups(strips) {
+    for mut group in groups(strips) {
+        let signed = |page: &Range<usize>| page.clone().find(|at| is_signed(strips, *at));
+        if let Some((page, start)) = group.first_mut().and_then(|page| signed(page).map(|start| (page, start))) {
+            page.start = over(strips, page.start..start);
+        }
         let bare = bare(strips, &group);
         let first = bare.as_ref().and_then(|tables| tables.first());
-        let (top, shown) = first.map_or((0, 0), |table| (table.lines.start, table.columns.count()));
+        let shown = first.map_or(0, |table| table.columns.count());
+        // Valleys that only later pages show say nothing of where the table begins.
+        let on_first = first.filter(|table| group.first().is_some_and(|page| page.contains(&table.lines.start)));
+        let top = on_first.map_or(0, |table| table.lines.start);
         let below = group.iter().map(|page| page.start.max(top)..page.end).filter(|page| !page.is_empty());
         let headed = headed(strips, &below.collect::<Vec<_>>());
         let headed = headed.filter(|tables| {
@@ -52,10 +63,33 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
                 count < shown && !is_shown(strips, tables, shown)
             }
         });
-        let tables = headed.or(bare).unwrap_or_default();
+        let mut tables = headed.or(bare).unwrap_or_default();
+        let own = |table: &Table| strips.get(table.lines.clone()).unwrap_or_default();
+        let numbers: usize = tables.iter().map(|table| tail::numbered(own(table), &table.columns)).sum();
+        if let Some(last) = tables.last_mut() {
+            last.lines.end = last.lines.start + tail::cut(own(last), &last.columns, numbers >= tail::NUMBERED);
+        }
         found.extend(tables.into_iter().filter(|table| !table.lines.is_empty()));
     }
     found
+}
+
+/// Whether a heading row begins in a line by its sign of numbers.
+fn is_signed(strips: &[Strip], line: usize) -> bool {
+    strips.get(line).is_some_and(|strip| Heading::numbered(strip).is_some())
+}
+
+/// Where the lines begin that touch the last one from above in several parts: a heading row's sign may stand in its middle.
+fn over(strips: &[Strip], lines: Range<usize>) -> usize {
+    let mut start = lines.end;
+    while let Some(above) = start.checked_sub(1).filter(|above| lines.contains(above)) {
+        let touches = strips.get(start).is_some_and(|strip| strip.blanks == 0);
+        if !touches || strips.get(above).is_none_or(|strip| strip.segments().len() < 2) {
+            break;
+        }
+        start = above;
+    }
+    start
 }
 
 /// Whether some lines have a part for each of so many columns.
@@ -78,7 +112,13 @@ fn bare(strips: &[Strip], group: &[Range<usize>]) -> Option<Vec<Table>> {
 
 /// The pages of a table whose heading row shows its columns.
 fn headed(strips: &[Strip], group: &[Range<usize>]) -> Option<Vec<Table>> {
-    let (page, heading) = group.iter().enumerate().find_map(|(at, page)| Some((at, Heading::find(strips, page)?)))?;
+    [true, false].into_iter().find_map(|parted| headed_by(strips, group, parted))
+}
+
+/// See [`headed`]; `parted` takes headings over several narrower ones as those, see [`Heading::find`].
+fn headed_by(strips: &[Strip], group: &[Range<usize>], parted: bool) -> Option<Vec<Table>> {
+    let found = |page: &Range<usize>| Heading::find(strips, page, parted);
+    let (page, heading) = group.iter().enumerate().find_map(|(at, page)| Some((at, found(page)?)))?;
     let first = group.get(page)?;
     let own = |lines: Range<usize>, heading: &Heading| {
         relief(strips, &lines).between(&heading.blocks).map(|columns| Table { lines, columns })
@@ -195,14 +235,18 @@ fn top(strips: &[Strip], table: &Table) -> usize {
     table.lines.start + start
 }
 
-/// Stretches of lines that may be tables, page by page; a list of pages with no prose between them is a group.
+/// Stretches of lines that may be tables, page by page; what nothing parts, neither prose nor another heading row, is a group.
 fn groups(strips: &[Strip]) -> Vec<Vec<Range<usize>>> {
     let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
     let mut open = false;
+    let mut heading: Option<String> = None;
     for page in pages(strips) {
         let mut start = page.start;
-        for prose in proses(strips, &page).into_iter().map(Some).chain([None]) {
-            let end = prose.as_ref().map_or(page.end, |prose| prose.start);
+        let mut borders = proses(strips, &page);
+        borders.extend(other_headings(strips, &page, &mut heading).map(|at| at..at));
+        borders.sort_by_key(|border| border.start);
+        for border in borders.into_iter().map(Some).chain([None]) {
+            let end = border.as_ref().map_or(page.end, |border| border.start);
             if start < end {
                 match groups.last_mut().filter(|_| open) {
                     Some(group) => group.push(start..end),
@@ -210,12 +254,27 @@ fn groups(strips: &[Strip]) -> Vec<Vec<Range<usize>>> {
                 }
                 open = true;
             }
-            if let Some(prose) = prose {
-                (start, open) = (prose.end, false);
+            if let Some(border) = border {
+                (start, open) = (border.end, false);
             }
         }
     }
     groups
+}
+
+/// Heading rows that say other things than the one before them.
+fn other_headings<'p>(
+    strips: &'p [Strip],
+    page: &Range<usize>,
+    last: &'p mut Option<String>,
+) -> impl Iterator<Item = usize> + 'p {
+    page.clone().filter(move |at| {
+        let Some(said) = strips.get(*at).and_then(Heading::numbered) else { return false };
+        // A table above may have put its sign into a lower line of its heading row.
+        let other = last.as_ref().map_or(*at >= FAR, |last| *last != said);
+        *last = Some(said);
+        other
+    })
 }
 
 fn pages(strips: &[Strip]) -> Vec<Range<usize>> {
@@ -229,27 +288,29 @@ fn pages(strips: &[Strip]) -> Vec<Range<usize>> {
     pages.into_iter().map(|(_, lines)| lines).collect()
 }
 
-/// Runs of prose on a page.
+/// Runs of prose on a page: lines that fill the width, and the last line of a paragraph, which need not.
 fn proses(strips: &[Strip], page: &Range<usize>) -> Vec<Range<usize>> {
     let lines = strips.get(page.clone()).unwrap_or_default();
-    let mut runs: Vec<Range<usize>> = Vec::new();
+    let left = lines.iter().map(Strip::from).min().unwrap_or(0);
+    let flush = |strip: &Strip| strip.from() <= left + 1;
+    let mut runs: Vec<(Range<usize>, usize)> = Vec::new(); // the lines of each, and how many of them fill the width
     for (index, strip) in lines.iter().enumerate() {
-        let near = lines.get(index.saturating_sub(1)..lines.len().min(index + 2)).unwrap_or_default();
-        if strip.to() <= LONGEST && !is_prose(strip, near) {
-            continue;
-        }
         let at = page.start + index;
-        match runs.last_mut() {
-            Some(run) if run.end == at => run.end = at + 1,
-            _ => runs.push(at..at + 1),
+        let near = lines.get(index.saturating_sub(1)..lines.len().min(index + 2)).unwrap_or_default();
+        let fills = strip.to() > LONGEST || is_prose(strip, near);
+        let last = runs.last_mut().filter(|(run, _)| run.end == at);
+        match last {
+            Some((run, full)) if fills || flush(strip) && strip.segments().len() == 1 => {
+                run.end = at + 1;
+                *full += usize::from(fills);
+            }
+            _ if fills => runs.push((at..at + 1, 1)),
+            _ => {}
         }
     }
-    let left = lines.iter().map(Strip::from).min().unwrap_or(0);
-    let flush = |run: &Range<usize>| {
-        strips.get(run.clone()).unwrap_or_default().iter().filter(|s| s.from() <= left + 1).count()
-    };
-    runs.retain(|run| run.len() >= PROSE && 2 * flush(run) >= run.len());
-    runs
+    let flushed = |run: &Range<usize>| strips.get(run.clone()).unwrap_or_default().iter().filter(|s| flush(s)).count();
+    runs.retain(|(run, full)| *full >= PROSE && 2 * flushed(run) >= run.len());
+    runs.into_iter().map(|(run, _)| run).collect()
 }
 
 /// Whether a line fills the width, and its wide blanks, if any, are not those of the lines beside.

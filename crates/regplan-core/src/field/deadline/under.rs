@@ -3,7 +3,7 @@
 //! In: a cell's words, the heading above its row, the plan's period. Out: what they say together. Knows no row.
 
 use super::{parse, resolve};
-use crate::record::{Deadline, Mode, Period, Term, TermKind};
+use crate::record::{Deadline, Mode, Period, Term, TermKind, Unit};
 
 /// Reads the words of a cell as part of what the heading above says, where they name no date alone and the heading is one month,
 /// quarter or year: «1 неделя» below «Сентябрь». Every term is then marked inferred; `None` where nothing is gained.
@@ -19,6 +19,9 @@ use crate::record::{Deadline, Mode, Period, Term, TermKind};
 #[must_use]
 pub fn under(text: &str, heading: &str, period: Option<Period>) -> Option<Deadline> {
     let alone = parse(text, period);
+    if let Some(deadline) = throughout(&alone, heading, period) {
+        return Some(deadline);
+    }
     let vague = |term: &Term| matches!(term.kind, TermKind::Unread | TermKind::Duration { .. });
     let names_a_stretch = |term: &Term| matches!(term.kind, TermKind::Period { mode: Mode::In, .. });
     if alone.terms.is_empty()
@@ -34,6 +37,24 @@ pub fn under(text: &str, heading: &str, period: Option<Period>) -> Option<Deadli
     terms.iter_mut().for_each(|term| clip(term, text));
     let (start, end) = resolve::hull(&terms);
     Some(Deadline { text: text.to_owned(), start, end, terms })
+}
+
+/// «В течение месяца» below «Апрель»: all of that month.
+fn throughout(alone: &Deadline, heading: &str, period: Option<Period>) -> Option<Deadline> {
+    let [only] = alone.terms.as_slice() else { return None };
+    let said = parse(heading, period);
+    let [stretch] = said.terms.as_slice() else { return None };
+    let TermKind::Relative { count: 1, unit: Unit::Month, event: None, .. } = &only.kind else { return None };
+    let TermKind::Period { mode: Mode::In, edtf, start, end, continuous } = &stretch.kind else { return None };
+    let one_month =
+        start.zip(*end).is_some_and(|(start, end)| (start.year(), start.month()) == (end.year(), end.month()));
+    if !one_month {
+        return None;
+    }
+    let (edtf, start, end, continuous) = (edtf.clone(), *start, *end, *continuous);
+    let kind = TermKind::Period { mode: Mode::Throughout, edtf, start, end, continuous };
+    let terms = vec![Term { kind, inferred: true, ..only.clone() }];
+    Some(Deadline { text: alone.text.clone(), start, end, terms })
 }
 
 fn is_dated(term: &Term) -> bool {
@@ -69,6 +90,8 @@ mod tests {
         assert_eq!(days("1 неделя", "Сентябрь 2025"), said("2025-09-01", "2025-09-07"));
         assert_eq!(days("10-15", "Сентябрь 2025 года"), said("2025-09-10", "2025-09-15"));
         assert_eq!(days("10", "СЕНТЯБРЬ 2025"), said("2025-09-10", "2025-09-10"));
+        assert_eq!(days("В течение месяца", "СЕНТЯБРЬ 2025"), said("2025-09-01", "2025-09-30"));
+        assert_eq!(days("В течение месяца", "Осень 2025"), None);
     }
 
     #[test]

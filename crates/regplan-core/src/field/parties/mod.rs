@@ -54,6 +54,11 @@ pub(crate) fn starts_party(folded_first_words: &str) -> bool {
     !(deed && head.names == Names::Body)
 }
 
+/// Whether a folded word is a post or a kind of body: two of them beside a hyphen are one name, «врач-нарколог».
+pub(crate) fn is_name(folded_word: &str) -> bool {
+    heads::is_known(folded_word)
+}
+
 /// Whether a folded word is one that responsible cells are made of.
 #[cfg_attr(not(test), allow(dead_code, reason = "for the stages that find cells and rows"))]
 pub(crate) fn is_party_word(folded_word: &str) -> bool {

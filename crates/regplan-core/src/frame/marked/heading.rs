@@ -4,6 +4,7 @@
 //! vocabulary of headings (`crate::roles`), no exporter.
 
 use super::super::headline::{HeadColumn, Headline, is_plan_heading};
+use super::settle;
 use crate::affinity::reads_as_deadline;
 use crate::dialect::{Sheet, Table, TableCell, TableRow};
 use crate::fold::fold;
@@ -52,7 +53,8 @@ fn at(sheet: &Sheet, table: &Table, row: usize) -> Option<Heading> {
         return None;
     }
     let places = places(above)?;
-    let columns: Vec<HeadColumn> = places.iter().map(|place| column(sheet, above, place)).collect();
+    let mut columns: Vec<HeadColumn> = places.iter().map(|place| column(sheet, above, place)).collect();
+    settle::settle(sheet, &mut columns, &places, table.rows.get(rows.end..).unwrap_or_default());
     let words = super::words_of(table, rows.clone());
     is_plan_heading(&columns).then_some(Heading { headline: Headline { words, columns }, rows, places })
 }
@@ -76,7 +78,12 @@ fn is_value(sheet: &Sheet, cell: &TableCell) -> bool {
     let text = sheet.words_of(&words);
     let first = text.split_whitespace().next().unwrap_or_default();
     let numbered = Number::at_head(first).is_some_and(|number| !number.roman) && words.len() > 1;
-    numbered || text.contains(|c: char| c.is_ascii_digit()) && reads_as_deadline(&text)
+    numbered || text.contains(|c: char| c.is_ascii_digit()) && !is_year(first, words.len()) && reads_as_deadline(&text)
+}
+
+/// Whether a cell says a year alone, as headings of money do: «2026», «2026 год».
+fn is_year(first: &str, words: usize) -> bool {
+    words <= 2 && first.len() == 4 && first.bytes().all(|c| c.is_ascii_digit())
 }
 
 /// How many physical rows a heading takes that begins here: as its cells say, or two where the row below only parts cells

@@ -5,6 +5,7 @@
 
 mod heading;
 mod onward;
+mod settle;
 
 use super::furniture::Furniture;
 use super::{Frame, Framed, Headline, MarkedRow, prose};
@@ -85,6 +86,7 @@ impl Framer<'_> {
     /// Rows below a heading: those of a new frame, or the same table below a page's end.
     fn part(&mut self, table: &Table, heading: Heading, end: usize) {
         let start = heading.rows.start;
+        let end = end - onward::below(self.sheet, table, heading.rows.end.min(end)..end, &heading);
         let again = self.open.as_ref().is_some_and(|open| heading::says_the_same(self.sheet, &heading, &open.heading));
         if again && self.is_cut(table, start..end) {
             self.over_the_cut(table, start..end);
@@ -98,8 +100,8 @@ impl Framer<'_> {
     /// Rows without a heading: they go on with the plan before where they fit it.
     fn part_without_heading(&mut self, table: &Table, rows: Range<usize>) {
         let Some(open) = &self.open else { return };
-        let Some(heading) = onward::fitted(self.sheet, table, rows.clone(), &open.heading) else { return };
         let cut = self.is_cut(table, rows.clone());
+        let Some(heading) = onward::fitted(self.sheet, table, rows.clone(), &open.heading, cut) else { return };
         if cut {
             self.over_the_cut(table, rows.clone());
         } else {

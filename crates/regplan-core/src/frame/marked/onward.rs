@@ -6,17 +6,29 @@
 use super::heading::Heading;
 use crate::affinity::reads_as_deadline;
 use crate::dialect::{Sheet, Table, TableRow};
+use crate::frame::{MarkedCell, MarkedRow};
 use crate::number::Number;
 use crate::record::Role;
+use crate::total;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The heading with its columns where these rows have theirs; `None` where the rows are of another table.
-pub(super) fn fitted(sheet: &Sheet, table: &Table, rows: Range<usize>, heading: &Heading) -> Option<Heading> {
+/// Rows that a table numbers, if it numbers them.
+const NUMBERED: usize = 3;
+
+/// The heading with its columns where these rows have theirs; `None` where the rows are of another table. Right below a page's
+/// end, `cut`, rows of as many cells need no more than not to look otherwise.
+pub(super) fn fitted(
+    sheet: &Sheet,
+    table: &Table,
+    rows: Range<usize>,
+    heading: &Heading,
+    cut: bool,
+) -> Option<Heading> {
     let rows = table.rows.get(rows)?;
     let places = grid(rows, heading.places.len()).or_else(|| same_grid(rows, heading))?;
     let fitted = Heading { places, rows: 0..0, ..heading.clone() };
-    looks_like(sheet, table, rows, &fitted).then_some(fitted)
+    looks_like(sheet, table, rows, &fitted, cut).then_some(fitted)
 }
 
 /// Where the columns stand in most rows that have as many cells as the heading has columns.
@@ -39,7 +51,7 @@ fn same_grid(rows: &[TableRow], heading: &Heading) -> Option<Vec<Range<usize>>> 
 }
 
 /// Whether the number column counts or the deadline column dates, or a row of one cell is all that there is.
-fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading) -> bool {
+fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading, cut: bool) -> bool {
     let column = |role| heading.headline.columns.iter().position(|column| column.role == Some(role));
     let (number, deadline) = (column(Role::Number), column(Role::Deadline));
     let (mut good, mut bad) = (0, 0);
@@ -60,11 +72,46 @@ fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading
         }
     }
     let nothing_to_go_by = number.is_none() && deadline.is_none();
-    good > bad || nothing_to_go_by && bad == 0 || good + bad == 0 && (number.is_some() || deadline.is_some())
+    good > bad
+        || cut && good == bad
+        || nothing_to_go_by && bad == 0
+        || good + bad == 0 && (number.is_some() || deadline.is_some())
 }
 
 /// How many of the last rows fill one cell each: the caption of the heading below them.
 pub(super) fn caption(table: &Table, rows: Range<usize>) -> usize {
     let rows = table.rows.get(rows).unwrap_or_default();
     rows.iter().rev().take_while(|row| row.cells.iter().filter(|cell| !cell.words.is_empty()).count() <= 1).count()
+}
+
+/// How many of the last rows stand below the plan rather than in it: what follows the sum of a table that numbers its rows,
+/// notes, and texts over most columns that no row follows.
+pub(super) fn below(sheet: &Sheet, table: &Table, rows: Range<usize>, heading: &Heading) -> usize {
+    let column = |role| heading.headline.columns.iter().position(|column| column.role == Some(role));
+    let (number, deadline) = (column(Role::Number), column(Role::Deadline));
+    let text = |cell: &MarkedCell| sheet.words_of(&cell.words.clone().collect::<Vec<_>>());
+    let placed: Vec<MarkedRow> = rows.clone().map(|row| heading.place(table, row)).collect();
+    let holds = |row: &MarkedRow, column: Option<usize>, fits: &dyn Fn(&str) -> bool| {
+        let own = |cell: &&MarkedCell| Some(cell.columns.start) == column && fits(&text(cell));
+        row.cells.iter().any(|cell| own(&cell))
+    };
+    let counts = |text: &str| Number::at_head(text).is_some();
+    let is_row = |row: &MarkedRow| {
+        let first = row.cells.iter().find(|cell| !cell.words.is_empty()).map(text).unwrap_or_default();
+        counts(&first) || holds(row, number, &counts) || holds(row, deadline, &reads_as_deadline)
+    };
+    let numbered = placed.iter().filter(|row| holds(row, number, &counts)).count();
+    let last = placed.iter().rposition(is_row).map_or(0, |last| last + 1);
+    if numbered < NUMBERED || last == 0 {
+        return 0;
+    }
+    let rest = placed.get(last..).unwrap_or_default();
+    let filled = |row: &MarkedRow| row.cells.iter().filter(|cell| !cell.words.is_empty()).count();
+    let first = |row: &MarkedRow| row.cells.iter().find(|cell| !cell.words.is_empty()).map(text).unwrap_or_default();
+    let wide = |row: &MarkedRow| row.cells.iter().any(|cell| cell.columns.len() * 2 > heading.places.len());
+    if let Some(sum) = rest.iter().position(|row| total::opens(&first(row))) {
+        return rest.len() - sum - 1;
+    }
+    let apart = |row: &&MarkedRow| filled(row) == 0 || filled(row) == 1 && (wide(row) || first(row).starts_with('*'));
+    rest.iter().rev().take_while(apart).count()
 }

@@ -4,10 +4,10 @@ use crate::fold::fold;
 use crate::lexicon::entries;
 use std::sync::LazyLock;
 
-static TOTALS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../lexicon/totals.txt")).collect());
+static TOTALS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/totals.txt")).collect());
 
 /// Whether a row's first words say that it sums up: «Итого:», «ВСЕГО по разделу 1».
-pub(super) fn opens(text: &str) -> bool {
+pub(crate) fn opens(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     let bare = first.trim_matches(|c: char| !c.is_alphabetic());
     TOTALS.contains(&fold(bare).as_str())

@@ -1,0 +1,141 @@
+//! Shapes that published plans have beside the plain table: sections that nothing merges, headings without words for their
+//! columns, notes and signatures inside the table, tables that go on.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is missing should fail the test")]
+
+mod drawn;
+
+use drawn::source;
+use regplan_core::diagnostic::Code;
+use regplan_core::record::{Measure, Parsed, Plan};
+use regplan_core::{Options, parse};
+
+fn read(drawn: &str) -> Parsed {
+    let parsed = parse(&source(drawn), &Options::default());
+    assert_eq!(parsed.ink.table, parsed.ink.claimed, "{:#?}", parsed.diagnostics);
+    parsed
+}
+
+fn plan(drawn: &str) -> Plan {
+    let parsed = read(drawn);
+    assert_eq!(parsed.plans.len(), 1, "{parsed:#?}");
+    parsed.plans.into_iter().next().unwrap()
+}
+
+/// A measure as one line: number, title, end of its deadline, the title of its section.
+fn card(plan: &Plan, measure: &Measure) -> String {
+    let section = measure.section.map_or("-", |section| plan.sections[section].title.as_str());
+    let end = measure.deadline.as_ref().and_then(|deadline| deadline.end).map_or("-".into(), |end| end.to_string());
+    let [number, title] = [&measure.number, &measure.title].map(|value| value.as_deref().unwrap_or("-"));
+    format!("{number} | {title} | {end} | {section}")
+}
+
+fn cards(drawn: &str) -> Vec<String> {
+    let plan = plan(drawn);
+    plan.measures.iter().map(|measure| card(&plan, measure)).collect()
+}
+
+fn keys(plan: &Plan) -> Vec<&str> {
+    plan.columns.iter().map(|column| column.key.as_str()).collect()
+}
+
+const HEAD: &str = "План мероприятий на 2025 год\n№ п/п | Мероприятие | Срок исполнения | Ответственный\n";
+
+#[test]
+fn roman_rows_head_arabic_ones_though_nothing_merges_them() {
+    let drawn = format!(
+        "{HEAD}I | Работа с кадрами | | \n1) | Провести сбор | май | Школа\n2) | Издать книгу | июнь | Музей\nII | Работа с семьями | | \n3) | Снять фильм | июль | Клуб\n"
+    );
+    let expected = [
+        "1 | Провести сбор | 2025-05-31 | Работа с кадрами",
+        "2 | Издать книгу | 2025-06-30 | Работа с кадрами",
+        "3 | Снять фильм | 2025-07-31 | Работа с семьями",
+    ];
+    assert_eq!(cards(&drawn), expected);
+    let parsed = read(&drawn);
+    assert!(parsed.diagnostics.iter().all(|found| found.code != Code::NumberSequence), "{:#?}", parsed.diagnostics);
+}
+
+#[test]
+fn roman_numbers_of_measures_are_no_headings() {
+    let drawn =
+        format!("{HEAD}I | Провести сбор | май | Школа\nII | Издать книгу | | \nIII | Снять фильм | июль | Клуб\n");
+    assert_eq!(plan(&drawn).measures.len(), 3);
+}
+
+#[test]
+fn a_month_alone_in_the_first_column_dates_the_rows_below() {
+    let drawn = "План работы на 2025 год\nДата | Мероприятие | Ответственный\nАПРЕЛЬ | | \n1 апреля | День смеха | Школа\nВ течение месяца | Выставка | Музей\nМАЙ | | \n5 – 9 мая | Концерт | Клуб\n";
+    let expected = [
+        "- | День смеха | 2025-04-01 | АПРЕЛЬ",
+        "- | Выставка | 2025-04-30 | АПРЕЛЬ",
+        "- | Концерт | 2025-05-09 | МАЙ",
+    ];
+    assert_eq!(cards(drawn), expected);
+}
+
+#[test]
+fn columns_without_a_known_heading_are_told_by_what_they_hold() {
+    let drawn = "План мероприятий на 2025 год\n | Что сделаем для города | Когда успеем | Ответственный\n\
+1 | Провести большой городской сбор | до 15 мая | Школа\n2 | Издать книгу о городе | июнь | Музей\n3 | Снять фильм о людях | июль | Клуб\n";
+    assert_eq!(keys(&plan(drawn)), ["number", "title", "deadline", "responsible"]);
+    assert_eq!(cards(drawn)[0], "1 | Провести большой городской сбор | 2025-05-15 | -");
+}
+
+#[test]
+fn what_another_heading_names_is_no_measure() {
+    for head in ["Наименование акта", "Наименование показателя"] {
+        let drawn = format!(
+            "План мероприятий на 2025 год\n№ | {head} | Срок разработки | Ответственный\n\
+1 | Положение о порядке работы | май | Школа\n2 | Порядок ведения общих дел | июнь | Музей\n"
+        );
+        assert_eq!(read(&drawn).plans, [], "{head}");
+    }
+}
+
+#[test]
+fn years_in_a_heading_are_part_of_it() {
+    let drawn = "План мероприятий на 2025–2026 годы\n№ | Мероприятие | Срок | Ответственный | Объём финансирования | <\n^ | ^ | ^ | ^ | 2025 | 2026\n\
+1 | Провести сбор | май 2025 | Школа | 12,5 | \n2 | Издать книгу | июнь 2026 | Музей | | 30\n";
+    assert_eq!(keys(&plan(drawn)), ["number", "title", "deadline", "responsible", "funding", "funding_2"]);
+    assert_eq!(cards(drawn).len(), 2);
+}
+
+#[test]
+fn what_follows_the_sum_is_no_measure() {
+    let drawn = format!(
+        "{HEAD}1 | Провести сбор | май | Школа\n2 | Издать книгу | июнь | Музей\n3 | Снять фильм | июль | Клуб\n | ВСЕГО | | 12\n\
+ | * сроки могут быть изменены | | \n | Заместитель директора | | И.И. Иванов\n"
+    );
+    assert_eq!(cards(&drawn).len(), 3);
+    assert_eq!(plan(&drawn).sections, []);
+}
+
+#[test]
+fn a_note_over_the_full_width_below_the_last_row_heads_nothing() {
+    let drawn = format!(
+        "{HEAD}1 | Провести сбор | май | Школа\n2 | Издать книгу | июнь | Музей\n3 | Снять фильм | июль | Клуб\nПримечание: сроки могут быть изменены | < | < | <\n"
+    );
+    assert_eq!((cards(&drawn).len(), plan(&drawn).sections.len()), (3, 0));
+}
+
+#[test]
+fn headings_above_tables_of_one_plan_are_its_sections_and_its_period_holds_in_all() {
+    let drawn = "План мероприятий на 2025 год\nРаздел 1. Работа с кадрами\nСрок | Мероприятие | Ответственный\nмай | Провести сбор | Школа\n\
+Раздел 2. Работа с семьями\nиюнь | Издать книгу | Музей\nиюль | Снять фильм | Клуб\n";
+    let expected = [
+        "- | Провести сбор | 2025-05-31 | Раздел 1. Работа с кадрами",
+        "- | Издать книгу | 2025-06-30 | Раздел 2. Работа с семьями",
+        "- | Снять фильм | 2025-07-31 | Раздел 2. Работа с семьями",
+    ];
+    assert_eq!(cards(drawn), expected);
+}
+
+#[test]
+fn a_row_whose_words_name_a_column_is_no_heading() {
+    let drawn = format!(
+        "{HEAD}I | Организация | | \n1 | Провести сбор | май | Школа\n2 | Издать книгу | июнь | Музей\nII | Мероприятия для семей | | \n\
+3 | Снять фильм | июль | Клуб\n4 | Провести слёт | август | Клуб\n5 | Собрать отчёты | ноябрь | Школа\n"
+    );
+    assert_eq!(cards(&drawn).len(), 5);
+}
