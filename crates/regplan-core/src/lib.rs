@@ -70,8 +70,13 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     let mut prose_from = 0;
     for frame in framed.frames {
         let prose = framed.prose.get(prose_from.max(frame.prose_after)..frame.prose_before).unwrap_or_default();
+        let above = frame.prose_above.start.max(prose_from)..frame.prose_above.end;
         prose_from = frame.prose_before;
-        let head = plan::head(&source.text, prose, act.as_ref(), &fate);
+        let mut head = plan::head(&source.text, prose, act.as_ref(), &fate);
+        if let Some(above) = framed.prose.get(above).filter(|_| !head.named) {
+            let farther = plan::head(&source.text, above, act.as_ref(), &fate);
+            head = if farther.named { farther } else { head };
+        }
         reader.table(frame, head, prose);
     }
     let (ink, of_ink) = audit::audit(&source.text, reader.regions, reader.claims);

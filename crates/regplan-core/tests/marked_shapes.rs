@@ -139,3 +139,31 @@ fn a_row_whose_words_name_a_column_is_no_heading() {
     );
     assert_eq!(cards(&drawn).len(), 5);
 }
+
+#[test]
+fn a_cell_that_covers_more_than_the_stages_stands_in_the_rows_below_them_too() {
+    let drawn = format!(
+        "{HEAD}1 | Построить дом | сентябрь 2025 г. | Школа\n^ | ^ | до 15.12.2025 | ^\n2 | Снять фильм | июль | ^\n3 | Издать книгу | май | Музей\n"
+    );
+    let plan = plan(&drawn);
+    let parties: Vec<_> = plan.measures.iter().map(|measure| measure.responsible[0].name.as_str()).collect();
+    assert_eq!(parties, ["Школа", "Школа", "Музей"]);
+    let terms = &plan.measures[0].deadline.as_ref().unwrap().terms;
+    assert_eq!(terms.iter().map(|term| term.text.as_str()).collect::<Vec<_>>(), ["сентябрь 2025 г.", "до 15.12.2025"]);
+}
+
+#[test]
+fn a_heading_that_a_line_end_breaks_names_its_column() {
+    let drawn =
+        "План мероприятий на 2025 год\n№ | Мероприятие | Срок | Ответ-//ственный\n1 | Провести сбор | май | Школа\n";
+    assert_eq!(keys(&plan(drawn)), ["number", "title", "deadline", "responsible"]);
+}
+
+#[test]
+fn a_title_may_stand_above_a_table_of_figures() {
+    let drawn = "План мероприятий на 2025 год\n\nПоказатель | 2024 | 2025\nЧитатели | 10 | 20\nКниги | 1 | 2\n\n===\nМеры\n\n\
+№ | Мероприятие | Срок | Ответственный\n1 | Провести сбор | май | Школа\n";
+    let plan = plan(drawn);
+    assert_eq!(plan.title.as_deref(), Some("План мероприятий на 2025 год"));
+    assert_eq!(plan.measures[0].deadline.as_ref().unwrap().end, Some("2025-05-31".parse().unwrap()));
+}

@@ -83,7 +83,11 @@ impl Builder<'_> {
         }
         self.onward = self.stages(marked).saturating_sub(1);
         if self.onward > 0 {
-            self.merged.iter_mut().for_each(|merged| *merged = None); // they are all in the one row
+            // What ends with the stages is all in the one row; what covers more rows stands in those below too.
+            for merged in &mut self.merged {
+                merged.iter_mut().for_each(|cell| cell.rows = cell.rows.saturating_sub(self.onward));
+                merged.take_if(|cell| cell.rows == 0);
+            }
         }
         self.push(row);
     }
@@ -159,7 +163,8 @@ impl Builder<'_> {
     fn hang_on(&mut self, marked: &MarkedRow) {
         let placed: Vec<_> = marked.cells.iter().map(|cell| (cell.columns.start, self.pieces(cell))).collect();
         let Some(above) = self.grid.rows.last_mut() else { return };
-        for (column, pieces) in placed {
+        for (column, mut pieces) in placed {
+            pieces.iter_mut().take(1).for_each(|first| first.seam = SeamKind::Paragraph);
             above.cells.get_mut(column).into_iter().for_each(|cell| cell.extend(&pieces));
         }
         for cell in &marked.cells {

@@ -184,7 +184,12 @@ impl Context<'_> {
 
     fn deadline(&self, cell: &Reading) -> Deadline {
         let under = self.heading.and_then(|heading| deadline::under(cell.text(), heading, self.period));
-        let mut deadline = under.unwrap_or_else(|| deadline::parse(cell.text(), self.period));
+        let stages = || {
+            let later = cell.seams().iter().filter(|seam| seam.kind == SeamKind::Paragraph);
+            let borders: Vec<usize> = [0].into_iter().chain(later.map(|seam| seam.at)).collect();
+            deadline::stages(cell.text(), &borders, self.period)
+        };
+        let mut deadline = under.or_else(stages).unwrap_or_else(|| deadline::parse(cell.text(), self.period));
         for term in &mut deadline.terms {
             term.at = term.at.iter().flat_map(|place| self.at(cell, place.start..place.end)).collect();
         }

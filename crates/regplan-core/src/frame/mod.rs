@@ -56,6 +56,8 @@ pub struct Frame {
     pub prose_before: usize,
     /// How many of these stand above another table, and say nothing of this one.
     pub prose_after: usize,
+    /// The lines of prose above the last table before it that is none of a plan: its title may stand there.
+    pub prose_above: std::ops::Range<usize>,
     /// Its rows, where the format marks them; then nothing of the body is to be weighed.
     pub marked: Option<Vec<MarkedRow>>,
 }
@@ -153,6 +155,7 @@ impl Framed {
             furniture: Vec::new(),
             prose_before,
             prose_after: 0,
+            prose_above: 0..0,
             marked: None,
         });
         next

@@ -102,7 +102,7 @@ mod year;
 
 pub use under::under;
 
-use crate::record::{Deadline, Period, Place};
+use crate::record::{Deadline, Period, Place, Term};
 use resolve::Found;
 use token::{Kind, Lexed, Token};
 
@@ -134,6 +134,24 @@ pub fn parse(text: &str, period: Option<Period>) -> Deadline {
         .collect();
     let (start, end) = resolve::hull(&terms);
     Deadline { text: text.to_owned(), start, end, terms }
+}
+
+/// Reads the stages of one measure one by one, each from one of these bytes on; `None` where one of them is not read.
+pub(crate) fn stages(text: &str, borders: &[usize], period: Option<Period>) -> Option<Deadline> {
+    let mut terms: Vec<Term> = Vec::new();
+    let ends = borders.iter().copied().skip(1).chain([text.len()]);
+    for (from, to) in borders.iter().copied().zip(ends) {
+        let own = text.get(from..to)?;
+        if !reads_whole(own.trim()) {
+            return None;
+        }
+        terms.extend(parse(own, period).terms.into_iter().map(|mut term| {
+            term.at.iter_mut().for_each(|place| (place.start, place.end) = (place.start + from, place.end + from));
+            term
+        }));
+    }
+    let (start, end) = resolve::hull(&terms);
+    (borders.len() > 1).then(|| Deadline { text: text.to_owned(), start, end, terms })
 }
 
 /// Whether a folded word is of those that deadlines are made of: a month, «кв.», a number, «до», «постоянно».

@@ -120,13 +120,15 @@ fn places(rows: &[TableRow]) -> Option<Vec<Range<usize>>> {
     (edges.last()? <= &WIDEST).then_some(places)
 }
 
-/// The words above a column, from the top down.
+/// The words above a column, from the top down; a line end may have broken the one that names its role.
 fn column(sheet: &Sheet, rows: &[TableRow], place: &Range<usize>) -> HeadColumn {
     let cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| covers(cell, place.start));
     let words: Vec<usize> = cells.flat_map(|cell| cell.words.clone()).collect();
     let text = sheet.words_of(&words);
-    let folded: Vec<String> = text.split_whitespace().map(heading_word).filter(|word| !word.is_empty()).collect();
-    HeadColumn { role: role_of(&folded), words }
+    let role = |text: &str| {
+        role_of(&text.split_whitespace().map(heading_word).filter(|word| !word.is_empty()).collect::<Vec<_>>())
+    };
+    HeadColumn { role: role(&text).or_else(|| role(&text.replace("- ", ""))), words }
 }
 
 /// Whether two headings say the same in every column.

@@ -15,8 +15,15 @@ use std::ops::Range;
 
 /// Parts a sheet with tables into prose and frames.
 pub(super) fn frame(sheet: &Sheet) -> Framed {
-    let mut framer =
-        Framer { sheet, furniture: Furniture::of(sheet), framed: Framed::default(), open: None, line: 0, passed: 0 };
+    let mut framer = Framer {
+        sheet,
+        furniture: Furniture::of(sheet),
+        framed: Framed::default(),
+        open: None,
+        line: 0,
+        passed: 0,
+        above: 0..0,
+    };
     for (at, table) in sheet.tables.iter().enumerate() {
         if framer.line_of(table.words.start) >= framer.line {
             let frames = (framer.framed.frames.len(), framer.line);
@@ -49,6 +56,8 @@ struct Framer<'s> {
     line: usize,
     /// Lines of prose up to the end of the last table that is none of a plan: no title stands there.
     passed: usize,
+    /// The prose above that table.
+    above: Range<usize>,
 }
 
 /// Whether a table holds data rather than the layout of a page.
@@ -79,6 +88,10 @@ impl Framer<'_> {
 
     /// Leaves a table aside.
     fn pass(&mut self, table: &Table) {
+        self.prose_until(self.line_of(table.words.start));
+        if self.passed < self.framed.prose.len() {
+            self.above = self.passed..self.framed.prose.len();
+        }
         self.prose_until(self.line_of(table.words.end));
         self.passed = self.framed.prose.len();
     }
@@ -148,7 +161,8 @@ impl Framer<'_> {
     fn begin(&mut self, headline: Headline) {
         let (prose_before, prose_after) = (self.framed.prose.len(), self.passed);
         let (body, furniture, marked) = (Vec::new(), Vec::new(), Some(Vec::new()));
-        self.framed.frames.push(Frame { headline, body, furniture, prose_before, prose_after, marked });
+        let prose_above = self.above.clone();
+        self.framed.frames.push(Frame { headline, body, furniture, prose_before, prose_after, prose_above, marked });
     }
 
     /// Takes rows into the last frame; headings said again and rows of column numbers are furniture.
