@@ -25,3 +25,4 @@ mod schema;
 mod tidy;
 mod truth;
 mod verify;
+mod versions;
