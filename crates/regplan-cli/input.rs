@@ -87,8 +87,26 @@ impl Failure {
 /// # Errors
 /// [`Failure`] where there is no such file, or it cannot be read.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let read = if is_stdin(path) { stdin() } else { fs::read(path) };
+    let read = if is_stdin(path) { stdin(u64::MAX) } else { fs::read(path) };
     read.map_err(|error| Failure::missing(path, &error))
+}
+
+/// The same for a file that may be only so long: a longer one is not even loaded.
+pub(crate) fn within(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
+    let too_large = |bytes| Failure::unreadable(path, &ReadError::TooLarge { bytes, limit });
+    let known = if is_stdin(path) { None } else { fs::metadata(path).ok().filter(fs::Metadata::is_file) };
+    if let Some(bytes) =
+        known.map(|file| usize::try_from(file.len()).unwrap_or(usize::MAX)).filter(|bytes| *bytes > limit)
+    {
+        return Err(too_large(bytes));
+    }
+    if !is_stdin(path) {
+        return bytes(path);
+    }
+    // One byte more than may be shows that there is more.
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let read = stdin(most).map_err(|error| Failure::missing(path, &error))?;
+    if read.len() > limit { Err(too_large(read.len())) } else { Ok(read) }
 }
 
 /// What to call a file in records and complaints.
@@ -101,8 +119,8 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn stdin() -> io::Result<Vec<u8>> {
+fn stdin(most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
+    io::stdin().lock().take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

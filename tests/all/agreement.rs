@@ -106,7 +106,7 @@ pub(crate) fn said(parsed: &Parsed) -> Value {
 pub(crate) fn without_places(value: &mut Value) {
     match value {
         Value::Object(map) => {
-            for key in ["at", "results_at", "goals_at", "title_at", "lines", "pages"] {
+            for key in ["at", "results_at", "goals_at", "title_at", "lines", "pages", "confidence"] {
                 map.remove(key);
             }
             map.values_mut().for_each(without_places);

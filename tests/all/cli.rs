@@ -204,3 +204,33 @@ fn a_dialect_can_be_named_and_a_wrong_name_is_wrong_usage() {
     assert!(err(&wrong).contains("word95") && err(&wrong).contains("catdoc"), "{}", err(&wrong));
     assert_eq!(code(&run(&["--dialect", "pypdf"])), 2);
 }
+
+#[test]
+fn limits_refuse_a_document_by_name_and_read_the_others() {
+    for (option, limit, says) in [
+        ("--max-bytes", "1K", "bytes where 1024 are allowed"),
+        ("--max-words", "100", "it has more than 100 words"),
+        ("--max-time", "0", "it has more than 0 milliseconds of reading"),
+    ] {
+        let output = run(&[option, limit, OMSK]);
+        assert_eq!((code(&output), out(&output)), (1, ""), "{option}");
+        assert!(err(&output).contains(says) && err(&output).contains("--max-"), "{option}: {}", err(&output));
+    }
+    let merged = "fixtures/plans/ryazan-2026-guardianship/renderings/merged.docx";
+    for (option, limit, says) in [
+        ("--max-cells", "10", "it has more than 10 table cells"),
+        ("--max-unpacked", "2K", "it has more than 2048 bytes when unpacked"),
+    ] {
+        let output = run(&[option, limit, merged]);
+        assert!(code(&output) == 1 && err(&output).contains(says), "{option}: {}", err(&output));
+    }
+    let paged = run(&["--max-pages", "1", "fixtures/plans/ryazan-2026-guardianship/renderings/grid.pdf"]);
+    assert!(code(&paged) == 1 && err(&paged).contains("it has more than 1 pages"), "{}", err(&paged));
+
+    let both = run(&["--max-words", "1000", OMSK, RYAZAN]);
+    assert_eq!((code(&both), out(&both).lines().count()), (1, 1), "{}", err(&both));
+    let piped = run_with(&["--max-bytes", "4", "-"], b"12345");
+    assert!(code(&piped) == 1 && err(&piped).contains("5 bytes where 4 are allowed"), "{}", err(&piped));
+    assert_eq!(code(&run(&["--max-bytes", "ten", OMSK])), 2);
+    assert_eq!(code(&run(&["--max-bytes", "1G", "--schema"])), 2);
+}

@@ -24,7 +24,7 @@ fn every_rendering_owns_all_its_ink() {
 }
 
 /// Every source and rendering of every plan.
-fn documents() -> Vec<(String, Vec<u8>)> {
+pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     for case in cases() {
         let sources = case.sources.iter().map(|source| source.path.clone());

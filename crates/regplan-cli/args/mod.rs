@@ -1,6 +1,7 @@
 //! What the user typed. In: the command line. Out: one [`Task`]. Knows no file and no library.
 
 mod help;
+mod limits;
 
 use crate::batch::{Folder, Job};
 use crate::compare::Comparison;
@@ -10,6 +11,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
+use limits::Limits;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -29,6 +31,8 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    limits: Limits,
     #[command(flatten)]
     form: Form,
     #[command(flatten)]
@@ -219,7 +223,7 @@ impl Args {
     }
 
     fn job(self) -> Job {
-        let Self { files, reading, form, writing, telling, .. } = self;
+        let Self { files, reading, limits, form, writing, telling, .. } = self;
         let format = form.format.unwrap_or_default();
         if writing.force && writing.out.is_none() {
             wrong_usage(ErrorKind::MissingRequiredArgument, "--force is for --out and --review");
@@ -237,6 +241,7 @@ impl Args {
             files,
             dialect: reading.dialect,
             jobs: reading.jobs,
+            limits: limits.settled(),
             set: Set { format, delimiter: form.delimiter },
             folder: writing.out.map(|path| Folder { path, force: writing.force, resume: writing.resume }),
             strict: telling.strict,

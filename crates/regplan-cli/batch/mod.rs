@@ -18,6 +18,7 @@ use crate::walk::{self, Found};
 use ledger::Ledger;
 use one::{Outcome, Reader, Target};
 use progress::Progress;
+use regplan::ReadOptions;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub(crate) struct Job {
     pub(crate) files: Vec<PathBuf>,
     pub(crate) dialect: Option<String>,
     pub(crate) jobs: Option<NonZeroUsize>,
+    pub(crate) limits: ReadOptions,
     pub(crate) set: Set,
     pub(crate) folder: Option<Folder>,
     pub(crate) strict: bool,
@@ -52,7 +54,7 @@ pub(crate) fn records(job: &Job, printer: &mut Printer) -> Done {
         (Some(folder), Some(ledger)) => Target::Folder(folder, ledger),
         _ => Target::Stream { alone: job.is_one() },
     };
-    let reader = Reader { dialect: job.dialect.as_deref(), set: job.set, target };
+    let reader = Reader { dialect: job.dialect.as_deref(), limits: &job.limits, set: job.set, target };
     let stop = Arc::new(AtomicBool::new(false));
     if ledger.is_some() {
         stop_on_interrupt(&stop);

@@ -7,7 +7,7 @@ use super::tally::Counts;
 use crate::format::Set;
 use crate::input::{self, Failure};
 use crate::walk::{self, Input};
-use regplan::{Options, Parsed, ReadError};
+use regplan::{Options, Parsed, ReadError, ReadOptions};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 
@@ -34,6 +34,7 @@ pub(crate) enum Target<'j> {
 /// How documents are read, and where their records go.
 pub(crate) struct Reader<'j> {
     pub(crate) dialect: Option<&'j str>,
+    pub(crate) limits: &'j ReadOptions,
     pub(crate) set: Set,
     pub(crate) target: Target<'j>,
 }
@@ -50,7 +51,7 @@ impl Reader<'_> {
     }
 
     fn outcome(&self, input: &Input) -> Result<Outcome, Failure> {
-        let bytes = input::bytes(&input.path)?;
+        let bytes = input::within(&input.path, self.limits.max_bytes)?;
         let name = input::name(&input.path);
         match self.target {
             Target::Stream { alone } => {
@@ -83,7 +84,7 @@ impl Reader<'_> {
     fn parse(&self, input: &Input, bytes: &[u8]) -> Result<Option<Parsed>, Failure> {
         let named = Options::default().named(input::name(&input.path));
         let options = self.dialect.into_iter().fold(named, Options::as_dialect);
-        match regplan::parse(bytes, &options) {
+        match regplan::parse_within(bytes, &options, self.limits) {
             Ok(parsed) if !input.named && is_other_text(&parsed) => Ok(None),
             Ok(parsed) => Ok(Some(parsed)),
             Err(ReadError::Unsupported { .. } | ReadError::NoText { .. }) if !input.named => Ok(None),

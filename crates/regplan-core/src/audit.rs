@@ -23,20 +23,41 @@ pub fn audit(text: &str, mut regions: Vec<Span>, mut claims: Vec<Span>) -> (Ink,
     (balance, diagnostics)
 }
 
-/// Claims with those on cells over several rows counted once: each of the rows has them.
-pub(crate) fn once(mut claims: Vec<Span>, shared: &[Span]) -> Vec<Span> {
+/// Claims with what cells over several rows hold counted once: each of the rows has it, whole, in parts, or joined with its own words.
+pub(crate) fn once(claims: Vec<Span>, shared: &[Span]) -> Vec<Span> {
     if shared.is_empty() {
         return claims;
     }
     let mut shared = shared.to_vec();
     shared.sort_unstable();
-    let is_shared = |claim: &Span| {
-        let after = shared.partition_point(|span| span.start <= claim.start);
-        after.checked_sub(1).and_then(|at| shared.get(at)).is_some_and(|span| claim.start < span.end)
-    };
-    claims.sort_unstable();
-    claims.dedup_by(|a, b| a == b && is_shared(a));
-    claims
+    shared = united(shared);
+    let (mut own, mut common) = (Vec::with_capacity(claims.len()), Vec::new());
+    for claim in claims {
+        let mut from = claim.start;
+        let first = shared.partition_point(|span| span.end <= claim.start);
+        for span in shared.iter().skip(first).take_while(|span| span.start < claim.end) {
+            own.push(Span::new(from, span.start.max(from)));
+            common.push(Span::new(from.max(span.start), claim.end.min(span.end)));
+            from = span.end;
+        }
+        own.push(Span::new(from, claim.end.max(from)));
+    }
+    own.retain(|span| !span.is_empty());
+    common.sort_unstable();
+    own.extend(united(common));
+    own
+}
+
+/// Sorted spans, those that overlap as one.
+fn united(spans: Vec<Span>) -> Vec<Span> {
+    let mut united: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match united.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => united.push(span),
+        }
+    }
+    united
 }
 
 /// How many characters of ink a span holds.
@@ -106,6 +127,16 @@ mod tests {
         let (ink, codes) = weigh("ab cd", &[(0, 5)], &[(0, 5), (3, 5)]);
         assert_eq!((ink.table, ink.claimed), (4, 4));
         assert_eq!(codes, [Code::InkTwice]);
+    }
+
+    #[test]
+    fn what_rows_share_is_claimed_once_however_they_part_it() {
+        let spans =
+            |list: &[(usize, usize)]| list.iter().map(|(start, end)| Span::new(*start, *end)).collect::<Vec<_>>();
+        let claims = spans(&[(0, 2), (3, 9), (0, 12), (5, 14), (20, 22), (20, 22)]);
+        let counted = spans(&[(9, 12), (9, 14), (20, 22), (20, 22), (0, 9)]);
+        assert_eq!(once(claims.clone(), &spans(&[(0, 9)])), counted);
+        assert_eq!(once(claims.clone(), &[]), claims);
     }
 
     #[test]

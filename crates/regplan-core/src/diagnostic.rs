@@ -58,11 +58,11 @@ pub enum Code {
     NumberSequence,
     /// *What it says*: another reading of this row is nearly as good.
     /// *Example*: a line that may end the title or begin the responsible party.
-    /// *What to do*: look at the place; the hint names the other reading.
+    /// *What to do*: look at the place; the message names the other reading. Cells whose `confidence` is under 50 are those it concerns.
     DoubtfulCell,
-    /// *What it says*: the row has more or fewer cells than the table has columns.
+    /// *What it says*: the row has more cells than the table has columns; the last ones stand together in one.
     /// *Example*: five cells under four headings.
-    /// *What to do*: look at the place.
+    /// *What to do*: look at the place, and part the last cell yourself.
     CellCount,
     /// *What it says*: what a cell holds is not what its column holds.
     /// *Example*: a deadline cell without a single word of time.

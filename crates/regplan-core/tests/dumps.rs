@@ -1,6 +1,6 @@
 //! Small dumps of every dialect with marked cells, read from end to end: the same records from each.
 
-use regplan_core::{Options, parse, record::Measure, source::Source};
+use regplan_core::{Options, diagnostic::Code, parse, record::Measure, source::Source};
 
 /// The dialect, and of every measure: number, title, deadline, responsible.
 fn records(text: &str) -> (String, Vec<[String; 4]>) {
@@ -313,4 +313,60 @@ fn number_signs_before_a_heading_are_no_words_of_the_title() {
     let plan = parsed.plans.first();
     assert_eq!(plan.and_then(|plan| plan.title.as_deref()), Some("ПЛАН МЕРОПРИЯТИЙ по охране озер на 2025 год"));
     assert_eq!(plan.map(|plan| plan.goals.clone()), Some(vec!["чистота берегов".to_owned(), "покой птиц".to_owned()]));
+}
+
+#[test]
+fn more_cells_than_columns_stand_together_and_are_told() {
+    let dump = "План\n\n№\tМероприятие\tСрок\tОтветственный\n\
+1\tПроведение бесед\tмай\tОтдел опеки\n2\tВыпуск памятки\tиюнь\tОтдел печати\tтираж 500\n\
+3\tСбор отчетов\tежегодно\tОтдел контроля\n4\tВстречи\tиюль\tОтдел опеки\n";
+    let (_, rows) = records(dump);
+    assert_eq!(rows.get(1).map(|[.., last]| last.as_str()), Some("Отдел печати тираж 500"));
+    let parsed = parse(&Source::plain(dump), &Options::default());
+    let told: Vec<_> = parsed.diagnostics.iter().map(|told| (told.code, told.measure.as_deref())).collect();
+    assert_eq!(told, [(Code::CellCount, Some("2"))]);
+}
+
+/// Where marks bind, nothing is doubted; where lines alone tell cells, how near another reading comes is said.
+#[test]
+fn cells_say_how_sure_their_borders_are() {
+    let sure = |text: &str| {
+        let parsed = parse(&Source::plain(text), &Options::default());
+        let cells = parsed.plans.into_iter().flat_map(|plan| plan.measures).flat_map(|measure| measure.cells);
+        cells.filter_map(|(_, cell)| cell).map(|cell| cell.confidence).collect::<Vec<_>>()
+    };
+    let marked =
+        "План\n\n№|Мероприятие|Срок|Ответственный\n---|---|---|---\n1|Уборка|май|Отдел\n2|Посадка|июнь|Отдел\n";
+    assert!(sure(marked).iter().all(|confidence| *confidence == 100), "{:?}", sure(marked));
+    let lines = "План\n\n№ п/п Мероприятие Срок Ответственный\n1 Провести беседу\nмай\nдиректор\n\
+2 Провести сбор\nиюнь\nдиректор\n3 Провести сход граждан\nо порядке и\nиюль\nдиректор\n";
+    let sure = sure(lines);
+    assert!(sure.len() > 9 && sure.iter().any(|confidence| *confidence < 100), "{sure:?}");
+}
+
+#[test]
+fn a_row_without_number_that_has_a_deadline_of_its_own_is_a_row() {
+    let dump = "План\n\n№|Мероприятие|Срок|Ответственный\n---|---|---|---\n1|Провести беседу|май|отдел\n\
+|встречу с родителями|июнь|школа\n2|Провести сбор|июль|отдел\n3|Провести сход|июль|отдел\n";
+    let (_, rows) = records(dump);
+    let said: Vec<_> = rows.iter().map(|[number, title, ..]| (number.as_str(), title.as_str())).collect();
+    assert_eq!(said.get(..2), Some(&[("1", "Провести беседу"), ("", "встречу с родителями")][..]), "{said:?}");
+}
+
+#[test]
+fn a_count_at_the_head_of_a_title_is_no_number_of_the_row() {
+    let dump = "План\n\nМероприятие|Срок|Ответственный\n---|---|---\n5 уроков мужества|май|Отдел опеки\n\
+Выпуск памятки|июнь|Отдел печати\nСбор отчетов|ежегодно|Отдел контроля\n";
+    let (_, rows) = records(dump);
+    let first = rows.first().map(|[number, title, ..]| (number.as_str(), title.as_str()));
+    assert_eq!(first, Some(("", "5 уроков мужества")));
+}
+
+#[test]
+fn one_deadline_names_no_column() {
+    let dump = "План\n\n№|Мероприятие|Условия|Ответственный\n---|---|---|---\n1|Беседа|май|Отдел опеки\n\
+2|Сбор|актовый зал|Отдел печати\n3|Сход|двор|Отдел контроля\n4|Встреча|парк|Отдел опеки\n";
+    let parsed = parse(&Source::plain(dump), &Options::default());
+    let keys: Vec<_> = parsed.plans.iter().flat_map(|plan| &plan.columns).map(|column| column.key.clone()).collect();
+    assert!(keys.len() == 4 && !keys.contains(&"deadline".to_owned()), "{keys:?}");
 }

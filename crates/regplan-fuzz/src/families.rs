@@ -1,15 +1,21 @@
 //! Inputs made to be hard, of any size. In: a family, a size. Out: an input. The cost of twice the size is what `.ci/growth` weighs.
 
-use crate::words;
+use crate::{mutate, words};
 use std::fmt::Write;
 
 /// The names of the families.
-pub const NAMES: [&str; 8] = ["line", "numbers", "brackets", "table", "tables", "deadline", "dump", "headings"];
+pub const NAMES: [&str; 9] = ["line", "numbers", "brackets", "table", "tables", "deadline", "dump", "headings", "docx"];
 
 /// An input of so many hundreds of something; `None` where there is no such family.
 #[must_use]
-pub fn input(family: &str, size: usize) -> Option<String> {
-    let count = size * 100;
+pub fn input(family: &str, size: usize) -> Option<Vec<u8>> {
+    if family == "docx" {
+        return docx(size * 100);
+    }
+    text(family, size * 100).map(String::into_bytes)
+}
+
+fn text(family: &str, count: usize) -> Option<String> {
     Some(match family {
         "line" => words::SENTENCE.repeat(count),
         "numbers" => lines(count, |at| format!("{}.{}.", at / 9 + 1, at % 9 + 1)),
@@ -23,6 +29,20 @@ pub fn input(family: &str, size: usize) -> Option<String> {
         "headings" => (heading() + &row("1", words::ROW[1], words::LAST[0]) + "\n").repeat(count),
         _ => return None,
     })
+}
+
+/// A Word document of one table of so many rows.
+fn docx(rows: usize) -> Option<Vec<u8>> {
+    let row = |cells: [&str; 4]| {
+        let cells = cells.map(|cell| format!("<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>"));
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    };
+    let [_, title, deadline] = words::ROW;
+    let body = lines(rows, |at| row([&at.to_string(), title, deadline, words::LAST[1]]));
+    let table = format!("<w:tbl>{}{body}</w:tbl>", row(words::HEADING));
+    let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let document = format!("<w:document {space}><w:body>{table}</w:body></w:document>");
+    mutate::zipped(&[("word/document.xml".to_owned(), document.into_bytes())])
 }
 
 fn heading() -> String {

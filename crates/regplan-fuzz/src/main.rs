@@ -54,9 +54,14 @@ fn run(target: Target, count: u64, seed: u64, first: u64) -> usize {
         let (one, other) = (chance.pick(&seeds), chance.pick(&seeds));
         let Some((one, other)) = one.zip(other) else { break };
         let input = mutate::input(target, one, other, &mut chance);
-        *held(&watched) = Some((Instant::now(), at, input.clone()));
-        let said = attempt(target, &input);
-        let took = held(&watched).take().map_or(Duration::ZERO, |(began, ..)| began.elapsed());
+        let fed = || {
+            *held(&watched) = Some((Instant::now(), at, input.clone()));
+            let said = attempt(target, &input);
+            (said, held(&watched).take().map_or(Duration::ZERO, |(began, ..)| began.elapsed()))
+        };
+        let (said, took) = fed();
+        // A machine that is busy otherwise is no fault of the input.
+        let took = if took > SLOW { took.min(fed().1) } else { took };
         let said = said.and_then(|()| if took > SLOW { Err(format!("it took {took:?}")) } else { Ok(()) });
         if let Err(wrong) = said {
             let (times, least) = found.entry(kind(&wrong)).or_insert((0, usize::MAX));

@@ -19,18 +19,29 @@ pub fn of(target: Target, fixtures: &Path) -> Vec<Vec<u8>> {
         Target::Parties => lines(&fixtures.join("fields/parties.txt"), |line| !line.starts_with(['#', '='])),
         Target::File(Format::Html) => files(".html").map(|page| thin(&page, "<tr", "</tr>")).collect(),
         Target::File(Format::Rtf) => files(".rtf").map(|page| short_rtf(&page)).collect(),
-        Target::File(Format::Docx) => files(".docx").map(|file| repacked(&file, "<w:tr>", "</w:tr>")).collect(),
+        Target::File(Format::Docx) => {
+            shorter(files(".docx").map(|file| repacked(&file, "<w:tr>", "</w:tr>")).collect())
+        }
         Target::File(Format::Odt) => {
-            files(".odt").map(|file| repacked(&file, "<table:table-row", "</table:table-row>")).collect()
+            shorter(files(".odt").map(|file| repacked(&file, "<table:table-row", "</table:table-row>")).collect())
         }
         Target::File(Format::Ods) => {
             files(".ods").map(|file| repacked(&file, "<table:table-row", "</table:table-row>")).collect()
         }
         Target::File(Format::Xlsx) => files(".xlsx").map(|file| repacked(&file, "<row", "</row>")).collect(),
-        Target::File(Format::Doc) => files(".doc").collect(),
+        Target::File(Format::Doc) => shorter(files(".doc").collect()),
         Target::File(Format::Xls) => files(".xls").collect(),
-        Target::File(Format::Pdf) => files(".pdf").flat_map(|file| [unpacked_pdf(&file), file]).collect(),
+        Target::File(Format::Pdf) => {
+            shorter(files(".pdf").collect()).into_iter().flat_map(|file| [unpacked_pdf(&file), file]).collect()
+        }
     }
+}
+
+/// The shorter half: what takes half the time is tried twice as often.
+fn shorter(mut files: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    files.sort_by_key(Vec::len);
+    files.truncate(files.len().div_ceil(2));
+    files
 }
 
 fn all(folder: &Path) -> Vec<PathBuf> {
@@ -48,18 +59,18 @@ fn lines(path: &Path, is_seed: fn(&str) -> bool) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Pieces of 1,500 characters, each with the line before the first number, which is mostly the heading of a table.
+/// Pieces of some twenty lines, each with the lines around the first number sign, which is mostly the heading of a table.
 fn texts(files: impl Iterator<Item = Vec<u8>>) -> Vec<Vec<u8>> {
-    const PIECE: usize = 30;
+    const PIECE: usize = 14;
     let mut seeds = Vec::new();
     for file in files {
         let text = String::from_utf8_lossy(&file).into_owned();
         let lines: Vec<&str> = text.lines().collect();
         let heading = lines.iter().position(|line| line.contains('№')).unwrap_or(0);
         let heading = lines.get(heading.saturating_sub(2)..(heading + 8).min(lines.len())).unwrap_or_default();
-        for piece in lines.chunks(PIECE).step_by(2) {
+        for piece in lines.chunks(PIECE).step_by(4) {
             let piece: Vec<&str> = heading.iter().chain(piece).copied().collect();
-            seeds.push(piece.join("\n").chars().take(2_500).collect::<String>().into_bytes());
+            seeds.push(piece.join("\n").chars().take(1_600).collect::<String>().into_bytes());
         }
     }
     seeds

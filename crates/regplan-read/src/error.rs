@@ -99,7 +99,7 @@ impl ReadError {
             Self::Unsupported { hint, .. } => hint,
             Self::Encrypted { .. } => "save it without a password",
             Self::Broken { .. } => "open it in the program it comes from and save it again",
-            Self::OverLimit { .. } => "raise that limit in `ReadOptions`, or split the document",
+            Self::OverLimit { .. } => "raise that limit (`--max-…`, or `ReadOptions`), or split the document",
             Self::Scanned { .. } => {
                 "recognise its text: `regplan` built with the feature `ocr` does, or `ocrmypdf -l rus FILE OUT`"
             }
@@ -109,7 +109,9 @@ impl ReadError {
             Self::Program { hint, .. } => hint,
             Self::Damaged { .. } => "look at that line, or save the text again as UTF-8",
             Self::NoText { .. } => "look whether the export worked; a scan has no text until it is recognised",
-            Self::TooLarge { .. } => "split it, one document a file",
+            Self::TooLarge { .. } => {
+                "split it, one document a file, or raise the limit of bytes (`--max-bytes`, or `ReadOptions`)"
+            }
         }
     }
 }

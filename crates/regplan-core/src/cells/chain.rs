@@ -82,6 +82,11 @@ mod tests {
     }
 
     #[test]
+    fn the_next_number_is_better_than_a_gap() {
+        assert_eq!(chained(&["1", "3", "2"]), ["1", "2"]);
+    }
+
+    #[test]
     fn a_group_is_known_by_its_first_child() {
         let numbers: Vec<_> = ["1.", "1.1", "2.", "2.1"].iter().map(|t| Number::at_head(t).unwrap()).collect();
         let parents: Vec<_> = links(&numbers).iter().map(|link| link.parent).collect();

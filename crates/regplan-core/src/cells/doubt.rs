@@ -13,6 +13,8 @@ use super::path::{NEVER, Path, Step, add_word, first, level, live};
 pub(super) struct Doubt {
     /// The best one that puts the word into another column.
     pub(super) column: i32,
+    /// That column; the number of columns for a heading over the full width.
+    pub(super) other: usize,
     /// The best one that differs in whether a row begins with the word.
     pub(super) row: i32,
 }
@@ -27,7 +29,7 @@ pub(super) fn doubts(clues: &Clues, habits: &Habits, path: &Path) -> Vec<Doubt> 
     let befores = std::iter::once(&[][..]).chain(forward.chunks_exact(states));
     let words: Vec<_> = clues.words.iter().zip(forward.chunks_exact(states)).zip(befores).zip(&path.words).collect();
     for (((clue, scores), before), place) in words.into_iter().rev() {
-        let column = margin(&moves, scores, &after, usize::from(place.column));
+        let (column, other) = margin(&moves, scores, &after, usize::from(place.column));
         add_word(&moves, clue, &mut after);
         let mut earlier = vec![NEVER; states];
         let mut steps = [NEVER; 2]; // no row begins, one does
@@ -40,7 +42,7 @@ pub(super) fn doubts(clues: &Clues, habits: &Habits, path: &Path) -> Vec<Doubt> 
         });
         level(&mut earlier);
         after = earlier;
-        doubts.push(Doubt { column, row: gap(steps) });
+        doubts.push(Doubt { column, other, row: gap(steps) });
     }
     doubts.reverse();
     doubts
@@ -73,15 +75,20 @@ fn relax(scores: &[i32], from: usize, best: &mut [i32], to: usize, score: i32) {
     }
 }
 
-/// How much better the paths through this column are than the best one through another.
-fn margin(moves: &Moves, scores: &[i32], after: &[i32], column: usize) -> i32 {
-    let mut best = [NEVER; 2]; // other columns, this column
+/// How much better the paths through this column are than the best one through another, and which that is.
+fn margin(moves: &Moves, scores: &[i32], after: &[i32], column: usize) -> (i32, usize) {
+    let mut own = NEVER;
+    let mut other = (NEVER, column);
     for (state, (before, after)) in scores.iter().zip(after).enumerate() {
-        let here = usize::from(moves.states.column(state) == column);
-        if let Some(slot) = best.get_mut(here).filter(|_| *before > NEVER && *after > NEVER) {
-            *slot = (*slot).max(before + after);
+        if *before == NEVER || *after == NEVER {
+            continue;
+        }
+        match moves.states.column(state) {
+            here if here == column => own = own.max(before + after),
+            there if before + after > other.0 => other = (before + after, there),
+            _ => {}
         }
     }
-    let [other, own] = best;
-    if other == NEVER { i32::MAX } else { own - other }
+    let (score, there) = other;
+    (if score == NEVER { i32::MAX } else { own - score }, there)
 }

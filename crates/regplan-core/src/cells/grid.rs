@@ -2,6 +2,7 @@
 
 use super::doubt::Doubt;
 use super::path::{Path, Step};
+use super::second::{self, Gap, Second};
 use crate::dialect::{Break, Sheet, Word};
 use crate::header::Headed;
 use crate::source::{SeamKind, Span};
@@ -32,14 +33,18 @@ pub struct GridRow {
     pub near: i32,
     /// Where that is smallest.
     pub nearest: Option<Span>,
-    /// Where the margin is smallest.
-    pub weakest: Option<Span>,
+    /// How near the second-best reading of each cell comes.
+    pub gaps: Vec<Gap>,
+    /// The second-best reading, where there is one.
+    pub second: Option<Second>,
     /// Whether a page cut it.
     pub cut: bool,
     /// Whether a page ends right above it, and the format marks the cells on both sides.
     pub top: bool,
     /// Whether its number cell counts several rows, but its other cells do not hold as many lines.
     pub uneven: bool,
+    /// Whether the exporter marks more cells than there are columns: the last ones stand together.
+    pub overfull: bool,
     /// Lines of the source text, first and last.
     pub lines: [u32; 2],
     /// Pages, first and last, where the exporter marks them.
@@ -85,6 +90,7 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt
                 margin: i32::MAX,
                 start_margin: i32::MAX,
                 near: i32::MAX,
+                gaps: vec![Gap::NONE; columns],
                 ..GridRow::default()
             });
         }
@@ -95,6 +101,7 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt
         }
         row.start_margin = row.start_margin.min(doubt.row);
         row.cut |= at.step == Step::Sweep;
+        row.overfull |= at.step == Step::Move && last.is_some_and(|(_, column)| column == at.column);
         let same_line = last.is_some_and(|(last, column)| last.line == word.line && column == at.column);
         let seam = if same_line { SeamKind::Wrap } else { seam(sheet, word, at.step) };
         let cell = if usize::from(at.column) < columns {
@@ -111,6 +118,7 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt
         }
         last = Some((word, at.column));
     }
+    second::note(&mut grid, &headed.frame.body, path, doubts);
     grid
 }
 
@@ -131,9 +139,7 @@ fn seam(sheet: &Sheet, word: &Word, step: Step) -> SeamKind {
 
 impl GridRow {
     pub(super) fn note(&mut self, sheet: &Sheet, word: &Word, margin: i32) {
-        if margin < self.margin {
-            (self.margin, self.weakest) = (margin, Some(word.span));
-        }
+        self.margin = self.margin.min(margin);
         let Some(line) = sheet.lines.get(word.line) else { return };
         let [first, _] = self.lines;
         self.lines = [if first == 0 { line.number } else { first }, line.number];

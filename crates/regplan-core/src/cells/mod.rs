@@ -23,11 +23,13 @@ mod path;
 mod placed;
 mod priors;
 mod recall;
+mod second;
 mod states;
 mod stretches;
 mod tally;
 
 pub use grid::{Grid, GridRow, Piece};
+pub use second::{Gap, Other, Second};
 
 use crate::dialect::Sheet;
 use crate::header::Headed;

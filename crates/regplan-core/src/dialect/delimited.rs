@@ -193,6 +193,14 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_field_counts() {
+        let dump = "План\n№\tМера\tСрок\n1\tАкция\tмай\n2\t\tиюль\n3\tСбор\tавгуст\n";
+        let sheet = read(dump);
+        let cells = |text: &str| sheet.words.iter().find(|word| word.span.of(dump) == text).unwrap().joint.cells;
+        assert_eq!((cells("май"), cells("июль")), (1, 2));
+    }
+
+    #[test]
     fn a_delimiter_at_the_head_of_every_line_parts_nothing() {
         let opened = "План\n\t№\tМера\tСрок\n\t1\tАкция\tмай\n\t2\tСбор\tиюнь\n";
         let sheet = read(opened);

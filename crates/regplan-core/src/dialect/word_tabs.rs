@@ -129,6 +129,15 @@ mod tests {
     }
 
     #[test]
+    fn empty_cells_before_a_blank_line_are_counted() {
+        let dump = DUMP.replace("Директор", "\t3\n\tСборы\n\tиюль\n\nДиректор");
+        let sheet = read(&dump);
+        let joint = |text: &str| sheet.words.iter().find(|word| word.span.of(&dump) == text).unwrap().joint;
+        assert_eq!((joint("3").cells, joint("3").trailing), (1, 1));
+        assert_eq!(joint("Сборы").trailing, 0);
+    }
+
+    #[test]
     fn tabs_that_open_lines_fit_and_others_do_not() {
         assert!(fit(DUMP) > 800);
         assert_eq!(fit("1\tМера\tмай\n2\tВстречи\tиюнь\n"), 0);

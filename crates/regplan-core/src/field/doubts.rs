@@ -3,7 +3,9 @@
 //! In: the rows of one table and their measures. Out: which rows are doubtful and why, one warning a row for its borders; and
 //! whether so many are that the order of the whole text is not proved. Knows no exporter and no place.
 
+use super::confidence;
 use super::misfit::{self, misfits};
+use crate::cells::{Gap, Other};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::{Cell, Column, Deadline, Measure, Role, Term, TermKind};
 use crate::rows::Row;
@@ -34,11 +36,11 @@ pub(super) fn of_rows(columns: &[Column], rows: &[&Row], measures: &[Measure], s
     let mut warnings: Vec<Option<Diagnostic>> = rows
         .iter()
         .zip(misfits)
-        .map(
-            |(row, misfit)| {
-                if is_doubtful(row) { Some(doubtful()) } else { misfit.map(|(column, says)| unlike(column, says)) }
-            },
-        )
+        .map(|(row, misfit)| match misfit {
+            _ if row.grid.overfull => Some(overfull()),
+            _ if is_doubtful(row) => Some(doubtful()),
+            misfit => misfit.map(|(column, says)| unlike(column, says)),
+        })
         .collect();
     let faults = rows.iter().zip(measures).filter(|(row, measure)| is_undecided(row) || is_faulty(measure)).count();
     let lost = side_by_side || faults >= FEWEST && faults * 10 >= rows.len() * UNPROVED;
@@ -71,14 +73,50 @@ fn is_doubtful(row: &Row) -> bool {
     is_undecided(row) || row.grid.near <= NEAR
 }
 
-/// Where the row is most doubtful.
-pub(super) fn weakest(row: &Row) -> Option<Span> {
-    if is_undecided(row) { row.grid.weakest } else { row.grid.nearest }
+/// The word at which the second-best reading of the row differs, and what it says of it: nothing sure where columns are told by
+/// position.
+pub(super) fn second(row: &Row) -> Option<(Span, Option<Other>)> {
+    if is_undecided(row) {
+        row.grid.second.map(|second| (second.span, Some(second.says)))
+    } else {
+        row.grid.nearest.map(|span| (span, None))
+    }
+}
+
+/// What the second-best reading says of a word.
+pub(super) fn otherwise(word: &str, says: Option<Other>, columns: &[Column]) -> String {
+    match says {
+        Some(Other::Column(at)) => {
+            let key = columns.get(at).map_or("", |column| column.key.as_str());
+            format!("“{word}” may stand in the cell “{key}”")
+        }
+        Some(Other::Heading) => format!("“{word}” may belong to a heading"),
+        Some(Other::Begins) => format!("a row may begin with “{word}”"),
+        Some(Other::Above) => format!("“{word}” may belong to the row above"),
+        Some(Other::Below) => format!("“{word}”, with which the next row begins, may belong to this one"),
+        None => format!("“{word}” stands so near a border that it may belong to the cell beside"),
+    }
+}
+
+/// How sure the borders of a row's cell are.
+pub(super) fn confidence(row: &Row, column: Option<usize>) -> u8 {
+    let gap = column.and_then(|column| row.grid.gaps.get(column)).copied().unwrap_or(Gap::NONE);
+    confidence::of(gap, doubt(row), NEAR)
+}
+
+/// No cell of a text whose order is not proved is sure.
+pub(super) fn doubt_all<'c>(cells: impl Iterator<Item = &'c mut Cell>) {
+    cells.for_each(|cell| cell.confidence = confidence::unproved(cell.confidence));
 }
 
 /// Whether the evidence of words does not decide.
 fn is_undecided(row: &Row) -> bool {
-    row.grid.margin.min(row.grid.start_margin) < if row.grid.cut { DOUBT_OF_CUT } else { DOUBT }
+    row.grid.margin.min(row.grid.start_margin) < doubt(row)
+}
+
+/// How near another reading of a row must come to be doubt.
+fn doubt(row: &Row) -> i32 {
+    if row.grid.cut { DOUBT_OF_CUT } else { DOUBT }
 }
 
 /// Whether a cell shows by itself that a border stands in the wrong place.
@@ -97,6 +135,11 @@ fn doubtful() -> Diagnostic {
     Diagnostic::new(Code::DoubtfulCell, message).hint("compare the row with the document, from this place on")
 }
 
+fn overfull() -> Diagnostic {
+    let message = "the row has more cells than the table has columns: the last ones stand together";
+    Diagnostic::new(Code::CellCount, message).hint("compare the row with the document, and part its last cell yourself")
+}
+
 fn unlike(column: &str, says: &str) -> Diagnostic {
     Diagnostic::new(Code::ColumnMisfit, format!("the cell “{column}” {says}"))
         .hint("compare the row with the document: a border may stand in the wrong place")
@@ -112,6 +155,11 @@ fn unproved() -> Diagnostic {
 mod tests {
     use super::*;
     use crate::field::deadline;
+
+    #[test]
+    fn lines_through_all_columns_prove_no_order() {
+        assert!(of_rows(&[], &[], &[], true).unproved && !of_rows(&[], &[], &[], false).unproved);
+    }
 
     #[test]
     fn a_deadline_that_is_withheld_keeps_its_words_alone() {

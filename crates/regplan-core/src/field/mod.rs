@@ -1,5 +1,6 @@
 //! What each cell says: deadlines, parties, results. In: readings. Out: values. Knows no dialect and no table.
 
+mod confidence;
 pub mod deadline;
 mod doubts;
 mod ends;

@@ -70,10 +70,11 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
         for Measure { deadline, cells, .. } in &mut part.measures {
             let cell = cells.get(Role::Deadline.name()).and_then(Option::as_ref);
             deadline.iter_mut().for_each(|deadline| doubts::withhold(deadline, cell));
+            doubts::doubt_all(cells.values_mut().flatten());
         }
     }
     for (row, warning) in rows.iter().zip(doubts.warnings) {
-        part.diagnostics.extend(warning.map(|warning| context.at_weakest(row, warning)));
+        part.diagnostics.extend(warning.map(|warning| context.at_second(&headed.columns, row, warning)));
     }
     for (row, before, number) in broken_sequence(context.text, table) {
         let message = format!("number {number} does not follow {before}");
@@ -99,6 +100,15 @@ impl Context<'_> {
         self.places.places(reading.spans(self.text, range))
     }
 
+    /// The words of a span, without what has no ink.
+    fn said(&self, span: Span) -> String {
+        self.reading(&[Piece { span, seam: SeamKind::Wrap }]).text().to_owned()
+    }
+
+    fn number(&self, span: Span) -> String {
+        Number::written(&self.said(span)).to_owned()
+    }
+
     fn whole(&self, reading: &Reading) -> Vec<Place> {
         self.at(reading, 0..reading.text().len())
     }
@@ -106,7 +116,7 @@ impl Context<'_> {
     /// A heading: numbered ones nest by their numbers, others stand side by side.
     fn section(&self, part: &mut Part, heading: &Heading, open: &mut Vec<(usize, Option<Number>)>) {
         let title = self.reading(&heading.title);
-        let written = heading.number.map(|span| Number::written(span.of(self.text)).to_owned());
+        let written = heading.number.map(|span| self.number(span));
         let number = written.as_deref().and_then(Number::at_head);
         while let Some((_, above)) = open.last() {
             let nests = above.as_ref().zip(number.as_ref()).is_some_and(|(above, own)| above.is_parent_of(own));
@@ -130,16 +140,17 @@ impl Context<'_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Measure {
         let mut measure = Measure { section, pages: row.grid.pages, lines: row.grid.lines, ..Measure::default() };
-        measure.number = row.number.map(|span| Number::written(span.of(self.text)).to_owned());
+        measure.number = row.number.map(|span| self.number(span));
         let mut readings: BTreeMap<Role, Reading> = BTreeMap::new();
-        for (column, pieces) in columns.iter().zip(&row.grid.cells) {
+        for (index, (column, pieces)) in columns.iter().zip(&row.grid.cells).enumerate() {
             let reading = self.reading(pieces);
-            let cell =
-                (!reading.is_empty()).then(|| Cell { text: reading.text().to_owned(), at: self.whole(&reading) });
+            let confidence = doubts::confidence(row, Some(index));
+            let cell = || Cell { text: reading.text().to_owned(), confidence, at: self.whole(&reading) };
+            let cell = (!reading.is_empty()).then(cell);
             measure.cells.insert(column.key.clone(), cell);
             readings.entry(column.role).or_insert(reading);
         }
-        self.number_cell(&mut measure, row);
+        self.number_cell(columns, &mut measure, row);
         if let Some(whole) = readings.get(&Role::Number).and_then(broken_number) {
             measure.number = Some(whole);
         }
@@ -158,11 +169,12 @@ impl Context<'_> {
     }
 
     /// A number that stood in the title cell stands in `cells.number`.
-    fn number_cell(&self, measure: &mut Measure, row: &Row) {
+    fn number_cell(&self, columns: &[Column], measure: &mut Measure, row: &Row) {
         if let Some(span) = row.number
             && measure.cells.get(Role::Number.name()).is_none_or(Option::is_none)
         {
-            let cell = Cell { text: span.of(self.text).to_owned(), at: vec![self.places.place(span)] };
+            let confidence = doubts::confidence(row, columns.iter().position(|column| column.role == Role::Title));
+            let cell = Cell { text: self.said(span), confidence, at: vec![self.places.place(span)] };
             measure.cells.insert(Role::Number.name().to_owned(), Some(cell));
         }
     }
@@ -222,11 +234,13 @@ impl Context<'_> {
         }
     }
 
-    /// A warning about a row's borders; a doubt about a word stands at that word.
-    fn at_weakest(&self, row: &Row, warning: Diagnostic) -> Diagnostic {
-        let weakest = doubts::weakest(row).filter(|_| warning.code == Code::DoubtfulCell);
+    /// A warning about a row's borders; a doubt about a word stands at that word, and says how else it may be read.
+    fn at_second(&self, columns: &[Column], row: &Row, warning: Diagnostic) -> Diagnostic {
+        let second = doubts::second(row).filter(|_| warning.code == Code::DoubtfulCell);
         let mut warning = self.about(row, warning);
-        if let Some(span) = weakest {
+        if let Some((span, says)) = second {
+            let says = doubts::otherwise(span.of(self.text), says, columns);
+            warning.message = format!("{}: {says}", warning.message);
             warning.line = self.places.line(span);
             warning.at = vec![self.places.place(span)];
         }
@@ -237,7 +251,7 @@ impl Context<'_> {
     fn about(&self, row: &Row, diagnostic: Diagnostic) -> Diagnostic {
         let [line, _] = row.grid.lines;
         let place = row.grid.pieces().next().map(|piece| self.places.place(piece.span));
-        let measure = row.number.map(|span| Number::written(span.of(self.text)).to_owned());
+        let measure = row.number.map(|span| self.number(span));
         Diagnostic { measure, line: Some(line), at: place.into_iter().collect(), ..diagnostic }
     }
 }

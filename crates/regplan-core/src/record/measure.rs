@@ -32,12 +32,31 @@ pub struct Measure {
 }
 
 /// A whole cell: its wraps joined, runs of blanks folded, line-end hyphens resolved.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Cell {
     /// The text, never empty.
     pub text: String,
+    /// How far the second-best reading of its borders is behind, from 0 to 100; left out where it is 100: nothing speaks against
+    /// them, or the format marks them. Under 50 its row has a warning.
+    #[serde(default = "full", skip_serializing_if = "is_full")]
+    #[schemars(range(max = 100))]
+    pub confidence: u8,
     /// Where its pieces stand; a cell cut by a page has two.
     pub at: Vec<Place>,
+}
+
+impl Default for Cell {
+    fn default() -> Self {
+        Self { text: String::new(), confidence: full(), at: Vec::new() }
+    }
+}
+
+fn full() -> u8 {
+    100
+}
+
+fn is_full(confidence: &u8) -> bool {
+    *confidence >= full()
 }
 
 /// One responsible party.

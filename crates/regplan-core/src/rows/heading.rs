@@ -91,7 +91,7 @@ impl Maker<'_> {
         let parent = own_number.as_ref().zip(next).is_some_and(|(own, next)| own.is_parent_of(next));
         let among_measures = own_number.is_some_and(|own| self.levels.are_measures(&own));
         let (number, title) = (self.cell(row, self.number), self.cell(row, self.title));
-        if !self.says_only_a_title(row) || !parent || among_measures || number.is_empty() || title.is_empty() {
+        if !self.says_only_a_title(row) || !parent || among_measures || !self.is_a_number(number) || title.is_empty() {
             return None;
         }
         let pieces = number.iter().chain(title).copied().collect();
@@ -101,6 +101,13 @@ impl Maker<'_> {
             pieces,
             lines: row.lines,
         })
+    }
+
+    /// Whether a number cell holds a number, which a narrow column may have broken: the number of the row may stand elsewhere.
+    fn is_a_number(&self, cell: &[Piece]) -> bool {
+        let written: String = cell.iter().map(|piece| self.text(piece)).collect();
+        let head = cell.first().and_then(|piece| self.text(piece).split_whitespace().next());
+        Number::whole(&written).is_some() || cell.len() == 1 && head.is_some_and(|head| Number::at_head(head).is_some())
     }
 
     /// Whether words stand behind the number in a cell, or there is none.

@@ -6,13 +6,19 @@ use crate::cells::{GridRow, Piece};
 /// Hangs the cells of a further physical row on to a row.
 pub(super) fn into(above: &mut Row, row: GridRow) {
     for (cell, more) in above.grid.cells.iter_mut().zip(row.cells) {
-        let more: Vec<_> = more.into_iter().filter(|piece| !cell.contains(piece)).collect(); // a cell over both rows is one
+        // A cell over both rows is one, though a number may have been taken out of it in one of them.
+        let reached = cell.last().map_or(0, |last| last.span.end);
+        let is_new = |piece: &Piece| piece.span.start >= reached || !cell.iter().any(|own| overlap(own, piece));
+        let more: Vec<_> = more.into_iter().filter(is_new).collect();
         cell.extend(more);
     }
     above.merged = true;
-    if row.margin < above.grid.margin {
-        (above.grid.margin, above.grid.weakest) = (row.margin, row.weakest);
+    for (gap, more) in above.grid.gaps.iter_mut().zip(row.gaps) {
+        *gap = gap.and(more);
     }
+    row.second.into_iter().for_each(|second| above.grid.consider(second));
+    above.grid.margin = above.grid.margin.min(row.margin);
+    above.grid.overfull |= row.overfull;
     above.grid.start_margin = above.grid.start_margin.min(row.start_margin);
     if row.near < above.grid.near {
         (above.grid.near, above.grid.nearest) = (row.near, row.nearest);
@@ -23,6 +29,10 @@ pub(super) fn into(above: &mut Row, row: GridRow) {
     if let (Some([first, _]), Some([_, last])) = (above.grid.pages, row.pages) {
         above.grid.pages = Some([first, last]);
     }
+}
+
+fn overlap(a: &Piece, b: &Piece) -> bool {
+    a.span.start < b.span.end && b.span.start < a.span.end
 }
 
 /// Hangs the rest of a row on to its beginning: its number and further words; values said again are set aside.

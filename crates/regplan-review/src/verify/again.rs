@@ -1,8 +1,10 @@
-//! What has no places, against a new reading; and whether anything was left out. In: two readings. Out: findings. Knows no
-//! text.
+//! What has no places, against a new reading. In: two readings. Out: findings. Knows no text.
+//!
+//! Values and their places are looked at before; what a new reading says of them is asked only where nothing was found wrong.
 
 use super::{Check, What};
-use regplan_core::record::{Measure, Parsed, Place, Plan};
+use regplan_core::diagnostic::Diagnostic;
+use regplan_core::record::{Deadline, Measure, Parsed, Place, Plan};
 use regplan_core::source::Span;
 use serde::Serialize;
 
@@ -20,9 +22,12 @@ pub(super) fn compare(check: &mut Check, records: &Parsed, again: &Parsed) {
             }
         }
     }
+    same(check, "schema", &records.schema, &again.schema);
     same(check, "ink", &records.ink, &again.ink);
+    same(check, "source.format", &records.source.format, &again.source.format);
+    same(check, "source.dialect", &records.source.dialect, &again.source.dialect);
     same(check, "source.pages", &records.source.pages, &again.source.pages);
-    left_out(check, records, again);
+    diagnostics(check, &records.diagnostics, &again.diagnostics);
 }
 
 fn same<T: PartialEq + Serialize>(check: &mut Check, path: &str, said: &T, read: &T) {
@@ -46,59 +51,47 @@ fn row(check: &mut Check, path: &str, measure: &Measure, other: &Measure) {
     };
     same(check, &format!("{path}.responsible"), &marks(measure), &marks(other));
     same(check, &format!("{path}.results"), &measure.results.len(), &other.results.len());
+    // The words of a deadline may say what they say of another year, or be left unread: which it is, no place shows.
+    let deadline = format!("{path}.deadline");
+    if !check.has_found(&deadline) {
+        same(check, &deadline, &measure.deadline.as_ref().map(said), &other.deadline.as_ref().map(said));
+    }
     for (key, cell) in &measure.cells {
-        let places = |cell: &Option<regplan_core::record::Cell>| cell.as_ref().map(|cell| bytes(&cell.at));
-        let moved = other.cells.iter().find(|(other, read)| *other != key && places(read) == places(cell));
-        if let (Some(cell), Some((column, _))) = (cell, moved)
-            && other.cells.get(key).map(places) != Some(Some(bytes(&cell.at)))
-        {
-            check.note(
-                format!("{path}.cells.{key}"),
-                What::ReadsOtherwise,
-                &cell.text,
-                format!("it stands under {column}"),
-            );
+        let confidence = |measure: &Measure| measure.cells.get(key)?.as_ref().map(|cell| cell.confidence);
+        if cell.is_some() && confidence(other).is_some() {
+            same(check, &format!("{path}.cells.{key}.confidence"), &confidence(measure), &confidence(other));
         }
     }
 }
 
-fn bytes(at: &[Place]) -> Vec<Span> {
-    at.iter().map(Place::span).collect()
+/// A deadline without its places, which are looked at by themselves.
+fn said(deadline: &Deadline) -> Deadline {
+    let mut bare = deadline.clone();
+    bare.terms.iter_mut().for_each(|term| term.at.clear());
+    bare
 }
 
-/// What the new reading found in the tables and no value of the records holds.
-fn left_out(check: &mut Check, records: &Parsed, again: &Parsed) {
-    let mut held: Vec<Span> = owned(records).map(|(_, span)| span).collect();
-    held.sort_unstable();
-    let reach: Vec<usize> = held
-        .iter()
-        .scan(0, |reach, span| {
-            *reach = span.end.max(*reach);
-            Some(*reach)
-        })
-        .collect();
-    let touched = |span: Span| {
-        let before = held.partition_point(|other| other.start < span.end);
-        before.checked_sub(1).and_then(|last| reach.get(last)).is_some_and(|reach| *reach > span.start)
-    };
-    for (path, span) in owned(again).filter(|(_, span)| !touched(*span)) {
-        let stands = span.of(check.ground.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        check.note(path, What::LeftOut, "(nothing)", stands);
+/// A doubt that is not told is a value that looks surer than it is. Sentences may change, what they are about may not.
+fn diagnostics(check: &mut Check, said: &[Diagnostic], read: &[Diagnostic]) {
+    let mut left: Vec<&Diagnostic> = read.iter().collect();
+    for (at, own) in said.iter().enumerate() {
+        match left.iter().position(|other| about(other) == about(own)) {
+            Some(at) => drop(left.swap_remove(at)),
+            None => check.note(format!("diagnostics[{at}]"), What::ReadsOtherwise, written(own), "(nothing)"),
+        }
+    }
+    for lost in left {
+        check.note("diagnostics", What::LeftOut, "(nothing)", written(lost));
     }
 }
 
-/// Every piece of a table that a value holds.
-fn owned(parsed: &Parsed) -> impl Iterator<Item = (String, Span)> + '_ {
-    parsed.plans.iter().enumerate().flat_map(|(at, plan)| {
-        let path = format!("plans[{at}]");
-        let sections = plan.sections.iter().enumerate().map(|(at, section)| (format!("sections[{at}]"), &section.at));
-        let cells = plan.measures.iter().enumerate().flat_map(|(at, measure)| {
-            let cells = measure.cells.iter().filter_map(|(key, cell)| Some((key, cell.as_ref()?)));
-            cells.map(move |(key, cell)| (format!("measures[{at}].cells.{key}"), &cell.at))
-        });
-        let goals = plan.goals_at.iter().enumerate().map(|(at, places)| (format!("goals[{at}]"), places));
-        let all: Vec<_> = sections.chain(cells).chain(goals).collect();
-        let spans = all.into_iter().flat_map(|(value, at)| at.iter().map(move |place| (value.clone(), place.span())));
-        spans.map(|(value, span)| (format!("{path}.{value}"), span)).collect::<Vec<_>>()
-    })
+fn about(diagnostic: &Diagnostic) -> impl PartialEq {
+    let Diagnostic { code, severity, measure, at, line, .. } = diagnostic;
+    let spans: Vec<Span> = at.iter().map(Place::span).collect();
+    (*code, *severity, measure.clone(), *line, spans)
+}
+
+fn written(diagnostic: &Diagnostic) -> String {
+    let line = diagnostic.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+    format!("{line}{}", diagnostic.message)
 }

@@ -39,8 +39,10 @@ pub enum What {
     Derived,
     /// A new reading of the file says something else.
     ReadsOtherwise,
-    /// The tables hold this, and no value of the records has it.
+    /// The file holds this, and no value of the records has it.
     LeftOut,
+    /// A value of the records has this, and no table holds it.
+    PutIn,
 }
 
 impl What {
@@ -55,7 +57,8 @@ impl What {
             Self::Astray => "it does not stand within its cell",
             Self::Derived => "it does not follow from the words it was read from",
             Self::ReadsOtherwise => "a new reading of the file says something else",
-            Self::LeftOut => "the tables hold this and no value has it",
+            Self::LeftOut => "the file holds this and no value has it",
+            Self::PutIn => "no table holds this and a value has it",
         }
     }
 }

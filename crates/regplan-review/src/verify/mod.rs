@@ -4,11 +4,13 @@
 //! format, no grammar of its own.
 //!
 //! What has places is compared with the text at its places, letter by letter. What is derived (a number, dates, who answers) is
-//! derived again from the value it came from. What has no places (columns, periods, the nesting of sections, flags, the balance
-//! of ink) is compared with the new reading, and so is whether the records hold all that the tables hold.
+//! derived again from the value it came from. What has no places (columns, periods, the nesting of sections, flags, doubts, the balance
+//! of ink) is compared with the new reading, and so are the borders of all values: the records hold what the tables hold, no less, no
+//! more, and nothing of it under another key.
 
 mod act;
 mod again;
+mod borders;
 mod finding;
 mod fits;
 mod measure;
@@ -18,7 +20,6 @@ mod words;
 
 pub use finding::{Finding, What};
 
-use again::compare;
 use places::Ground;
 use regplan_core::record::Parsed;
 use regplan_core::source::Source;
@@ -50,7 +51,8 @@ pub fn verify(records: &Parsed, source: &Source, again: &Parsed) -> Vec<Finding>
     for (at, diagnostic) in records.diagnostics.iter().enumerate() {
         check.places(&format!("diagnostics[{at}].at"), &diagnostic.at);
     }
-    compare(&mut check, records, again);
+    borders::compare(&mut check, records, again);
+    again::compare(&mut check, records, again);
     check.findings
 }
 

@@ -1,8 +1,9 @@
 //! A plan's head and sections. In: a plan. Out: findings. Knows no rows.
 
-use super::fits::Manner;
+use super::fits::{Manner, Stands};
 use super::{Check, What};
 use regplan_core::record::{Plan, Section};
+use regplan_core::source::Span;
 
 impl Check<'_> {
     pub(super) fn plan(&mut self, path: &str, plan: &Plan) {
@@ -54,14 +55,25 @@ impl Check<'_> {
         }
     }
 
+    /// Every line of every cell says a part of it, and the lines of one cell, one after another, say all of it.
     fn in_every_cell(&self, section: &Section, said: &str) -> bool {
-        let copies: Vec<String> =
-            section.at.iter().map(|place| self.ground.stands(std::slice::from_ref(place)).text()).collect();
+        let pieces = section.at.iter().flat_map(|place| in_cells(self.ground.text, place.span()));
+        let copies: Vec<String> = pieces.map(|piece| Stands::at(self.ground.text, [piece]).text()).collect();
         let bare = compact(said);
         let part = |copy: &String| bare.contains(&compact(copy).replace('.', "")) || bare.contains(&compact(copy));
-        let whole = |copy: &String| compact(copy).ends_with(&compact(&section.title));
-        copies.len() > 1 && copies.iter().all(part) && copies.iter().any(whole)
+        copies.len() > 1 && copies.iter().all(part) && self.ground.stands(&section.at).holds(&section.title)
     }
+}
+
+/// The parts of a place that stand in several cells, which tabs part.
+fn in_cells(text: &str, span: Span) -> Vec<Span> {
+    let mut from = span.start;
+    let cells = span.of(text).split_inclusive('\t').map(|cell| {
+        let own = Span::new(from, from + cell.trim_end_matches('\t').len());
+        from += cell.len();
+        own
+    });
+    cells.filter(|cell| !cell.is_empty()).collect()
 }
 
 /// A text without blanks.
