@@ -91,7 +91,8 @@ fn print_bands(what: &str, bands: &Bands) {
 }
 
 fn share(part: usize, whole: usize) -> String {
-    if whole == 0 { "–".to_owned() } else { format!("{}.{} %", part * 100 / whole, part * 1000 / whole % 10) }
+    let mille = (part * 1000).checked_div(whole);
+    mille.map_or_else(|| "–".to_owned(), |mille| format!("{}.{} %", mille / 10, mille % 10))
 }
 
 /// Compares the measures in order; one that is not there is a wrong row without a warning.
