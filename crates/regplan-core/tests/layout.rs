@@ -211,3 +211,28 @@ fn a_column_that_only_its_heading_fills_hides_no_other() {
         |number| format!("{number} | {} и о делах класса вместе с детьми | - | Педагог {number}", title(number));
     assert_eq!(rows(&parsed), (1..=12).map(expected).collect::<Vec<_>>());
 }
+
+#[test]
+fn signs_before_numbers_of_rows_head_nothing() {
+    let body: String = (1..=6)
+        .map(|number| format!("№{number}    Беседа о правилах                май              Отдел опеки\n"))
+        .collect();
+    let parsed = read(&format!("План мероприятий на 2025 год\n\n{HEAD}{body}"));
+    let titles =
+        parsed.plans[0].measures.iter().filter(|measure| measure.title.as_deref() == Some("Беседа о правилах"));
+    assert_eq!(titles.count(), 6);
+}
+
+#[test]
+fn the_last_row_goes_on_below_a_blank_line() {
+    let body: String = (1..=5)
+        .map(|number| {
+            format!("{number}.    Беседа о правилах дорожного движения с детьми и с родителями     май     Школа\n")
+        })
+        .collect();
+    let head = "№     Мероприятие                                                     Срок    Кто\n";
+    let more = "\n      и с их учителями, с библиотекой и с музеем, со всеми гостями\n";
+    let dump = format!("План мероприятий на 2025 год\n\n{}{body}{more}", head.replace("Кто", "Ответственный"));
+    let last = read(&dump).plans[0].measures[4].title.clone().unwrap();
+    assert!(last.ends_with("со всеми гостями"), "{last}");
+}

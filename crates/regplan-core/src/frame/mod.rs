@@ -232,9 +232,11 @@ fn counts_on(sheet: &Sheet, line: usize, plan: &Frame) -> bool {
 
 /// Whether a heading row begins here by its sign of numbers, with several cells beside.
 fn other_heading(sheet: &Sheet, line: &Line) -> bool {
-    let mut words = sheet.words.get(line.words.clone()).unwrap_or_default().iter();
-    let signed = words.next().is_some_and(|word| word.span.of(sheet.text).starts_with('№'));
-    line.in_table == Some(true) && signed && words.filter(|word| word.joint.kind == Break::Cell).count() > 1
+    let mut words = sheet.words.get(line.words.clone()).unwrap_or_default().iter().peekable();
+    let counts = |word: &Word| word.span.of(sheet.text).contains(|c: char| c.is_ascii_digit());
+    let signed = words.next().is_some_and(|word| word.span.of(sheet.text).starts_with('№') && !counts(word));
+    let numbers = words.peek().is_some_and(|next| counts(next)); // «№ 1» counts a row
+    line.in_table == Some(true) && signed && !numbers && words.filter(|word| word.joint.kind == Break::Cell).count() > 1
 }
 
 /// Whether a line opens an annex, a stamp or an act.

@@ -3,7 +3,7 @@
 //! In: the lines of a page. Out: where its heading row stands, and the places that its headings take: the first line in three
 //! parts or more, with the lines below it that go on with it. Knows no Russian.
 
-use super::strips::Strip;
+use super::strips::{Placed, Strip};
 use std::ops::Range;
 
 /// Headings that a row has at least.
@@ -46,7 +46,9 @@ impl Heading {
     /// What a line says that begins a heading row by its sign of numbers.
     pub(super) fn numbered(strip: &Strip) -> Option<String> {
         let signed = strip.words.first().is_some_and(|word| word.span.of(strip.text).starts_with('№'));
-        (signed && strip.segments().len() >= FEWEST).then(|| said(strip))
+        let counts = |word: &Placed| word.span.of(strip.text).contains(|c: char| c.is_ascii_digit());
+        let numbers = strip.words.iter().take(2).any(counts); // «№ 1» counts a row
+        (signed && !numbers && strip.segments().len() >= FEWEST).then(|| said(strip))
     }
 
     fn at(strips: &[Strip], lines: Range<usize>, parted: bool) -> Option<Self> {

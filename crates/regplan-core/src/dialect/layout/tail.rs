@@ -3,7 +3,7 @@
 //! In: the lines of a table's last page, its columns, whether its rows are numbered. Out: how many of them are its own. What stands below crosses a gutter
 //! with a word of its own, and nothing below it stands in columns again. Knows no Russian.
 
-use super::gutters::Columns;
+use super::gutters::{Columns, Gutter};
 use super::strips::Strip;
 
 /// Lines below a table that are looked at.
@@ -28,7 +28,7 @@ pub(super) fn cut(strips: &[Strip], columns: &Columns, numbered: bool) -> usize 
         let whole = stands == start && start > 0;
         let crosses = |at: &usize| strips.get(*at).is_some_and(|strip| crosses(strip, columns, !whole));
         // Where rows have numbers, a line over the width that none follows is the caption of something else.
-        let captions = || numbered && lines.iter().any(Strip::runs_through);
+        let captions = || numbered && lines.iter().any(|strip| is_caption(strip, columns));
         let far = whole && (is_far(strips, start) || captions());
         match (stands..end).find(crosses) {
             crossing if far || whole && crossing.is_some() => kept = start,
@@ -46,6 +46,12 @@ pub(super) fn cut(strips: &[Strip], columns: &Columns, numbered: bool) -> usize 
 /// Where the lines without a blank one between them begin that end here.
 fn block(strips: &[Strip], end: usize) -> usize {
     strips.get(..end).and_then(|lines| lines.iter().rposition(|strip| strip.blanks > 0)).unwrap_or(0)
+}
+
+/// Whether the words of a line run through more than one column.
+fn is_caption(strip: &Strip, columns: &Columns) -> bool {
+    let inside = |gutter: &Gutter| strip.from() <= gutter.from && gutter.to < strip.to();
+    strip.runs_through() && columns.gutters.iter().any(inside)
 }
 
 /// How many lines begin with a number.
