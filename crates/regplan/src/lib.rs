@@ -159,7 +159,7 @@ pub fn parse_within(bytes: &[u8], options: &Options, limits: &ReadOptions) -> Re
 /// Reads a text that is at hand already; places count bytes of this very text.
 ///
 /// No limit of [`ReadOptions`] is asked, and nothing is refused: only the length of the text bounds what it takes. Time and memory grow
-/// with the words, never faster (twice the text takes at most 2.2 times the instructions, whatever is in it: `.ci/growth` weighs that),
+/// with the words (`.ci/growth` asks families of hard inputs to take at most 2.2 times the instructions for twice the text),
 /// at about a second and 12 MB of memory a MB. Who takes texts from anyone asks `text.len()` first, or hands bytes to
 /// [`parse_within`].
 #[must_use]
