@@ -115,9 +115,8 @@ fn is_of_institution(text: &str, at: usize) -> bool {
 }
 
 fn number(prose: &Prose<'_>, i: usize) -> Option<Placed<String>> {
-    let span = prose.lines.get(i)?.span;
-    let text = span.of(prose.text);
-    let range = number_in(text, date_in(text).as_ref())?;
-    let value = text.get(range.clone())?.to_owned();
-    Some(Placed { value, at: vec![prose.place(within(span, range))] })
+    let reading = prose.reading(i..i + 1);
+    let range = number_in(reading.text(), date_in(reading.text()).as_ref())?;
+    let value = reading.text().get(range.clone())?.to_owned();
+    Some(Placed { value, at: prose.places(&reading, range) })
 }

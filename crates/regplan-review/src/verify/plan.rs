@@ -5,6 +5,11 @@ use super::{Check, What};
 use regplan_core::record::{Plan, Section};
 use regplan_core::source::Span;
 
+/// What parts cells where a format marks them.
+const CELLS: &[char] = &['\t'];
+/// What parts lines and cells.
+const LINES: &[char] = &['\t', '\n'];
+
 impl Check<'_> {
     pub(super) fn plan(&mut self, path: &str, plan: &Plan) {
         match &plan.title {
@@ -42,7 +47,7 @@ impl Check<'_> {
         let number = number.as_deref().unwrap_or_default();
         let number_alone = |text: &str| compact(text).trim_end_matches(['.', ')', '\\']) == compact(number);
         let fits = if title.is_empty() {
-            number_alone(&stands.text()) || self.copies(section).iter().all(|copy| number_alone(copy))
+            number_alone(&stands.text()) || self.copies(section, CELLS).iter().all(|copy| number_alone(copy))
         } else {
             let around = stands.around(title);
             let whole = around.is_some_and(|(before, behind)| number_alone(&before) && behind.is_empty());
@@ -58,28 +63,32 @@ impl Check<'_> {
     /// Every line of every cell says a part of it, with a mark behind the number or without one, and the lines of one cell, one after
     /// another, say all of it.
     fn in_every_cell(&self, section: &Section, number: &str) -> bool {
-        let copies = self.copies(section);
         let wholes = ["", ".", ")", "\\"].map(|mark| compact(&[number, mark, &section.title].concat()));
-        let part = |copy: &String| wholes.iter().any(|whole| whole.contains(copy));
-        copies.len() > 1 && copies.iter().all(part) && self.ground.stands(&section.at).holds(&section.title)
+        let part = |copy: &String| wholes.iter().any(|whole| whole.contains(copy.trim_end_matches(['-', '\u{ad}'])));
+        // Where a format marks no cells, lines are all that is seen of them.
+        let parts = |borders: &[char]| {
+            let copies = self.copies(section, borders);
+            copies.len() > 1 && copies.iter().all(part)
+        };
+        (parts(CELLS) || parts(LINES)) && self.ground.stands(&section.at).holds(&section.title)
     }
 
-    /// What a heading's cells say, each without blanks.
-    fn copies(&self, section: &Section) -> Vec<String> {
-        let pieces = section.at.iter().flat_map(|place| in_cells(self.ground.text, place.span()));
+    /// What a heading's cells say, or their lines, each without blanks.
+    fn copies(&self, section: &Section, borders: &[char]) -> Vec<String> {
+        let pieces = section.at.iter().flat_map(|place| parted(self.ground.text, place.span(), borders));
         pieces.map(|piece| compact(&Stands::at(self.ground.text, [piece]).text())).collect()
     }
 }
 
-/// The parts of a place that stand in several cells, which tabs part.
-fn in_cells(text: &str, span: Span) -> Vec<Span> {
+/// The parts of a place between such characters.
+fn parted(text: &str, span: Span, borders: &[char]) -> Vec<Span> {
     let mut from = span.start;
-    let cells = span.of(text).split_inclusive('\t').map(|cell| {
-        let own = Span::new(from, from + cell.trim_end_matches('\t').len());
-        from += cell.len();
+    let parts = span.of(text).split_inclusive(borders).map(|part| {
+        let own = Span::new(from, from + part.trim_end_matches(borders).len());
+        from += part.len();
         own
     });
-    cells.filter(|cell| !cell.is_empty()).collect()
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// A text without blanks.
