@@ -24,7 +24,7 @@ fn text(family: &str, count: usize) -> Option<String> {
         "tables" => {
             // A word beside them, or there is nothing to read.
             let tables = "<table><tr><td></td><td> </td></tr></table>".repeat(count);
-            format!("<html><body><p>План</p>{tables}</body></html>")
+            format!("<html><body><p>{}</p>{tables}</body></html>", words::TITLE)
         }
         "deadline" => heading() + &row("1", words::ROW[1], &words::DEADLINE.repeat(count)),
         "dump" => words::HEADING.join(" ") + "\n" + &lines(count, |at| format!("{at} {}", words::DUMPED)),

@@ -9,6 +9,8 @@ pub(crate) const ROW: [&str; 3] = ["1", "Провести сход", "май 202
 
 /// A sentence without an end.
 pub(crate) const SENTENCE: &str = "Провести сход граждан, до 1 марта; ";
+/// A text that is more than its tables.
+pub(crate) const TITLE: &str = "План";
 /// Opens and never closes.
 pub(crate) const OPENING: &str = "(«";
 /// A deadline that goes on.

@@ -76,7 +76,10 @@ impl Reading {
             if piece.trim().is_empty() {
                 continue;
             }
-            reading.hang_on(piece, kind, &fate);
+            // A word that the border of a drawn column cuts in two is one word again.
+            if reading.end() != Some(span.start) || piece.starts_with(char::is_whitespace) {
+                reading.hang_on(piece, kind, &fate);
+            }
             reading.append(piece, span.start);
         }
         reading
@@ -115,6 +118,11 @@ impl Reading {
             }
         }
         spans
+    }
+
+    /// Where its last run of the source ends.
+    fn end(&self) -> Option<usize> {
+        self.chunks.last().map(|chunk| chunk.from + chunk.len)
     }
 
     fn hang_on(&mut self, piece: &str, kind: SeamKind, fate: &impl Fn(&str, &str) -> HyphenFate) {
@@ -232,6 +240,12 @@ mod tests {
             })
             .collect();
         Reading::new(source, &spans, |_, _| fate)
+    }
+
+    #[test]
+    fn a_word_that_a_border_cuts_is_one_again() {
+        assert_eq!(read("до 1 января", &["до 1 ян", "варя"], HyphenFate::Keep).text(), "до 1 января");
+        assert_eq!(read("до 1 января", &["до", " 1 января"], HyphenFate::Keep).text(), "до 1 января");
     }
 
     #[test]

@@ -62,13 +62,24 @@ fn is_of_another_century(words: &str, date: Date) -> bool {
 
 fn is_turned(value: &str, stands: &Stands) -> bool {
     let (value, stands) = (fold(value), fold(&stands.text()));
-    // A hyphen before a blank stood at a line's end, and may be the word's own.
-    let readings = [stands.clone(), stands.replace("- ", "-"), stands.replace("- ", "")];
+    let readings = [stands.clone(), without_ends(&stands, "-"), without_ends(&stands, "")];
     let words = |stands: &String| {
         let (a, b): (Vec<&str>, Vec<&str>) = (value.split(' ').collect(), stands.split(' ').collect());
         a.len() == b.len() && a.iter().zip(&b).all(|(value, stands)| is_form(value, stands))
     };
     value.replace(' ', "") == stands.replace(' ', "") || readings.iter().any(words)
+}
+
+/// The same with the hyphens that a blank follows, which stood at lines' ends, kept in their words or dropped; dashes stay.
+fn without_ends(text: &str, hyphen: &str) -> String {
+    let mut out = String::new();
+    for word in text.split_inclusive(' ') {
+        match word.strip_suffix("- ").filter(|half| !half.is_empty()) {
+            Some(half) => out.extend([half, hyphen]),
+            None => out.push_str(word),
+        }
+    }
+    out
 }
 
 /// Whether one word is the nominative of another, by their endings.
@@ -83,6 +94,12 @@ fn is_form(value: &str, stands: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hyphens_at_lines_ends_are_kept_or_dropped_and_dashes_stay() {
+        assert_eq!(without_ends("центр психолого- медицинский - филиал", "-"), "центр психолого-медицинский - филиал");
+        assert_eq!(without_ends("админи- страция", ""), "администрация");
+    }
 
     #[test]
     fn names_may_stand_in_another_case_and_nothing_else() {

@@ -47,7 +47,7 @@ impl Check<'_> {
         let number = number.as_deref().unwrap_or_default();
         let number_alone = |text: &str| compact(text).trim_end_matches(['.', ')', '\\']) == compact(number);
         let fits = if title.is_empty() {
-            number_alone(&stands.text()) || self.copies(section, CELLS).iter().all(|copy| number_alone(copy))
+            number_alone(&stands.text()) || self.copies(section, LINES).iter().all(|copy| number_alone(copy))
         } else {
             let around = stands.around(title);
             let whole = around.is_some_and(|(before, behind)| number_alone(&before) && behind.is_empty());

@@ -32,6 +32,7 @@ fn end(stop: Stop) -> ! {
 
 /// Where nothing unwinds, the words of a panic are all that gets out.
 #[cfg(target_family = "wasm")]
+#[allow(clippy::panic, reason = "it ends the worker, which the page survives and tells of")]
 fn end(stop: Stop) -> ! {
     std::panic::panic_any(format!("it has more than {} {}", stop.limit, stop.what))
 }
