@@ -293,6 +293,8 @@ class Cell(Record):
 
     text: str
     at: tuple[Place, ...]
+    confidence: int
+    """How sure its borders are, from 0 to 100: docs/trust.md says what that is worth. Under 50 its row has a warning."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
