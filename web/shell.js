@@ -124,8 +124,9 @@ function tellFile(file) {
 }
 
 function tellSum() {
-  const read = files.filter(({ counts, state }) => counts || state === "failed").length;
-  byId("sum").textContent = say("of-files", { n: read, of: files.length });
+  const read = files.filter(({ counts }) => counts).length;
+  const lost = files.filter(({ counts, state }) => !counts && state === "failed").length;
+  byId("sum").textContent = say(lost ? "of-files-failed" : "of-files", { n: read, of: files.length, failed: lost });
   const many = all().length;
   for (const button of byId("saves-all").querySelectorAll("button")) {
     button.disabled = !many || joining !== null;

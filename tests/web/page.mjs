@@ -105,6 +105,7 @@ const tests = {
       assert.equal(name, `regplan.${form}`);
       assert.deepEqual(bytes, printed(files, form), form);
     }
+    assert.equal(await page.textContent("#sum"), "Прочитано 3 из 4, не прочитано: 1");
     await picture(page, "together");
     // What cannot be joined is told, and the page goes on.
     await page.workers()[0].evaluate(`wasm_bindgen.together = () => { throw new Error("no memory"); }`);
@@ -303,6 +304,7 @@ const tests = {
       /^sample\.pdf/, /^source\.txt/, ...["XLSX", "CSV", "ICS", "JSONL"].map((form) => new RegExp(`^Скачать все вместе \\(2\\) как ${form}$`)),
       /^Очистить список/, /^Записи и источник/];
     const names = await walked(page, "#add", expected.length - 1);
+    assert.equal(names.length, expected.length);
     expected.forEach((name, at) => assert.match(names[at], name));
   },
 
