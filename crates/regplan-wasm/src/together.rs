@@ -61,7 +61,8 @@ mod tests {
     #[test]
     fn all_documents_are_in_each_form_and_one_alone_is_as_it_was() {
         let one = "План на 2025 год\n\n№\tМероприятие\tСрок\n1\tПровести сход\tмай\n2\tПровести сбор\tиюнь\n";
-        let other = "План на 2026 год\n\n№\tМероприятие\tСрок\tОтчёт\n1\tКупить книги\tмай\tакт\n2\tПровести сбор\tиюнь\tакт\n";
+        let other =
+            "План на 2026 год\n\n№\tМероприятие\tСрок\tОтчёт\n1\tКупить книги\tмай\tакт\n2\tПровести сбор\tиюнь\tакт\n";
         let both = [records(one, "one.txt"), records(other, "other.txt")].concat();
         for form in ["jsonl", "csv", "ics"] {
             let text = String::from_utf8(together(&both, form).unwrap()).unwrap();
