@@ -27,8 +27,12 @@ impl Case {
     }
 
     fn plan(name: &str) -> Self {
-        let folder = format!("{}/../../fixtures/plans/{name}/source.txt", env!("CARGO_MANIFEST_DIR"));
-        Self::of(Source::plain(std::fs::read_to_string(folder).unwrap()))
+        Self::text(&format!("{name}/source.txt"))
+    }
+
+    fn text(path: &str) -> Self {
+        let path = format!("{}/../../fixtures/plans/{path}", env!("CARGO_MANIFEST_DIR"));
+        Self::of(Source::plain(std::fs::read_to_string(path).unwrap()))
     }
 
     /// The paths of the findings after one value was changed.
@@ -140,6 +144,32 @@ fn every_changed_number_and_flag_and_every_lost_value_is_found() {
         }
     }
     assert!(slipped.is_empty(), "{} slipped:\n{}", slipped.len(), slipped.join("\n"));
+}
+
+#[test]
+fn doubts_that_are_hushed_or_made_up_are_found() {
+    let case = Case::text("omsk-2024-orphanhood/renderings/narrow.pdf.pdftotext-layout.txt");
+    let told = case.json["diagnostics"].as_array().unwrap().len();
+    let sure: Vec<String> = all_leaves(&case)
+        .into_iter()
+        .map(|(pointer, _)| pointer)
+        .filter(|pointer| pointer.ends_with("/confidence"))
+        .collect();
+    assert!(told > 3 && sure.len() > 20, "{told} doubts, {} unsure cells", sure.len());
+    for pointer in &sure {
+        assert!(case.caught(pointer, Value::from(100)), "{pointer}");
+    }
+    for at in 0..told {
+        let mut hushed = case.json.clone();
+        hushed["diagnostics"].as_array_mut().unwrap().remove(at);
+        let mut twice = case.json.clone();
+        let again = twice["diagnostics"][at].clone();
+        twice["diagnostics"].as_array_mut().unwrap().push(again);
+        for json in [hushed, twice] {
+            let records = serde_json::from_value(json).unwrap();
+            assert!(!verify(&records, &case.source, &case.records).is_empty(), "{}", case.json["diagnostics"][at]);
+        }
+    }
 }
 
 #[test]
