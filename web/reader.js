@@ -1,5 +1,5 @@
-// The reader behind the page. In: files in order. Out: what becomes of each, told to `hears`. It outlives its worker: one that
-// breaks, hangs or has grown is replaced, and the next file is read.
+// The reader behind the page. In: files in order, and records to be joined in a `form`. Out: what becomes of each, told to `hears`. It
+// outlives its worker: one that breaks, hangs or has grown is replaced, and the next file is read.
 const Reader = (() => {
   // No stage of a document that people read takes a tenth of it.
   const LONGEST = 120_000;
@@ -51,7 +51,9 @@ const Reader = (() => {
         this.hears(file, { failure: this.failed });
         return;
       }
-      this.waiting.push(file);
+      // Who waits for a file to take away does not wait for documents too.
+      if (file.form) this.waiting.unshift(file);
+      else this.waiting.push(file);
       this.next();
     }
 
@@ -68,7 +70,7 @@ const Reader = (() => {
     async hand(file) {
       try {
         const bytes = await file.bytes();
-        if (file === this.now) this.worker.postMessage({ id: file.id, name: file.name, bytes }, [bytes]);
+        if (file === this.now) this.worker.postMessage({ id: file.id, name: file.name, form: file.form, bytes }, [bytes]);
       } catch (error) {
         if (file !== this.now) return;
         this.hears(file, { failure: { kind: error.kind ?? "gone", message: String(error.message ?? error) } });

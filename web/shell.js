@@ -31,12 +31,16 @@ function el(name, attributes, ...children) {
 const files = [];
 let current = null;
 let frame = null;
+// The form in which all documents are being joined.
+let joining = null;
+const newId = () => crypto.getRandomValues(new Uint32Array(1))[0];
 const announce = (said) => { byId("live").textContent = said; };
 const shortOf = (name) => name.split("/").pop();
 
 // Reading.
 const reader = new Reader((file, said) => {
   if (said.ready) byId("version").textContent = say("version", { version: said.ready });
+  if (file?.form) joined(file, said);
   if (!file || !files.includes(file)) return;
   if (said.stage) [file.state, file.stage] = ["reading", said.stage];
   if (said.stage === "file") file.began = performance.now();
@@ -75,7 +79,7 @@ function bytesOf(file) {
 }
 
 function add(found) {
-  const fresh = found.map(({ path, file }) => ({ id: crypto.getRandomValues(new Uint32Array(1))[0], name: path, state: "waiting", bytes: async () => bytesOf(file) }));
+  const fresh = found.map(({ path, file }) => ({ id: newId(), name: path, state: "waiting", bytes: async () => bytesOf(file) }));
   for (const file of fresh) {
     files.push(file);
     byId("files").append(itemOf(file));
@@ -120,9 +124,14 @@ function tellFile(file) {
 }
 
 function tellSum() {
-  const read = files.filter(({ counts, state }) => counts || state === "failed").length;
-  byId("sum").textContent = say("of-files", { n: read, of: files.length });
-  byId("save-all").disabled = !files.some(({ forms }) => forms);
+  const read = files.filter(({ counts }) => counts).length;
+  const lost = files.filter(({ counts, state }) => !counts && state === "failed").length;
+  byId("sum").textContent = say(lost ? "of-files-failed" : "of-files", { n: read, of: files.length, failed: lost });
+  const many = all().length;
+  for (const button of byId("saves-all").querySelectorAll("button")) {
+    button.disabled = !many || joining !== null;
+    button.setAttribute("aria-label", say("save-all-one", { form: button.dataset.form.toUpperCase(), n: many }));
+  }
   document.body.className = files.length > 1 ? "many" : files.length ? "one" : "idle";
 }
 
@@ -202,13 +211,28 @@ function save(blob, name) {
 
 const named = (file, form) => `${shortOf(file.name).replace(/\.[^.]{1,5}$/, "")}.${form}`;
 
-function saveAll() {
-  const done = files.filter(({ forms }) => forms).map(({ forms }) => forms.jsonl);
-  save(new Blob(done, { type: TYPES.jsonl }), "regplan.jsonl");
+const all = () => files.filter(({ forms }) => forms);
+
+/** All documents in one file: the reader joins their records. */
+function saveAll(form) {
+  const records = new Blob(all().map(({ forms }) => forms.json));
+  joining = form;
+  tellSum();
+  reader.add({ id: newId(), name: `regplan.${form}`, form, bytes: () => records.arrayBuffer() });
+}
+
+function joined({ form, name }, said) {
+  if (!said.joined && !said.failure) return;
+  joining = null;
+  if (said.joined) save(new Blob([said.joined], { type: TYPES[form] }), name);
+  tellSum();
+  // It stays until something else is to be said of the list.
+  if (said.failure) announce(byId("sum").textContent = `${name}: ${say("error-join-" + (said.failure.kind === "memory" ? "memory" : "other"))}`);
 }
 
 function clear() {
   reader.forget();
+  joining = null;
   files.length = 0;
   byId("files").replaceChildren();
   open(null);
@@ -288,7 +312,9 @@ function listen() {
   byId("saves").addEventListener("click", ({ target: { dataset: { form } } }) => {
     if (form && current?.forms) save(current.forms[form], named(current, form));
   });
-  byId("save-all").addEventListener("click", saveAll);
+  byId("saves-all").addEventListener("click", ({ target: { dataset: { form } } }) => {
+    if (form) saveAll(form);
+  });
   byId("clear").addEventListener("click", clear);
   byId("stop").addEventListener("click", () => reader.stop());
   byId("again").addEventListener("click", again);

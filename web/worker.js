@@ -17,8 +17,13 @@ function countsOf(json) {
   return { plans: records.plans.length, measures, doubts };
 }
 
+/** The records of many documents in one file. */
+function join({ id, form, bytes }) {
+  const joined = wasm_bindgen.together(new Uint8Array(bytes), form);
+  tell(id, { joined }, [joined.buffer]);
+}
+
 function read({ id, name, bytes }) {
-  lastWords = null;
   tell(id, { stage: "reading" });
   const reading = new wasm_bindgen.Reading(new Uint8Array(bytes), name);
   tell(id, { stage: "parsing" });
@@ -50,8 +55,10 @@ self.onmessage = ({ data }) => {
     tell(null, { ready: wasm_bindgen.version() });
     return;
   }
+  lastWords = null;
   try {
-    read(data);
+    if (data.form) join(data);
+    else read(data);
   } catch (error) {
     const failure = failureOf(error);
     // Who finds no memory says so in many ways, or not at all.

@@ -29,6 +29,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from reader import Reader, failed
 
+# What tells that a document has changed, by the kind of store.
+STAMPS = ("ETag", "mtime", "LastModified", "last_modified", "CRC", "created")
 NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
 # What a worker says of a part.
 SUMMARY = pa.schema({"part": pa.string(), "documents": pa.int64(), "measures": pa.int64(), "failed": pa.int64(), "seconds": pa.float64()})
@@ -64,8 +66,10 @@ def cut(args: argparse.Namespace) -> Iterator[str]:
         name = path[len(root) :].lstrip("/")
         if any(step.startswith(".") for step in name.split("/")):
             continue
-        part.append((name, info["size"], str(info.get("ETag") or info.get("mtime") or info.get("LastModified"))))
-        size += info["size"]
+        # A host of files may not say how large they are.
+        weight = info["size"] or 0
+        part.append((name, weight, next((str(info[key]) for key in STAMPS if info.get(key)), "")))
+        size += weight
         if zlib.crc32(name.encode()) % args.documents == 0 or len(part) == 4 * args.documents or size >= args.megabytes << 20:
             yield described(args, part)
             part, size = [], 0
@@ -107,7 +111,7 @@ def table(part: dict, read: Reader) -> pa.Table:
     documents, names, missing = [], [], []
     for name in part["documents"]:
         try:
-            documents.append(fs.cat_file(f"{root}/{name}"))
+            documents.append(fs.cat_file(f"{root.rstrip('/')}/{name}"))
             names.append(name)
         except OSError as error:
             missing.append(failed(name, f"{error}; try: look whether it is there and may be read"))

@@ -13,6 +13,7 @@ import matplotlib
 
 matplotlib.use("agg")  # a file, no window
 import matplotlib.dates
+import matplotlib.patches
 import matplotlib.pyplot as plt
 import regplan
 
@@ -65,6 +66,13 @@ axes.xaxis_date()
 axes.xaxis.set_major_locator(matplotlib.dates.AutoDateLocator())
 axes.xaxis.set_major_formatter(matplotlib.dates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
 axes.grid(axis="x", alpha=0.3)
+meanings = {
+    "a row with a warning": ({"color": "tab:red"}, any(row["warnings"] for row in dated)),
+    "the year is the plan's": ({"facecolor": "none", "edgecolor": "tab:blue"}, any(row["inferred"] for row in dated)),
+}
+told = [matplotlib.patches.Patch(label=words, **look) for words, (look, there) in meanings.items() if there]
+if told:
+    figure.legend(handles=told, loc="outside lower right", fontsize=7, frameon=False, ncols=2)
 titles = [plan.title for plan in document.plans if plan.title]
 axes.set_title(textwrap.fill("; ".join(titles), 90), fontsize=9)
 if undated:

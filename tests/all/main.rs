@@ -15,6 +15,7 @@ mod cli;
 mod damage;
 mod diff;
 mod docs;
+mod doors;
 mod doubt;
 mod fixture;
 mod forms;

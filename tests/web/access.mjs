@@ -7,11 +7,13 @@ export async function walked(page, from, steps) {
   for (let at = 0; at <= steps; at++) {
     names.push(await page.evaluate(() => {
       const node = document.activeElement;
-      return node === document.body ? "" : (node.getAttribute("aria-label") ?? (node.textContent || node.title)).trim();
+      return (node.getAttribute("aria-label") ?? (node.textContent || node.title)).trim();
     }));
+    if (at === steps) break;
+    const before = await page.evaluateHandle(() => document.activeElement);
     await page.keyboard.press("Tab");
     // A frame of another origin is another process: it hears of it a little later.
-    await page.waitForTimeout(300);
+    await page.waitForFunction((before) => ![before, document.body].includes(document.activeElement), before);
   }
   return names;
 }

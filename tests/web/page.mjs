@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { abroad, browser, disk, give, host, inner, made, open, settled, states, taken } from "./open.mjs";
 import { contrasts, nameless, walked } from "./access.mjs";
 
@@ -17,8 +17,11 @@ rmSync(folder, { recursive: true, force: true });
 for (const each of [pictures, folder]) mkdirSync(each, { recursive: true });
 
 const picture = (page, name) => page.screenshot({ path: join(pictures, `${name}.png`) });
-/** What the command prints of a file, called as the page calls it. */
-const printed = (file, form = "json") => execFileSync(regplan, ["--format", form, basename(file)], { cwd: resolve(file, ".."), stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 28 });
+/** What the command prints of a file, or of several in one folder, called as the page calls them. */
+function printed(files, form = "json") {
+  const all = [files].flat();
+  return execFileSync(regplan, ["--format", form, ...all.map((file) => basename(file))], { cwd: dirname(resolve(all[0])), stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 28 });
+}
 
 /** One document of every format that is read, by what it is called. */
 function everyFormat() {
@@ -89,8 +92,28 @@ const tests = {
       assert.equal(name, `grid.${form}`);
       assert.deepEqual(bytes, printed(files[0], form), form);
     }
-    const all = await taken(page, "#save-all");
-    assert.deepEqual(all.bytes, Buffer.concat(files.map((file) => printed(file, "jsonl"))));
+    await page.context().close();
+  },
+
+  async "all documents are taken away in one file, as the command writes it of several"() {
+    const page = await open();
+    const files = ["grid.pdf", "merged.docx", "sheet.xlsx"].map((name) => join(RENDERINGS, name));
+    await give(page, [...files, made("broken.rar", "Rar!\x1a\x07\x01 and more")]);
+    await settled(page, 4);
+    for (const form of ["xlsx", "csv", "ics", "jsonl"]) {
+      const { name, bytes } = await taken(page, `#saves-all [data-form=${form}]`);
+      assert.equal(name, `regplan.${form}`);
+      assert.deepEqual(bytes, printed(files, form), form);
+    }
+    assert.equal(await page.textContent("#sum"), "Прочитано 3 из 4, не прочитано: 1");
+    await picture(page, "together");
+    // What cannot be joined is told, and the page goes on.
+    await page.workers()[0].evaluate(`wasm_bindgen.together = () => { throw new Error("no memory"); }`);
+    await page.click("#saves-all [data-form=csv]");
+    await page.waitForFunction(() => /по отдельности/.test(document.querySelector("#sum").textContent));
+    const again = await taken(page, "#saves-all [data-form=csv]");
+    assert.deepEqual(again.bytes, printed(files, "csv"));
+    assert.deepEqual(page.complaints, []);
   },
 
   async "the page and the command are of one version"() {
@@ -278,8 +301,10 @@ const tests = {
     await page.keyboard.press("[");
     await page.waitForFunction(() => document.title.startsWith("sample.pdf"));
     const expected = [/^Добавить/, /^Скачать XLSX: sample/, /^Скачать CSV/, /^Скачать ICS/, /^Скачать JSON:/, /^Скачать JSONL/, /^English/,
-      /^sample\.pdf/, /^source\.txt/, /^Скачать всё/, /^Очистить список/, /^Записи и источник/];
+      /^sample\.pdf/, /^source\.txt/, ...["XLSX", "CSV", "ICS", "JSONL"].map((form) => new RegExp(`^Скачать все вместе \\(2\\) как ${form}$`)),
+      /^Очистить список/, /^Записи и источник/];
     const names = await walked(page, "#add", expected.length - 1);
+    assert.equal(names.length, expected.length);
     expected.forEach((name, at) => assert.match(names[at], name));
   },
 

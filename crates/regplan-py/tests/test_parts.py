@@ -3,7 +3,10 @@
 import argparse
 import json
 import pathlib
+import subprocess
 import sys
+import threading
+import time
 
 import pytest
 import regplan
@@ -126,6 +129,78 @@ def test_any_url_of_fsspec_will_do(args: argparse.Namespace, reader: Reader) -> 
         parts.work(part, reader)
     assert parts.todo(args) == []
     assert [path for path in fsspec.filesystem("memory").find("/out") if path.endswith(".parquet")]
+
+
+def archived(args: argparse.Namespace, tmp_path: pathlib.Path) -> str:
+    """The folder as an archive."""
+    import shutil
+
+    return f"zip://::{pathlib.Path(shutil.make_archive(str(tmp_path / 'plans'), 'zip', args.folder)).as_uri()}"
+
+
+def in_memory(args: argparse.Namespace, tmp_path: pathlib.Path) -> str:
+    """The folder as an object store would have it."""
+    import fsspec
+
+    fsspec.filesystem("memory").put(args.folder, "/plans", recursive=True)
+    return "memory://plans"
+
+
+@pytest.mark.parametrize("elsewhere", [archived, in_memory])
+def test_documents_come_from_any_url_too(elsewhere, args: argparse.Namespace, tmp_path: pathlib.Path, reader: Reader) -> None:
+    for part in parts.todo(args):
+        parts.work(part, reader)
+    expected = rows(args)
+    args.folder, args.out = elsewhere(args, tmp_path), str(tmp_path / "elsewhere")
+    for part in parts.todo(args):
+        parts.work(part, reader)
+    assert parts.todo(args) == []
+    assert rows(args) == expected
+
+
+def test_documents_come_from_a_web_server(args: argparse.Namespace, tmp_path: pathlib.Path, reader: Reader) -> None:
+    pytest.importorskip("aiohttp")
+    import functools
+    import http.server
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    for part in parts.todo(args):
+        parts.work(part, reader)
+    # A listing shows hidden files too; they are left out by their names.
+    expected = rows(args)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=args.folder)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            args.folder, args.out = f"http://127.0.0.1:{server.server_port}/", str(tmp_path / "elsewhere")
+            for part in parts.todo(args):
+                parts.work(part, reader)
+        finally:
+            server.shutdown()
+            thread.join()
+    assert rows(args) == expected
+
+
+def test_a_run_that_is_killed_is_gone_on_with(args: argparse.Namespace, tmp_path: pathlib.Path) -> None:
+    """Killed in the middle, as no handler sees it; then run again: the same files, to the byte."""
+    script = [sys.executable, str(ROOT / "examples/engines/with_none.py"), args.folder]
+    options = ["--documents", "1"]
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    subprocess.run([*script, str(whole), *options], check=True, capture_output=True)
+    running = subprocess.Popen([*script, str(broken), *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    while len(list(broken.glob("_parts/*.json"))) < 3 and running.poll() is None:
+        time.sleep(0.01)
+    running.kill()
+    running.communicate()
+    done = len(list(broken.glob("_parts/*.json")))
+    again = subprocess.run([*script, str(broken), *options], check=True, capture_output=True, text=True)
+    said = json.loads(again.stdout.splitlines()[-1])
+    assert said["done_before"] == done >= 3 and said["parts"] + done == len(list(whole.glob("_parts/*.json")))
+    content = lambda out: {str(path.relative_to(out)): path.read_bytes() for path in out.glob("year=*/*")}
+    assert content(broken) == content(whole)
 
 
 def test_its_schema_is_that_of_the_package() -> None:

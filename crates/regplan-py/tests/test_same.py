@@ -64,6 +64,9 @@ def plain(value: object) -> object:
     """A record as the JSON has it, what it says nothing of left out."""
     if dataclasses.is_dataclass(value):
         fields = {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value) if field.name != "_parsed"}
+        # The JSON leaves out what is certain.
+        if fields.get("confidence") == 100:
+            del fields["confidence"]
         kind = {"type": value.type} if isinstance(value, regplan.Term) else {}
         return sparse(kind | fields)
     if isinstance(value, dict):

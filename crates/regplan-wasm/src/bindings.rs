@@ -32,6 +32,15 @@ pub fn break_down(words: &str) {
     panic!("{words}");
 }
 
+/// Many documents in one file: `records` are what [`Document::form`] gave as `json`, one after another.
+///
+/// # Errors
+/// What the form says.
+#[wasm_bindgen]
+pub fn together(records: &[u8], form: &str) -> Result<Vec<u8>, wasm_bindgen::JsError> {
+    crate::together::together(records, form).map_err(wasm_bindgen::JsError::from)
+}
+
 /// Why a document gave no records: thrown by the constructor of [`Reading`].
 #[wasm_bindgen]
 pub struct Failure(door::Failure);

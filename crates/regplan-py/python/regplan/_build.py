@@ -98,7 +98,7 @@ def party(value: Json) -> r.Party:
 
 
 def cell(value: Json) -> r.Cell:
-    return r.Cell(value["text"], places(value["at"]))
+    return r.Cell(value["text"], places(value["at"]), value.get("confidence", 100))
 
 
 def section(value: Json) -> r.Section:

@@ -6,12 +6,12 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import _build, _native
+from . import _build, _native, _show
 from ._measures import Measures
 from ._records import Act, Diagnostic, Ink, Plan, Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """Everything that one document says; what each field means is the output contract, docs/contract.md.
 
@@ -28,12 +28,20 @@ class Document:
     diagnostics: tuple[Diagnostic, ...]
     """What was repaired, doubted, not understood."""
     ink: Ink
-    _parsed: _native.Parsed = field(repr=False, compare=False)
+    _parsed: _native.Parsed = field(compare=False)
 
     @property
     def measures(self) -> Measures:
         """The measures of all plans as one table; the records themselves are in `plans`."""
         return Measures(self._parsed)
+
+    def __repr__(self) -> str:
+        name = "" if self.source.name is None else f" {self.source.name}"
+        return f"<Document{name}: {_show.standing(self)}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return _show.html_of_document(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The records as the JSON has them: dictionaries, lists, texts, numbers."""

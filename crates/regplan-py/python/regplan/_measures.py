@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from . import _native
+from . import _native, _show
 
 if TYPE_CHECKING:
     import pandas
@@ -45,7 +45,11 @@ class Measures(Sequence[Row]):
         return self._all()[index]
 
     def __repr__(self) -> str:
-        return f"<{len(self)} measures>"
+        return f"<{_show.counted(len(self), 'measure')}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return _show.html_of_rows(self)
 
     def __arrow_c_schema__(self) -> object:
         return self._parsed.table().__arrow_c_schema__()
@@ -63,8 +67,8 @@ class Measures(Sequence[Row]):
         return pyarrow.record_batch(self._parsed.table())
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A `pandas.DataFrame` with days as dates; needs `regplan[pandas]`."""
-        return self.to_arrow().to_pandas()
+        """A `pandas.DataFrame` with days as `datetime64`, which compares with `"2025-07-01"`; needs `regplan[pandas]`."""
+        return self.to_arrow().to_pandas(date_as_object=False)
 
     def to_polars(self) -> polars.DataFrame:
         """A `polars.DataFrame`; needs `regplan[polars]`."""

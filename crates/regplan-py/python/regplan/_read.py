@@ -19,12 +19,12 @@ from ._records import Deadline, Period
 if TYPE_CHECKING:
     import pyarrow
 
-File = str | os.PathLike[str]
+Bytes = bytes | bytearray | memoryview
 Day = datetime.date | str
 
 
 def parse(
-    source: File | bytes,
+    source: str | os.PathLike[str] | bytes | bytearray | memoryview,
     *,
     name: str | None = None,
     dialect: str | None = None,
@@ -37,15 +37,16 @@ def parse(
 ) -> Document:
     """The records of one document: PDF, Word, Excel, ODF, RTF, HTML or text, told by its content.
 
-    `source`: a path, as `str` or `os.PathLike`; or the document itself, as `bytes`. A text that you have as `str` is for
-    `parse_text`: here it would be taken for a name.
+    `source`: a path, as `str` or `os.PathLike`; or the document itself, as `bytes` (a file that is open: `file.read()`). A text
+    that you have as `str` is for `parse_text`: here it would be taken for a name.
     `name`: what stands in `Document.source.name`; the path as given where there is one.
     `dialect`: read a text as this one, of `dialects()`, not as the one that fits best.
     `max_bytes`, `max_unpacked` (bytes that come out of a packed document), `max_pages`, `max_cells`, `max_words`: a document of more
     is refused; 256 MiB, 512 MiB, 5,000, 2,000,000, 5,000,000 unless told. `max_seconds`: reading that takes longer is given up.
 
     Raises `ReadError`, or one of its kinds, where the bytes are no document that this version reads; a document without a plan
-    is no error. `OSError` where there is no such file; `ValueError` where there is no such dialect.
+    is no error. `OSError` where there is no such file; `ValueError` where there is no such dialect; `TypeError` where `source` is
+    neither.
     """
     known(dialect)
     limits = (max_bytes, max_unpacked, max_pages, max_cells, max_words, max_seconds)
@@ -62,7 +63,7 @@ def parse_text(text: str, *, name: str | None = None, dialect: str | None = None
     return document(_native.parse_text(text, (name, dialect)))
 
 
-def text(source: File | bytes) -> str:
+def text(source: str | os.PathLike[str] | bytes | bytearray | memoryview) -> str:
     """The text of a document: what the places in its records count in, in UTF-8 bytes.
 
     Raises `ReadError` and `OSError`, as `parse` does.
@@ -80,12 +81,12 @@ def deadline(text: str, period: Period | tuple[Day, Day] | None = None) -> Deadl
     datetime.date(2025, 7, 1)
     """
     ends = (period.start, period.end) if isinstance(period, Period) else period
-    days = None if ends is None else (str(ends[0]), str(ends[1]))
+    days = None if ends is None else (iso(ends[0]), iso(ends[1]))
     return _build.deadline(json.loads(_native.deadline_of(text, days)))
 
 
 def arrow(
-    documents: Sequence[bytes],
+    documents: Sequence[Bytes],
     names: Sequence[str],
     *,
     dialect: str | None = None,
@@ -102,15 +103,16 @@ def arrow(
     no row. It comes by the Arrow C data interface: no copy. Limits as with `parse`, for each document.
 
     Needs `regplan[arrow]`. Raises `ValueError` where there are not as many names as documents, no such dialect, or more than
-    2 GiB of text in one column.
+    2 GiB of text in one column; `TypeError` where a document is no bytes.
     """
     import pyarrow
 
     known(dialect)
+    data = every(documents)
     if len(documents) != len(names):
         raise ValueError(f"{len(documents)} documents and {len(names)} names; give each document one")
     limits = (max_bytes, max_unpacked, max_pages, max_cells, max_words, max_seconds)
-    return pyarrow.record_batch(_native.arrow(list(documents), list(names), dialect, limits))
+    return pyarrow.record_batch(_native.arrow(data, list(names), dialect, limits))
 
 
 def arrow_schema() -> pyarrow.Schema:
@@ -129,14 +131,38 @@ def json_schema() -> dict[str, Any]:
     return made
 
 
-def content(source: File | bytes, name: str | None) -> tuple[bytes, str | None]:
+def iso(day: Day) -> str:
+    """A day as text; of a moment, the day it is in."""
+    return str(day.date() if isinstance(day, datetime.datetime) else day)
+
+
+def every(documents: Sequence[Bytes]) -> list[bytes]:
+    """The bytes of each document."""
+    if isinstance(documents, (bytes, bytearray, memoryview, str)):
+        raise TypeError("documents: a list is wanted, of the bytes of each; try: regplan.arrow([data], [name])")
+    for index, data in enumerate(documents):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError(f"documents[{index}]: bytes are wanted, not {type(data).__name__}; try: pathlib.Path(name).read_bytes()")
+    return [bytes(data) for data in documents]
+
+
+def content(source: str | os.PathLike[str] | Bytes, name: str | None) -> tuple[bytes, str | None]:
     """The bytes of a document, and what to call it."""
-    if isinstance(source, bytes):
-        return source, name
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source), name
+    if not isinstance(source, (str, os.PathLike)):
+        raise TypeError(f"a path or bytes are wanted, not {type(source).__name__}{advice(source)}")
     path = os.fspath(source)
     if "\n" in path:
         raise ValueError("a text was given where a path or bytes belong; try: regplan.parse_text")
     return Path(path).read_bytes(), path if name is None else name
+
+
+def advice(source: object) -> str:
+    """What to try where neither a path nor bytes were given."""
+    if not hasattr(source, "read"):
+        return ""
+    return "; try: the bytes of the file, opened as 'rb': regplan.parse(file.read())"
 
 
 def known(dialect: str | None) -> None:

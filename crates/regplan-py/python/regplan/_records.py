@@ -1,7 +1,8 @@
 """The records, as frozen dataclasses. In: nothing. Out: types; what each field means is the output contract, docs/contract.md.
 
 Names are those of the JSON, values the document's own words. What is not there is `None` or an empty tuple. Days are
-`datetime.date`. Lists that may grow in a later version (`type`, `role`, `kind`, `code`) are plain strings.
+`datetime.date`. Lists that may grow in a later version (`type`, `role`, `kind`, `code`) are plain strings. A `repr` leaves out places and
+what says nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ._show import Record, counted
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Place(Record):
     """A piece of the text that `regplan.text` gives: where a value, or a part of it, stands."""
 
     start: int
@@ -31,16 +34,16 @@ class Place:
         return data[self.start : self.end].decode()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+@dataclass(frozen=True, slots=True, repr=False)
+class Period(Record):
     """A stretch of days, both ends included."""
 
     start: datetime.date
     end: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@dataclass(frozen=True, slots=True, repr=False)
+class Source(Record):
     """Where a text came from and how it was read."""
 
     name: str | None
@@ -61,16 +64,16 @@ class Source:
     """Of the bytes that were read; `None` where a text was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+@dataclass(frozen=True, slots=True, repr=False)
+class Signatory(Record):
     """Who signed an act, as written."""
 
     position: str | None
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActPlaces:
+@dataclass(frozen=True, slots=True, repr=False)
+class ActPlaces(Record):
     """Where the fields of an act stand; empty where the field is `None`."""
 
     kind: tuple[Place, ...]
@@ -82,8 +85,8 @@ class ActPlaces:
     control: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+@dataclass(frozen=True, slots=True, repr=False)
+class Act(Record):
     """The order that approves a plan."""
 
     kind: str | None
@@ -102,8 +105,8 @@ class Act:
     at: ActPlaces
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+@dataclass(frozen=True, slots=True, repr=False)
+class Column(Record):
     """A column of a plan's table."""
 
     key: str
@@ -114,8 +117,8 @@ class Column:
     """The heading as written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@dataclass(frozen=True, slots=True, repr=False)
+class Section(Record):
     """A heading between measures."""
 
     number: str | None
@@ -127,8 +130,8 @@ class Section:
     at: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Term(Record):
     """One thing that a deadline says; its class says what. A type that this version does not know is a bare `Term`."""
 
     type: ClassVar[str] = ""
@@ -148,7 +151,7 @@ class Term:
     at: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ByTerm(Term):
     """Done by a day: «до 1 января 2026 года»."""
 
@@ -161,7 +164,7 @@ class ByTerm(Term):
     """With `XXXX` for a year that is not known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OnTerm(Term):
     """On a day: «01.09.2024»."""
 
@@ -170,7 +173,7 @@ class OnTerm(Term):
     edtf: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PeriodTerm(Term):
     """Within a stretch of time: «I квартал 2026 года»."""
 
@@ -185,7 +188,7 @@ class PeriodTerm(Term):
     """Whether it says «постоянно»."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FromTerm(Term):
     """From a day on: «с 1 января 2025 года»."""
 
@@ -195,7 +198,7 @@ class FromTerm(Term):
     continuous: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RecurringTerm(Term):
     """Again and again: «ежеквартально»."""
 
@@ -211,14 +214,14 @@ class RecurringTerm(Term):
     end: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ContinuousTerm(Term):
     """All the time: «постоянно»."""
 
     type: ClassVar[str] = "continuous"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RelativeTerm(Term):
     """Counted from an event: «в течение 10 рабочих дней со дня утверждения»."""
 
@@ -232,7 +235,7 @@ class RelativeTerm(Term):
     relation: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DurationTerm(Term):
     """A length of time: «2–3 дня»."""
 
@@ -242,7 +245,7 @@ class DurationTerm(Term):
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConditionalTerm(Term):
     """When something happens: «по мере необходимости»."""
 
@@ -251,15 +254,15 @@ class ConditionalTerm(Term):
     """The words themselves."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UnreadTerm(Term):
     """What no form of deadline reads, word for word in `text`; a diagnostic stands with it."""
 
     type: ClassVar[str] = "unread"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+@dataclass(frozen=True, slots=True, repr=False)
+class Deadline(Record):
     """By when a measure is due: the words, and what they say."""
 
     text: str
@@ -272,8 +275,8 @@ class Deadline:
     """What the words say, in reading order; together they cover every word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+@dataclass(frozen=True, slots=True, repr=False)
+class Party(Record):
     """Who answers for a measure."""
 
     name: str
@@ -284,16 +287,18 @@ class Party:
     at: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+@dataclass(frozen=True, slots=True, repr=False)
+class Cell(Record):
     """A whole cell of the table: its wraps joined, its bullets kept."""
 
     text: str
     at: tuple[Place, ...]
+    confidence: int
+    """How sure its borders are, from 0 to 100: docs/trust.md says what that is worth. Under 50 its row has a warning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+@dataclass(frozen=True, slots=True, repr=False)
+class Measure(Record):
     """One row of a plan as a person sees it."""
 
     number: str | None
@@ -314,8 +319,8 @@ class Measure:
     """First and last line of the text, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@dataclass(frozen=True, slots=True, repr=False)
+class Plan(Record):
     """One plan of measures."""
 
     title: str | None
@@ -328,9 +333,13 @@ class Plan:
     sections: tuple[Section, ...]
     measures: tuple[Measure, ...]
 
+    def __repr__(self) -> str:
+        days = "" if self.period is None else f", {self.period.start} – {self.period.end}"
+        return f"<Plan {self.title!r}{days}: {counted(len(self.sections), 'section')}, {counted(len(self.measures), 'measure')}>"
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Diagnostic(Record):
     """What was repaired, doubted or not understood: docs/diagnostics.md has every code."""
 
     code: str
@@ -346,8 +355,8 @@ class Diagnostic:
     """The first line concerned, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+@dataclass(frozen=True, slots=True, repr=False)
+class Ink(Record):
     """Characters in the tables, blanks apart, and how many of them something owns."""
 
     table: int
