@@ -156,11 +156,17 @@ fn text_is_what_places_count_in() {
 }
 
 #[test]
-fn schema_is_the_librarys() {
-    let output = run(&["--schema"]);
-    assert_eq!(code(&output), 0);
-    let schema: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
-    assert!(schema == regplan::json_schema());
+fn schemas_are_the_libraries() {
+    let records = regplan::json_schema();
+    for (args, expected) in [
+        (&["--schema"][..], &records),
+        (&["--schema", "records"], &records),
+        (&["--schema", "diff"], &regplan_diff::json_schema()),
+    ] {
+        let output = run(args);
+        assert_eq!(code(&output), 0);
+        assert!(serde_json::from_str::<serde_json::Value>(out(&output)).unwrap() == *expected, "{args:?}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the user typed. In: the command line. Out: one [`Task`]. Knows no file and no library.
 
-mod help;
+pub(crate) mod help;
 mod limits;
 
 use crate::batch::{Folder, Job};
@@ -9,7 +9,7 @@ use crate::format::{Format, Set};
 use crate::print::Complaints;
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 use limits::Limits;
 use std::num::NonZeroUsize;
@@ -23,9 +23,10 @@ const NO_RECORDS: [&str; 8] = ["text", "schema", "deadlines", "completions", "ma
 
 /// Turn Russian regional plans of measures into records.
 #[derive(Debug, Parser)]
-#[command(name = "regplan", version, after_help = help::EXAMPLES, arg_required_else_help = true)]
+#[command(name = "regplan", version, long_about = help::ABOUT, after_help = help::after(), arg_required_else_help = true)]
 pub(crate) struct Args {
-    /// Documents to read, folders to look through (files are told by their content); `-` is standard input.
+    /// Documents to read, folders to look through (files are told by their content), patterns (`**/*.pdf`); `-` is
+    /// standard input.
     #[arg(value_name = "FILE", required_unless_present_any = OTHER_TASKS.into_iter().chain(["diff", "dialect"]))]
     files: Vec<PathBuf>,
 
@@ -124,9 +125,9 @@ struct Other {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "completions", "man"])]
     deadlines: Option<PathBuf>,
 
-    /// Print the JSON Schema of the records.
-    #[arg(long, conflicts_with_all = ["files", "completions", "man"])]
-    schema: bool,
+    /// Print the JSON Schema of the records, or of what `--diff --format json` prints.
+    #[arg(long, value_name = "OF", value_enum, num_args = 0..=1, default_missing_value = "records", conflicts_with_all = ["files", "completions", "man"])]
+    schema: Option<Schema>,
 
     /// Print what makes a shell complete these options.
     #[arg(long, value_name = "SHELL", conflicts_with_all = ["files", "man"])]
@@ -135,6 +136,15 @@ struct Other {
     /// Print the manual page.
     #[arg(long, conflicts_with = "files")]
     man: bool,
+}
+
+/// What a JSON Schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// The records of a document.
+    Records,
+    /// What changed between two editions.
+    Diff,
 }
 
 /// Asks for the names instead of naming one.
@@ -169,7 +179,7 @@ pub(crate) enum Task {
     /// Write the page of a document.
     Review(Page),
     /// Print the JSON Schema.
-    Schema,
+    Schema(Schema),
     /// Print what these wordings of deadlines say.
     Deadlines(PathBuf),
     /// Print what makes this shell complete the options.
@@ -203,7 +213,7 @@ impl Args {
             Self { other: Other { text: Some(file), .. }, .. } => Task::Text(file),
             Self { other: Other { deadlines: Some(file), .. }, .. } => Task::Deadlines(file),
             Self { other: Other { completions: Some(shell), .. }, .. } => Task::Completions(shell),
-            Self { other: Other { schema: true, .. }, .. } => Task::Schema,
+            Self { other: Other { schema: Some(of), .. }, .. } => Task::Schema(of),
             Self { other: Other { man: true, .. }, .. } => Task::Man,
             Self { reading: Reading { dialect: Some(name), .. }, .. } if name == LIST => Task::Dialects,
             Self { other: Other { diff: Some(editions), .. }, reading, form, .. } => {
