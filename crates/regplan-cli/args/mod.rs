@@ -52,7 +52,7 @@ struct Reading {
     dialect: Option<String>,
 
     /// Read so many files at a time; as many as there are cores unless told otherwise.
-    #[arg(long, value_name = "N", conflicts_with_all = NO_RECORDS)]
+    #[arg(long, value_name = "N", value_parser = from_one_on, conflicts_with_all = NO_RECORDS)]
     jobs: Option<NonZeroUsize>,
 }
 
@@ -60,7 +60,7 @@ struct Reading {
 #[command(next_help_heading = "What comes out")]
 struct Form {
     /// The form of the records; `json` where none is named.
-    #[arg(long, value_name = "FORM", value_enum, conflicts_with_all = OTHER_TASKS)]
+    #[arg(long, value_name = "FORM", value_enum, ignore_case = true, conflicts_with_all = OTHER_TASKS)]
     format: Option<Format>,
 
     /// Set CSV for programs: this character between values (`tab` for a tab), no byte order mark, values untouched; else
@@ -152,6 +152,10 @@ const LIST: &str = "list";
 
 fn dialects() -> PossibleValuesParser {
     PossibleValuesParser::new(regplan::dialects().chain([LIST]))
+}
+
+fn from_one_on(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "a whole number from 1 on".to_owned())
 }
 
 fn delimiter(text: &str) -> Result<char, String> {
