@@ -13,7 +13,7 @@ use std::io::{self, BufRead, BufReader, Seek, Write};
 use tempfile::SpooledTempFile;
 
 /// More bytes of rows than that wait on the disk.
-const IN_MEMORY: usize = 16 << 20;
+const IN_MEMORY: usize = 4 << 20;
 
 /// What one document adds: bytes to print or to lay aside, and the columns of its tables.
 pub(crate) struct Piece {
