@@ -47,3 +47,28 @@ fn a_doubtful_cell_names_its_word_and_how_else_it_may_be_read() {
     }
     assert!(told > 10, "{told}");
 }
+
+/// What a change of a price or a clue moves, though every record stays what it was.
+#[test]
+fn how_sure_each_text_is_read_stays_as_it_is() {
+    let mut lines = String::new();
+    for (name, bytes) in documents() {
+        let parsed = regplan::parse(&bytes, &Options::default()).unwrap();
+        if parsed.source.dialect.as_deref() != Some("marked") {
+            lines += &format!("{name}: {}\n", sureness(&parsed));
+        }
+    }
+    insta::assert_snapshot!("sureness", lines);
+}
+
+/// Cells that are not beyond doubt with the mean of their confidence, and the rows with a warning.
+fn sureness(parsed: &Parsed) -> String {
+    let measures: Vec<_> = parsed.plans.iter().flat_map(|plan| &plan.measures).collect();
+    let cells: Vec<_> = measures.iter().flat_map(|measure| measure.cells.values().flatten()).collect();
+    let unsure: Vec<u32> =
+        cells.iter().map(|cell| u32::from(cell.confidence)).filter(|confidence| *confidence < 100).collect();
+    let count = u32::try_from(unsure.len()).unwrap();
+    let mean = unsure.iter().sum::<u32>().checked_div(count).unwrap_or(100);
+    let warned = of(parsed, &OF_BORDERS);
+    format!("{} rows, {} cells, {count} unsure of mean {mean}, {warned} warned", measures.len(), cells.len())
+}

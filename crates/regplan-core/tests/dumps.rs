@@ -370,3 +370,19 @@ fn one_deadline_names_no_column() {
     let keys: Vec<_> = parsed.plans.iter().flat_map(|plan| &plan.columns).map(|column| column.key.clone()).collect();
     assert!(keys.len() == 4 && !keys.contains(&"deadline".to_owned()), "{keys:?}");
 }
+
+#[test]
+fn tika_leaves_no_words_of_numbers_that_word_counts() {
+    let row = |title: &str, deadline: &str| format!("\t{title}\n\t{deadline}\n\tОтдел опеки\n\n\t\t\n\n\n");
+    let dump = ["План\n\n\t№ п/п\n\tМероприятие\n\tСрок\n\tОтветственный\n\n\t\t\n\n\n"]
+        .into_iter()
+        .map(str::to_owned)
+        .chain([row("Провести беседу", "май"), row("Провести сбор", "июнь"), row("Провести сход", "июль")])
+        .collect::<String>();
+    let (_, rows) = records(&dump);
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert!(
+        rows.iter()
+            .all(|[number, _, deadline, party]| number.is_empty() && deadline.len() < 9 && party == "Отдел опеки")
+    );
+}

@@ -167,3 +167,22 @@ fn a_title_may_stand_above_a_table_of_figures() {
     assert_eq!(plan.title.as_deref(), Some("План мероприятий на 2025 год"));
     assert_eq!(plan.measures[0].deadline.as_ref().unwrap().end, Some("2025-05-31".parse().unwrap()));
 }
+
+#[test]
+fn a_whole_row_without_number_below_a_page_is_a_row() {
+    let drawn = format!(
+        "{HEAD}1 | Провести сбор | май | Школа\n---\n | Издать книгу | июнь | Музей\n2 | Снять фильм | июль | Клуб\n"
+    );
+    let expected =
+        ["1 | Провести сбор | 2025-05-31 | -", "- | Издать книгу | 2025-06-30 | -", "2 | Снять фильм | 2025-07-31 | -"];
+    assert_eq!(cards(&drawn), expected);
+}
+
+#[test]
+fn a_long_text_between_tables_heads_nothing() {
+    let between = |words: usize| {
+        let text = "слово ".repeat(words);
+        plan(&format!("{HEAD}1 | Провести сбор | май | Школа\nЧасть {text}\n№ п/п | Мероприятие | Срок исполнения | Ответственный\n2 | Снять фильм | июль | Клуб\n")).sections.len()
+    };
+    assert_eq!((between(50), between(70)), (1, 0));
+}

@@ -22,7 +22,9 @@ fn text(family: &str, count: usize) -> Option<String> {
         "brackets" => heading() + &row("1", &words::OPENING.repeat(count), words::LAST[0]),
         "table" => heading() + &lines(count, |at| row(&at.to_string(), words::ROW[1], words::ROW[2])),
         "tables" => {
-            format!("<html><body>{}</body></html>", "<table><tr><td></td><td> </td></tr></table>".repeat(count))
+            // A word beside them, or there is nothing to read.
+            let tables = "<table><tr><td></td><td> </td></tr></table>".repeat(count);
+            format!("<html><body><p>План</p>{tables}</body></html>")
         }
         "deadline" => heading() + &row("1", words::ROW[1], &words::DEADLINE.repeat(count)),
         "dump" => words::HEADING.join(" ") + "\n" + &lines(count, |at| format!("{at} {}", words::DUMPED)),

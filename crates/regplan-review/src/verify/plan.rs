@@ -42,11 +42,11 @@ impl Check<'_> {
         let number = number.as_deref().unwrap_or_default();
         let number_alone = |text: &str| compact(text).trim_end_matches(['.', ')', '\\']) == compact(number);
         let fits = if title.is_empty() {
-            number_alone(&stands.text())
+            number_alone(&stands.text()) || self.copies(section).iter().all(|copy| number_alone(copy))
         } else {
             let around = stands.around(title);
             let whole = around.is_some_and(|(before, behind)| number_alone(&before) && behind.is_empty());
-            whole || self.in_every_cell(section, &said)
+            whole || self.in_every_cell(section, number)
         };
         // One that stands in every cell of its row may be said as often in one place.
         let repeats = || compact(&stands.text()).replace(&compact(&said), "").is_empty();
@@ -55,13 +55,19 @@ impl Check<'_> {
         }
     }
 
-    /// Every line of every cell says a part of it, and the lines of one cell, one after another, say all of it.
-    fn in_every_cell(&self, section: &Section, said: &str) -> bool {
-        let pieces = section.at.iter().flat_map(|place| in_cells(self.ground.text, place.span()));
-        let copies: Vec<String> = pieces.map(|piece| Stands::at(self.ground.text, [piece]).text()).collect();
-        let bare = compact(said);
-        let part = |copy: &String| bare.contains(&compact(copy).replace('.', "")) || bare.contains(&compact(copy));
+    /// Every line of every cell says a part of it, with a mark behind the number or without one, and the lines of one cell, one after
+    /// another, say all of it.
+    fn in_every_cell(&self, section: &Section, number: &str) -> bool {
+        let copies = self.copies(section);
+        let wholes = ["", ".", ")", "\\"].map(|mark| compact(&[number, mark, &section.title].concat()));
+        let part = |copy: &String| wholes.iter().any(|whole| whole.contains(copy));
         copies.len() > 1 && copies.iter().all(part) && self.ground.stands(&section.at).holds(&section.title)
+    }
+
+    /// What a heading's cells say, each without blanks.
+    fn copies(&self, section: &Section) -> Vec<String> {
+        let pieces = section.at.iter().flat_map(|place| in_cells(self.ground.text, place.span()));
+        pieces.map(|piece| compact(&Stands::at(self.ground.text, [piece]).text())).collect()
     }
 }
 

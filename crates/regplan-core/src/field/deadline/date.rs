@@ -88,9 +88,16 @@ fn with_dashes(input: In<'_>) -> Read<'_, Point> {
 }
 
 fn in_words(input: In<'_>) -> Read<'_, Point> {
-    let day = alt((case_free_number, meaning(words::day_in_words)));
-    let (rest, (day, month, year)) = (day, meaning(words::month), opt(of_year)).parse(input)?;
+    let (rest, (bare, year)) = (without_year, opt(of_year)).parse(input)?;
+    let Shape::Day { month, day } = bare.shape else { return fail(input) };
     point(input, rest, month, day, year)
+}
+
+/// «25 апреля», «первого мая».
+pub(super) fn without_year(input: In<'_>) -> Read<'_, Point> {
+    let day = alt((case_free_number, meaning(words::day_in_words)));
+    let (rest, (day, month)) = (day, meaning(words::month)).parse(input)?;
+    point(input, rest, month, day, None)
 }
 
 fn point<'a>(input: In<'a>, rest: In<'a>, month: u32, day: u32, year: Option<Year>) -> Read<'a, Point> {

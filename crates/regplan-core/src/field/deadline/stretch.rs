@@ -1,12 +1,13 @@
 //! Stretches: any point, any list under one noun, any range of points. In: tokens. Out: stretches. A year said at one end
 //! of a range serves the other; a range that would run backwards with it is not read («ноябрь-март 2020 г.»: which year?).
 
-use super::basic::{In, Read, fail, longest, mark, to, word};
+use super::basic::{In, Read, fail, is_glued, longest, mark, to, word};
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::Stretches;
 use super::year::{number, year_word};
 use super::{date, half_year, month, part_of_month, quarter, school_year, season, words, year};
 use nom::Parser;
+use nom::branch::alt;
 use nom::combinator::opt;
 use nom::sequence::preceded;
 
@@ -24,9 +25,11 @@ pub(super) fn stretch(input: In<'_>) -> Read<'_, Stretch> {
     }
 }
 
-/// «сентябрь - май 2024-2025 учебного года»: September to December are of its first year, January to August of its second.
+/// «сентябрь - май 2024-2025 учебного года», «15 июня 2024/25 уч. г.»: September to December are of its first year, January to
+/// August of its second.
 fn of_school_year(input: In<'_>) -> Read<'_, Stretches> {
-    let (rest, (from, to)) = (month::without_year, opt(preceded(to, month::without_year))).parse(input)?;
+    let part = || alt((date::without_year, month::without_year));
+    let (rest, (from, to)) = (part(), opt(preceded(to, part()))).parse(input)?;
     let (rest, school) = school_year::school_year(rest)?;
     let Year::Said(first) = school.year else { return fail(input) };
     let placed = |point: Point| {
@@ -76,8 +79,12 @@ fn end(input: In<'_>) -> Read<'_, Stretch> {
 }
 
 fn range(input: In<'_>) -> Read<'_, Stretches> {
-    let (rest, (from, _, to)) = (end, to, end).parse(input)?;
-    match joined(from, to) {
+    let (dash, from) = end(input)?;
+    let (bare, _) = to(dash)?;
+    let (rest, to) = end(bare)?;
+    // «15 июня 2018-2019»: the day in both years, or in the school year.
+    let of_both = is_glued(dash) && is_glued(bare) && matches!(from.to.shape, Shape::Day { .. }) && to.is_years();
+    match joined(from, to).filter(|_| !of_both) {
         Some(stretch) => Ok((rest, vec![(stretch, rest.len())])),
         None => fail(input),
     }
