@@ -20,6 +20,7 @@ pub(crate) enum Format {
     /// A calendar: one event a dated term of a deadline.
     Ics,
     /// A table a plan.
+    #[value(alias = "md")]
     Markdown,
     /// A card a measure, to be read in a terminal.
     Card,

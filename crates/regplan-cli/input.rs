@@ -74,6 +74,9 @@ impl Failure {
     /// A file that is not to be had.
     pub(crate) fn missing(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
+            io::ErrorKind::NotFound if is_address(path) => {
+                Self::new(path, "it is an address, and regplan reads files", "`curl -L ADDRESS | regplan -`")
+            }
             io::ErrorKind::NotFound => Self::new(path, "no such file", "check the name and the folder"),
             io::ErrorKind::PermissionDenied => Self::new(path, "may not be read", "check who may read it"),
             io::ErrorKind::IsADirectory => Self::new(path, "it is a folder", "name the files in it"),
@@ -117,6 +120,10 @@ pub(crate) fn name(path: &Path) -> String {
 /// Whether a path means standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+fn is_address(path: &Path) -> bool {
+    ["http://", "https://", "ftp://"].iter().any(|scheme| path.to_string_lossy().starts_with(scheme))
 }
 
 fn stdin(most: u64) -> io::Result<Vec<u8>> {

@@ -7,6 +7,7 @@ mod compare;
 mod format;
 mod generated;
 mod input;
+mod pattern;
 mod print;
 mod review;
 mod verify;
@@ -14,7 +15,7 @@ mod walk;
 mod whole;
 mod wordings;
 
-use args::{Args, Task};
+use args::{Args, Schema, Task};
 use clap::Parser;
 use print::Printer;
 use std::panic;
@@ -32,7 +33,8 @@ fn main() -> ExitCode {
         Task::Text(file) => batch::text(&file, &mut printer),
         Task::Verify { records, file } => verify::verify(&records, &file, &mut printer),
         Task::Review(page) => review::review(&page, &mut printer),
-        Task::Schema => printer.json(&regplan::json_schema(), print::Style::Pretty),
+        Task::Schema(Schema::Records) => printer.json(&regplan::json_schema(), print::Style::Pretty),
+        Task::Schema(Schema::Diff) => printer.json(&regplan_diff::json_schema(), print::Style::Pretty),
         Task::Deadlines(file) => wordings::deadlines(&file, &mut printer),
         Task::Completions(shell) => generated::completions(shell, &mut printer),
         Task::Man => generated::man(&mut printer),

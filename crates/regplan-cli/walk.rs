@@ -2,6 +2,7 @@
 //! content: what a file is, its reader says.
 
 use crate::input::{self, Failure};
+use crate::pattern;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
@@ -20,30 +21,39 @@ pub(crate) struct Input {
     pub(crate) output: PathBuf,
 }
 
-/// Every file of `paths`: files as they are, folders with all that is in them, by name. `without` is not looked into.
+/// Every file of `paths`: files as they are, patterns with all that matches, folders with all that is in them, by name.
+/// `without` is not looked into.
 ///
 /// Hidden files are left out, and links to folders are not followed: they may lead round in a ring.
 pub(crate) fn inputs(paths: &[PathBuf], without: Option<&Path>) -> Vec<Found> {
     let without = without.and_then(|path| fs::canonicalize(path).ok());
-    let base = base(paths);
+    let named: Vec<Result<PathBuf, Failure>> = paths.iter().flat_map(|path| pattern::expand(path)).collect();
+    let base = base(named.iter().flatten());
     let mut found = Vec::new();
-    for path in paths {
-        if is_folder(path) {
-            let before = found.len();
-            folder(path, without.as_deref(), &mut found);
-            if found.len() == before {
-                found.push(Err(Failure::new(path, "there is no file in it", "name a folder with documents")));
+    for path in named {
+        match path {
+            Ok(path) if is_folder(&path) => {
+                let before = found.len();
+                folder(&path, without.as_deref(), &mut found);
+                if found.len() == before {
+                    found.push(Err(Failure::new(&path, "there is no file in it", "name a folder with documents")));
+                }
             }
-        } else {
-            found.push(Ok(file(path, true)));
+            Ok(path) => found.push(Ok(file(&path, true))),
+            Err(failure) => found.push(Err(failure)),
         }
     }
     name_outputs(&mut found, &base);
     found
 }
 
+/// Whether what the user named is one file and no more; a pattern is as many as match.
+pub(crate) fn is_one(paths: &[PathBuf]) -> bool {
+    matches!(paths, [path] if !is_folder(path) && !pattern::is_pattern(path))
+}
+
 /// Whether what the user named is a folder.
-pub(crate) fn is_folder(path: &Path) -> bool {
+fn is_folder(path: &Path) -> bool {
     !input::is_stdin(path) && path.is_dir()
 }
 
@@ -76,12 +86,12 @@ fn file(path: &Path, named: bool) -> Input {
 }
 
 /// The folder that outputs mirror: the only folder named, otherwise the deepest that holds all that was named.
-fn base(paths: &[PathBuf]) -> PathBuf {
+fn base<'p>(paths: impl Iterator<Item = &'p PathBuf>) -> PathBuf {
     let holder = |path: &PathBuf| {
         let whole = plain(path);
         if is_folder(path) { Some(whole) } else { whole.parent().map(Path::to_owned) }
     };
-    let mut holders = paths.iter().filter(|path| !input::is_stdin(path)).filter_map(holder);
+    let mut holders = paths.filter(|path| !input::is_stdin(path)).filter_map(holder);
     let first = holders.next().unwrap_or_default();
     holders.fold(first, |base, path| {
         base.components().zip(path.components()).take_while(|(a, b)| a == b).map(|(part, _)| part).collect()

@@ -173,6 +173,28 @@ fn a_file_that_is_named_must_be_a_document() {
 }
 
 #[test]
+fn a_pattern_that_the_shell_left_alone_is_what_it_matches() {
+    let documents = mixed("batch-pattern", 20);
+    fs::remove_file(documents.join("region-1/plan-013.txt")).unwrap();
+    let pattern = documents.join("*/plan-01*.txt");
+    let output = run(&[text(&pattern), "no-such-folder/*.pdf"]);
+    assert_eq!(code(&output), 1);
+    let lines: Vec<regplan::Parsed> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let names: Vec<&str> = lines.iter().map(|parsed| parsed.source.name.as_deref().unwrap()).collect();
+    assert!(names.len() == 8 && names.is_sorted() && names.iter().all(|name| name.contains("/plan-01")), "{names:?}");
+    // Named one by one, as a shell names them: what is no document is a failure, not skipped.
+    let told: Vec<&str> = err(&output).lines().collect();
+    assert!(told[0].contains("plan-017.txt: it looks like binary data"), "{told:?}");
+    assert!(told[1].ends_with("no-such-folder/*.pdf: nothing matches it; try: check the name and the folder"));
+    assert!(told[2].starts_with("regplan: 10 files: 8 read, 2 failed; "), "{told:?}");
+    let folder = fresh("batch-pattern-out");
+    assert_eq!(count(&into(&folder, &pattern, &[]), "read"), 8);
+    assert!(folder.join("region-0/plan-012.txt.json").exists());
+    let one = run(&[text(&documents.join("region-0/plan-000.tx?"))]);
+    assert_eq!((code(&one), out(&one).lines().count()), (0, 1), "a line, however many match");
+}
+
+#[test]
 fn doubt_is_failure_where_asked_for() {
     let wording = "План на 2024 год\n\n№ п/п\tМероприятие\tСрок\tОтветственный\n1\tПровести сбор\tкак только, так сразу\tшкола\n2\tПровести беседу\tмай\tшкола\n";
     let path = fresh("batch-strict").join("plan.txt");

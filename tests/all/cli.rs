@@ -113,6 +113,23 @@ fn what_is_no_text_is_refused_with_a_way_out() {
 }
 
 #[test]
+fn what_is_no_file_of_ours_is_told_apart() {
+    let address = run(&["https://example.org/plan.pdf"]);
+    assert_eq!(code(&address), 1);
+    assert!(err(&address).contains("it is an address, and regplan reads files; try: `curl"), "{}", err(&address));
+    let out = run(&[OMSK, "--out", RYAZAN]);
+    assert_eq!(code(&out), 1);
+    assert!(
+        err(&out).contains("source.txt: it is a file, or stands in one, and --out takes a folder"),
+        "{}",
+        err(&out)
+    );
+    let jobs = run(&["--jobs", "0", OMSK]);
+    assert!(code(&jobs) == 2 && err(&jobs).contains("a whole number from 1 on"), "{}", err(&jobs));
+    assert_eq!(code(&run(&["--format", "MD", OMSK])), 0);
+}
+
+#[test]
 fn a_closed_pipe_is_success() {
     let mut child = command(&[&[OMSK; 200][..], &[RYAZAN; 200]].concat())
         .stdout(Stdio::piped())
@@ -156,11 +173,17 @@ fn text_is_what_places_count_in() {
 }
 
 #[test]
-fn schema_is_the_librarys() {
-    let output = run(&["--schema"]);
-    assert_eq!(code(&output), 0);
-    let schema: serde_json::Value = serde_json::from_str(out(&output)).unwrap();
-    assert!(schema == regplan::json_schema());
+fn schemas_are_the_libraries() {
+    let records = regplan::json_schema();
+    for (args, expected) in [
+        (&["--schema"][..], &records),
+        (&["--schema", "records"], &records),
+        (&["--schema", "diff"], &regplan_diff::json_schema()),
+    ] {
+        let output = run(args);
+        assert_eq!(code(&output), 0);
+        assert!(serde_json::from_str::<serde_json::Value>(out(&output)).unwrap() == *expected, "{args:?}");
+    }
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn completions_and_the_manual_page_know_the_options() {
     let page = run(&["--man"]);
     assert_eq!(code(&page), 0);
     assert!(out(&page).starts_with(".ie") || out(&page).contains(".TH regplan 1"));
-    for word in ["\\-\\-resume", "Exit status", "pdftotext"] {
+    for word in ["\\-\\-resume", ".SH EXAMPLES", ".SH \"EXIT STATUS\"", "pdftotext"] {
         assert!(out(&page).contains(word), "{word}");
     }
 }

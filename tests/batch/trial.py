@@ -2,7 +2,7 @@
 """Ten thousand mixed files in one run: time, peak memory, and whether the summary is complete.
 
     cargo build --release
-    python3 tests/batch/trial.py [--files 10000] [--binary target/release/regplan]
+    python3 tests/batch/trial.py [--files 10000] [--forms xlsx csv] [--binary target/release/regplan]
 
 The files are the renderings of the bundled plans, over and over; every tenth is damaged (cut in half, or with bytes
 changed), every fiftieth is no document at all. Peak memory is that of the largest process (Linux, macOS).
@@ -57,7 +57,7 @@ def fill(folder, files):
 
 
 def run(binary, *args, into=subprocess.DEVNULL):
-    """Runs the command in a process of its own; seconds, megabytes, what it told."""
+    """Runs the command in a process of its own; seconds by the clock and of all cores, megabytes, what it told."""
     begun = time.monotonic()
     told = tempfile.TemporaryFile()
     process = subprocess.Popen([binary, "--errors", "json", *map(str, args)], stdout=into, stderr=told)
@@ -66,7 +66,7 @@ def run(binary, *args, into=subprocess.DEVNULL):
     told.seek(0)
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
     lines = [json.loads(line) for line in told.read().decode().splitlines()]
-    return seconds, usage.ru_maxrss / unit, os.waitstatus_to_exitcode(status), lines
+    return (seconds, usage.ru_utime + usage.ru_stime), usage.ru_maxrss / unit, os.waitstatus_to_exitcode(status), lines
 
 
 def report(what, seconds, memory, code, lines, files):
@@ -75,7 +75,8 @@ def report(what, seconds, memory, code, lines, files):
     told = {line["source"] for line in lines if line["type"] == "error"}
     parts = [summary[part] for part in ("read", "kept", "skipped", "failed")]
     whole = sum(parts) == summary["files"] == files and len(told) == summary["failed"]
-    print(f"{what:28} {seconds:7.1f} s {memory:6.0f} MB  exit {code}  read {parts[0]}, kept {parts[1]}, "
+    clock, cores = seconds
+    print(f"{what:28} {clock:7.1f} s ({cores:.0f} s of cores) {memory:6.0f} MB  exit {code}  read {parts[0]}, kept {parts[1]}, "
           f"skipped {parts[2]}, failed {parts[3]}; {summary['measures']} measures; "
           f"{'complete' if whole else 'INCOMPLETE'}")
     return whole
@@ -84,6 +85,7 @@ def report(what, seconds, memory, code, lines, files):
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--files", type=int, default=10_000)
+    args.add_argument("--forms", nargs="*", default=["jsonl", "csv", "ics", "xlsx"])
     args.add_argument("--binary", default=str(ROOT / "target" / "release" / "regplan"))
     args = args.parse_args()
     place = pathlib.Path(tempfile.mkdtemp(prefix="regplan-trial-"))
@@ -103,7 +105,7 @@ def main():
             json.loads(path.read_bytes())
         print(f"{made} whole files, {sum(1 for _ in records.rglob('.regplan-*'))} unfinished")
         trial("--out --resume", "--out", records, "--resume")
-        for form in ("jsonl", "csv", "ics", "xlsx"):
+        for form in args.forms:
             with open(place / f"all.{form}", "wb") as into:
                 trial(f"--format {form}", "--format", form, into=into)
             print(f"{'':28} {(place / f'all.{form}').stat().st_size / 1e6:7.1f} MB written")

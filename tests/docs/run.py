@@ -3,6 +3,7 @@
 
     python3 tests/docs/run.py [--binary target/debug/regplan]     all blocks without `cargo`, each page in a folder of its own
     python3 tests/docs/run.py --cargo                             those with `cargo`, in a fresh clone of the last commit
+    python3 tests/docs/run.py --page README.md docs/library.md    of these pages alone, either way
 
 A page's blocks marked `sh` run one after another in a temporary folder that holds the fixtures, `order.pdf`, `order.docx`,
 `order.doc`, `order.txt`, a folder `plans/` and two editions, `2024.txt` and `2025.txt`. A block must end with status 0,
@@ -66,10 +67,10 @@ class Block:
         return next((name for name in OPTIONAL if name in words and not shutil.which(name)), None)
 
 
-def pages():
-    """Every page for people."""
-    named = [ROOT / name for name in ("README.md", "README.ru.md", "CONTRIBUTING.md")]
-    return named + sorted((ROOT / "docs").glob("*.md"))
+def pages(named):
+    """The pages named, or every page for people."""
+    first = [ROOT / name for name in ("README.md", "README.ru.md", "CONTRIBUTING.md")]
+    return [ROOT / name for name in named] or first + sorted((ROOT / "docs").glob("*.md"))
 
 
 def blocks(page):
@@ -119,10 +120,10 @@ def run(block, folder, environment):
     return fine
 
 
-def without_cargo(binary):
+def without_cargo(pages, binary):
     """Every page in a folder of its own, with the command on the path."""
     good = True
-    for page in pages():
+    for page in pages:
         with tempfile.TemporaryDirectory(prefix="regplan-docs-") as name:
             folder, tools = pathlib.Path(name) / "work", pathlib.Path(name) / "bin"
             folder.mkdir()
@@ -134,7 +135,7 @@ def without_cargo(binary):
     return good
 
 
-def with_cargo():
+def with_cargo(pages):
     """The blocks with `cargo`, each once, as who has just cloned the repository types them; built crates are shared."""
     seen, good = set(), True
     with tempfile.TemporaryDirectory(prefix="regplan-docs-") as name:
@@ -142,7 +143,7 @@ def with_cargo():
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
         shared = os.environ.get("CARGO_TARGET_DIR", str(ROOT / "target"))
         environment = dict(os.environ, CARGO_TARGET_DIR=shared, CARGO_TERM_QUIET="true")
-        for block in [block for page in pages() for block in blocks(page) if block.needs_cargo()]:
+        for block in [block for page in pages for block in blocks(page) if block.needs_cargo()]:
             if block.text not in seen:
                 seen.add(block.text)
                 good &= run(block, clone, environment)
@@ -153,10 +154,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", type=pathlib.Path, default=ROOT / "target" / "debug" / "regplan")
     parser.add_argument("--cargo", action="store_true", help="the blocks with cargo instead of those without")
+    parser.add_argument("--page", nargs="+", default=[], help="these pages alone")
     args = parser.parse_args()
     if not args.cargo and not args.binary.exists():
         sys.exit(f"{args.binary} is not there; try: cargo build")
-    sys.exit(0 if (with_cargo() if args.cargo else without_cargo(args.binary.resolve())) else 1)
+    told = pages(args.page)
+    sys.exit(0 if (with_cargo(told) if args.cargo else without_cargo(told, args.binary.resolve())) else 1)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 //! What the user typed. In: the command line. Out: one [`Task`]. Knows no file and no library.
 
-mod help;
+pub(crate) mod help;
 mod limits;
 
 use crate::batch::{Folder, Job};
@@ -9,7 +9,7 @@ use crate::format::{Format, Set};
 use crate::print::Complaints;
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 use limits::Limits;
 use std::num::NonZeroUsize;
@@ -23,9 +23,10 @@ const NO_RECORDS: [&str; 8] = ["text", "schema", "deadlines", "completions", "ma
 
 /// Turn Russian regional plans of measures into records.
 #[derive(Debug, Parser)]
-#[command(name = "regplan", version, after_help = help::EXAMPLES, arg_required_else_help = true)]
+#[command(name = "regplan", version, long_about = help::ABOUT, after_help = help::after(), arg_required_else_help = true)]
 pub(crate) struct Args {
-    /// Documents to read, folders to look through (files are told by their content); `-` is standard input.
+    /// Documents to read, folders to look through (files are told by their content), patterns (`**/*.pdf`); `-` is
+    /// standard input.
     #[arg(value_name = "FILE", required_unless_present_any = OTHER_TASKS.into_iter().chain(["diff", "dialect"]))]
     files: Vec<PathBuf>,
 
@@ -51,7 +52,7 @@ struct Reading {
     dialect: Option<String>,
 
     /// Read so many files at a time; as many as there are cores unless told otherwise.
-    #[arg(long, value_name = "N", conflicts_with_all = NO_RECORDS)]
+    #[arg(long, value_name = "N", value_parser = from_one_on, conflicts_with_all = NO_RECORDS)]
     jobs: Option<NonZeroUsize>,
 }
 
@@ -59,7 +60,7 @@ struct Reading {
 #[command(next_help_heading = "What comes out")]
 struct Form {
     /// The form of the records; `json` where none is named.
-    #[arg(long, value_name = "FORM", value_enum, conflicts_with_all = OTHER_TASKS)]
+    #[arg(long, value_name = "FORM", value_enum, ignore_case = true, conflicts_with_all = OTHER_TASKS)]
     format: Option<Format>,
 
     /// Set CSV for programs: this character between values (`tab` for a tab), no byte order mark, values untouched; else
@@ -124,9 +125,9 @@ struct Other {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "completions", "man"])]
     deadlines: Option<PathBuf>,
 
-    /// Print the JSON Schema of the records.
-    #[arg(long, conflicts_with_all = ["files", "completions", "man"])]
-    schema: bool,
+    /// Print the JSON Schema of the records, or of what `--diff --format json` prints.
+    #[arg(long, value_name = "OF", value_enum, num_args = 0..=1, default_missing_value = "records", conflicts_with_all = ["files", "completions", "man"])]
+    schema: Option<Schema>,
 
     /// Print what makes a shell complete these options.
     #[arg(long, value_name = "SHELL", conflicts_with_all = ["files", "man"])]
@@ -137,11 +138,24 @@ struct Other {
     man: bool,
 }
 
+/// What a JSON Schema is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Schema {
+    /// The records of a document.
+    Records,
+    /// What changed between two editions.
+    Diff,
+}
+
 /// Asks for the names instead of naming one.
 const LIST: &str = "list";
 
 fn dialects() -> PossibleValuesParser {
     PossibleValuesParser::new(regplan::dialects().chain([LIST]))
+}
+
+fn from_one_on(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "a whole number from 1 on".to_owned())
 }
 
 fn delimiter(text: &str) -> Result<char, String> {
@@ -169,7 +183,7 @@ pub(crate) enum Task {
     /// Write the page of a document.
     Review(Page),
     /// Print the JSON Schema.
-    Schema,
+    Schema(Schema),
     /// Print what these wordings of deadlines say.
     Deadlines(PathBuf),
     /// Print what makes this shell complete the options.
@@ -203,7 +217,7 @@ impl Args {
             Self { other: Other { text: Some(file), .. }, .. } => Task::Text(file),
             Self { other: Other { deadlines: Some(file), .. }, .. } => Task::Deadlines(file),
             Self { other: Other { completions: Some(shell), .. }, .. } => Task::Completions(shell),
-            Self { other: Other { schema: true, .. }, .. } => Task::Schema,
+            Self { other: Other { schema: Some(of), .. }, .. } => Task::Schema(of),
             Self { other: Other { man: true, .. }, .. } => Task::Man,
             Self { reading: Reading { dialect: Some(name), .. }, .. } if name == LIST => Task::Dialects,
             Self { other: Other { diff: Some(editions), .. }, reading, form, .. } => {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -51,7 +51,13 @@ impl Ledger {
     /// [`Failure`] where the folder cannot be written.
     pub(crate) fn open(folder: &Path, way: String) -> Result<Self, Failure> {
         let failed = |error: std::io::Error| {
-            Failure::new(folder, format!("cannot be written: {error}"), "name a folder that may be written")
+            let hint = "name a folder that may be written";
+            match error.kind() {
+                ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+                    Failure::new(folder, "it is a file, or stands in one, and --out takes a folder", hint)
+                }
+                _ => Failure::new(folder, format!("cannot be written: {error}"), hint),
+            }
         };
         fs::create_dir_all(folder).map_err(failed)?;
         let path = folder.join(NAME);

@@ -82,7 +82,7 @@ pub(crate) fn text(file: &Path, printer: &mut Printer) -> Done {
 impl Job {
     /// Whether the user named one file and no more.
     fn is_one(&self) -> bool {
-        matches!(self.files.as_slice(), [file] if !walk::is_folder(file))
+        walk::is_one(&self.files)
     }
 
     fn workers(&self) -> NonZeroUsize {

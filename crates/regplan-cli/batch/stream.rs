@@ -13,7 +13,7 @@ use std::io::{self, BufRead, BufReader, Seek, Write};
 use tempfile::SpooledTempFile;
 
 /// More bytes of rows than that wait on the disk.
-const IN_MEMORY: usize = 16 << 20;
+const IN_MEMORY: usize = 4 << 20;
 
 /// What one document adds: bytes to print or to lay aside, and the columns of its tables.
 pub(crate) struct Piece {
@@ -108,26 +108,21 @@ impl Stream {
         Ok(())
     }
 
+    /// Its two sheets grow side by side, on the disk; standard output gets it when it is whole.
     fn workbook(&mut self, printer: &mut Printer) -> Done {
         let keys = std::mem::take(&mut self.keys);
-        let mut notes = Vec::new();
-        let mut broken = None;
-        let rows = self.lines()?.filter_map(|line| match line {
-            Ok(Line::Row(row)) => Some(row),
-            Ok(Line::Remark(remark)) => {
-                notes.push(remark);
-                None
+        let mut book = xlsx::Book::on_disk(&keys).map_err(io::Error::other)?;
+        for line in self.lines()? {
+            match line? {
+                Line::Row(row) => book.rows([row], &keys),
+                Line::Remark(remark) => book.remarks([remark]),
             }
-            Err(error) => {
-                broken = Some(error);
-                None
-            }
-        });
-        let mut book = xlsx::Book::new(&keys).map_err(io::Error::other)?;
-        book.rows(rows, &keys).map_err(io::Error::other)?;
-        book.remarks(notes).map_err(io::Error::other)?;
-        broken.map_or(Ok(()), Err)?;
-        printer.bytes(&book.finish().map_err(io::Error::other)?)
+            .map_err(io::Error::other)?;
+        }
+        let mut whole = SpooledTempFile::new(IN_MEMORY);
+        book.finish_into(&mut whole).map_err(io::Error::other)?;
+        whole.rewind()?;
+        io::copy(&mut whole, printer.out()).map(|_| ())
     }
 
     /// What waits, from its beginning.

@@ -51,7 +51,7 @@ pub mod text;
 
 pub use record::{
     Agreement, Change, Changed, DeadlineChange, Diff, Edition, Fields, ItemsChange, Moved, PartiesChange, PlanDiff,
-    Reference,
+    Reference, SCHEMA,
 };
 
 use record::some_change;
@@ -65,7 +65,18 @@ pub fn diff(old: &Parsed, new: &Parsed) -> Diff {
     let get =
         |plans: &[Plan], index: Option<usize>| index.and_then(|index| plans.get(index).cloned()).unwrap_or_default();
     let plans = pairs.into_iter().map(|(a, b)| plan(&get(&old.plans, a), &get(&new.plans, b), a, b)).collect();
-    Diff { old: Edition::of(old), new: Edition::of(new), plans }
+    Diff { old: Edition::of(old), new: Edition::of(new), plans, ..Diff::default() }
+}
+
+/// The JSON Schema (draft 2020-12) of what [`Diff`] serialises to, made from the types themselves.
+///
+/// ```
+/// assert_eq!(regplan_diff::json_schema()["$schema"], "https://json-schema.org/draft/2020-12/schema");
+/// ```
+#[must_use]
+pub fn json_schema() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<Diff>().to_value()
 }
 
 fn plan(old: &Plan, new: &Plan, old_index: Option<usize>, new_index: Option<usize>) -> PlanDiff {

@@ -2,13 +2,19 @@
 
 use jiff::civil::Date;
 use regplan_core::record::{Parsed, Period, Plan};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// The version of the output contract; it changes when a key is renamed, removed or means something else.
+pub const SCHEMA: u32 = 1;
+
 /// All that changed between two editions of a document.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Diff {
+    /// The version of the output contract, see [`SCHEMA`].
+    pub schema: u32,
     /// The earlier edition.
     pub old: Edition,
     /// The later edition.
@@ -18,7 +24,7 @@ pub struct Diff {
 }
 
 /// What an edition is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Edition {
     /// The name of its source.
@@ -32,7 +38,8 @@ pub struct Edition {
 }
 
 /// What a value was, and what it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Change_of_{T}")]
 pub struct Change<T> {
     /// In the earlier edition.
     pub from: T,
@@ -41,7 +48,7 @@ pub struct Change<T> {
 }
 
 /// What changed in one plan.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct PlanDiff {
     /// Its index in the earlier edition; `None` where it is new.
@@ -73,7 +80,7 @@ pub struct PlanDiff {
 }
 
 /// A measure of one edition, as much of it as tells which.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Reference {
     /// Its index in its plan.
@@ -91,7 +98,7 @@ pub struct Reference {
 }
 
 /// A measure that is in both editions and not the same.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Changed {
     /// It in the earlier edition.
@@ -107,7 +114,7 @@ pub struct Changed {
 }
 
 /// Where a measure went.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Moved {
     /// Its number, where it changed.
@@ -119,7 +126,7 @@ pub struct Moved {
 }
 
 /// The fields of a measure that changed; what did not is not there.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Fields {
     /// The wording of the title.
@@ -140,7 +147,7 @@ pub struct Fields {
 }
 
 /// How a deadline changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct DeadlineChange {
     /// Its words, where they changed.
@@ -161,7 +168,7 @@ pub struct DeadlineChange {
 }
 
 /// How the parties changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct PartiesChange {
     /// Those who came.
@@ -173,7 +180,7 @@ pub struct PartiesChange {
 }
 
 /// A party that takes part by agreement now, or no longer does.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Agreement {
     /// Its name.
     pub name: String,
@@ -182,7 +189,7 @@ pub struct Agreement {
 }
 
 /// How a list changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct ItemsChange {
     /// What came.
@@ -203,7 +210,13 @@ impl Diff {
     pub fn mirrored(self) -> Self {
         let mut plans: Vec<PlanDiff> = self.plans.into_iter().map(PlanDiff::mirrored).collect();
         plans.sort_by_key(PlanDiff::order);
-        Self { old: self.new, new: self.old, plans }
+        Self { old: self.new, new: self.old, plans, ..self }
+    }
+}
+
+impl Default for Diff {
+    fn default() -> Self {
+        Self { schema: SCHEMA, old: Edition::default(), new: Edition::default(), plans: Vec::new() }
     }
 }
 

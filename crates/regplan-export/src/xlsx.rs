@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 use std::fmt;
+use std::io::Write;
 
 /// What a cell of a workbook holds at most, in characters as Excel counts them (UTF-16).
 const CELL: usize = 32_767;
@@ -32,7 +33,7 @@ const A3: u8 = 8;
 /// Widths of the columns of diagnostics.
 const REMARK_WIDTHS: [f64; 8] = [24.0, 10.0, 20.0, 10.0, 8.0, 8.0, 70.0, 50.0];
 
-/// Why there is no workbook: more rows than a sheet holds (1,048,576).
+/// Why there is no workbook: more rows than a sheet holds (1,048,576), or nowhere to write.
 #[derive(Debug)]
 pub struct Error(XlsxError);
 
@@ -62,8 +63,9 @@ pub fn workbook(parsed: &Parsed) -> Result<Vec<u8>, Error> {
     book.finish()
 }
 
-/// A workbook that grows by rows, of one document or of many; it holds them all in memory.
+/// A workbook that grows by rows, of one document or of many.
 pub struct Book {
+    workbook: Workbook,
     measures: Sheet,
     diagnostics: Sheet,
     styles: Styles,
@@ -76,18 +78,34 @@ struct Sheet {
 }
 
 impl Book {
-    /// An empty workbook with columns for these keys beyond the fixed ones.
+    /// An empty workbook with columns for these keys beyond the fixed ones; it holds its rows in memory.
     ///
     /// # Errors
     /// [`Error`] where there are more columns than a sheet has.
     pub fn new(keys: &Keys) -> Result<Self, Error> {
+        Self::made(Workbook::new(), [Worksheet::new(), Worksheet::new()], keys)
+    }
+
+    /// The same with its rows in temporary files: memory does not grow with them.
+    ///
+    /// # Errors
+    /// [`Error`] where there are more columns than a sheet has, or no file can be made in the system's temporary folder.
+    #[cfg(feature = "xlsx-on-disk")]
+    pub fn on_disk(keys: &Keys) -> Result<Self, Error> {
+        let mut workbook = Workbook::new();
+        let sheets = [workbook.new_worksheet_with_constant_memory()?, workbook.new_worksheet_with_constant_memory()?];
+        Self::made(workbook, sheets, keys)
+    }
+
+    fn made(workbook: Workbook, sheets: [Worksheet; 2], keys: &Keys) -> Result<Self, Error> {
         let styles = Styles::new();
         let headings: Vec<&str> = HEADINGS.into_iter().chain(keys.headings()).collect();
         let widths = WIDTHS.into_iter().chain(std::iter::repeat(OTHER_WIDTH));
         let [measures, remarks] = SHEETS;
-        let measures = Sheet::new(measures, &headings, widths, &styles)?;
-        let diagnostics = Sheet::new(remarks, &REMARK_HEADINGS, REMARK_WIDTHS.into_iter(), &styles)?;
-        Ok(Self { measures, diagnostics, styles })
+        let [first, second] = sheets;
+        let measures = Sheet::new(first, measures, &headings, widths, &styles)?;
+        let diagnostics = Sheet::new(second, remarks, &REMARK_HEADINGS, REMARK_WIDTHS.into_iter(), &styles)?;
+        Ok(Self { workbook, measures, diagnostics, styles })
     }
 
     /// Adds measures, with the same keys as at the beginning.
@@ -114,18 +132,33 @@ impl Book {
     /// # Errors
     /// [`Error`], where Excel's limits are broken.
     pub fn finish(self) -> Result<Vec<u8>, Error> {
-        let mut workbook = Workbook::new();
-        workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-        workbook.push_worksheet(self.measures.filtered()?);
-        workbook.push_worksheet(self.diagnostics.filtered()?);
-        Ok(workbook.save_to_buffer()?)
+        let mut out = Vec::new();
+        self.finish_into(&mut out)?;
+        Ok(out)
+    }
+
+    /// Writes its bytes, which need not be in memory together.
+    ///
+    /// # Errors
+    /// [`Error`], where Excel's limits are broken or `out` takes no more.
+    pub fn finish_into(mut self, out: impl Write + Send) -> Result<(), Error> {
+        let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        self.workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+        self.workbook.push_worksheet(self.measures.filtered()?);
+        self.workbook.push_worksheet(self.diagnostics.filtered()?);
+        Ok(self.workbook.save_to_writer(out)?)
     }
 }
 
 impl Sheet {
     /// A sheet with its first row, which stays in sight and is printed on every page.
-    fn new(name: &str, headings: &[&str], widths: impl Iterator<Item = f64>, styles: &Styles) -> Result<Self, Error> {
-        let mut sheet = Worksheet::new();
+    fn new(
+        mut sheet: Worksheet,
+        name: &str,
+        headings: &[&str],
+        widths: impl Iterator<Item = f64>,
+        styles: &Styles,
+    ) -> Result<Self, Error> {
         let widths: Vec<f64> = widths.take(headings.len()).collect();
         sheet.set_name(name)?;
         for ((column, heading), width) in (0..).zip(headings).zip(&widths) {

@@ -133,6 +133,29 @@ fn a_workbook_reads_back_with_real_dates() {
 }
 
 #[test]
+#[cfg(feature = "xlsx-on-disk")]
+fn a_workbook_on_the_disk_says_the_same() {
+    let documents = both();
+    let mut keys = Keys::default();
+    documents.iter().for_each(|document| keys.merge(Keys::of(document)));
+    let made = |book: Result<xlsx::Book, xlsx::Error>| {
+        let mut book = book.unwrap();
+        // Row by row, the sheets by turns, as the command writes them.
+        for document in &documents {
+            rows(document).for_each(|row| book.rows([row], &keys).unwrap());
+            remarks(document).for_each(|remark| book.remarks([remark]).unwrap());
+        }
+        let mut out = Vec::new();
+        book.finish_into(&mut out).unwrap();
+        let mut book = Xlsx::new(Cursor::new(out)).unwrap();
+        book.sheet_names().iter().map(|name| book.worksheet_range(name).unwrap()).collect::<Vec<_>>()
+    };
+    let in_memory = made(xlsx::Book::new(&keys));
+    assert_eq!(in_memory[0].height(), 1 + 33);
+    assert!(in_memory == made(xlsx::Book::on_disk(&keys)));
+}
+
+#[test]
 fn a_calendar_is_what_rfc_5545_says() {
     for document in both() {
         let mut out = Vec::new();

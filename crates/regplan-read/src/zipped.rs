@@ -31,13 +31,18 @@ impl<'b> Zipped<'b> {
     /// Opens an archive.
     ///
     /// # Errors
-    /// [`ReadError::Broken`] where its directory is damaged.
+    /// [`ReadError::Broken`] where its directory is damaged, [`ReadError::Unsupported`] where it is an archive of documents.
     pub(crate) fn open(bytes: &'b [u8], kind: &'static str, options: &ReadOptions) -> Result<Self, ReadError> {
         if bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count() > MOST_ENTRIES {
             return Err(ReadError::OverLimit { what: "files in the archive", limit: MOST_ENTRIES });
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(kind, "its archive", &error))?;
-        let names = (0..archive.len()).filter_map(|at| Some((plain(archive.name_for_index(at)?), at))).collect();
+        let names: HashMap<String, usize> =
+            (0..archive.len()).filter_map(|at| Some((plain(archive.name_for_index(at)?), at))).collect();
+        // Bytes that show a document may be those of documents in it.
+        if !names.is_empty() && !names.keys().any(|name| is_part(name)) {
+            return Err(NO_DOCUMENT);
+        }
         Ok(Self { archive, names, kind, limit: options.max_unpacked, left: options.max_unpacked })
     }
 
@@ -91,10 +96,19 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
     if crate::odt::is_in(&mut zipped)? {
         return crate::odt::read(bytes, options);
     }
-    Err(ReadError::Unsupported { looks_like: ARCHIVE, hint: "unpack it and give the documents in it" })
+    Err(NO_DOCUMENT)
 }
 
-#[cfg(any(feature = "docx", feature = "odt"))]
+/// Whether a document would have a part of this name, rather than an archive of documents a file.
+fn is_part(name: &str) -> bool {
+    let signs = ["[content_types].xml", "_rels/.rels", "mimetype", "content.xml", "meta-inf/manifest.xml"];
+    signs.contains(&name) || name.starts_with("word/") || name.starts_with("xl/")
+}
+
+/// What to say of an archive that is no document.
+const NO_DOCUMENT: ReadError =
+    ReadError::Unsupported { looks_like: ARCHIVE, hint: "unpack it and give the documents in it" };
+
 const ARCHIVE: &str = "a ZIP archive";
 
 fn plain(name: &str) -> String {

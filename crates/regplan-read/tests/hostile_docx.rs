@@ -32,6 +32,18 @@ fn spoilt_copies_are_read_or_refused() {
     assert!((20..240).contains(&read), "{read} of 500");
 }
 
+#[test]
+fn an_archive_of_documents_is_none_itself() {
+    // Stored as they are, their bytes show in the archive's own; a folder of such a name is no sign either.
+    for path in [FIXTURE, "omsk-2024-orphanhood/renderings/grid.odt", "omsk-2024-orphanhood/renderings/sheet.xlsx"] {
+        let document = spoil::fixture(path);
+        let archive = stored(&[(&format!("password/{path}"), &document), ("letter.txt", b"word/document.xml")]);
+        let error = read(&archive, &ReadOptions::default()).unwrap_err();
+        assert_eq!(error.to_string(), "it looks like a ZIP archive; this version does not read that", "{path}");
+        assert_eq!(error.hint(), "unpack it and give the documents in it");
+    }
+}
+
 const PARTS: [&str; 5] =
     ["word/document.xml", "word/styles.xml", "word/numbering.xml", "_rels/.rels", "word/_rels/document.xml.rels"];
 

@@ -8,11 +8,16 @@ use regplan_export::csv::{self, Style};
 use std::env;
 use std::error::Error;
 use std::fs;
-use std::io::{self, BufWriter};
+use std::io::{self, Write};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = env::args().nth(1).ok_or("name a document")?;
     let parsed = regplan::parse(&fs::read(&path)?, &regplan::Options::default().named(&path))?;
-    csv::write(&parsed, &Style::excel(), &mut BufWriter::new(io::stdout().lock()))?;
-    Ok(())
+    let mut table = Vec::new();
+    csv::write(&parsed, &Style::excel(), &mut table)?;
+    match io::stdout().write_all(&table) {
+        // Who reads no further has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
 }

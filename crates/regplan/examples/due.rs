@@ -1,12 +1,13 @@
 //! A filter: what is due by a day, whoever answers for it.
 //!
 //! ```sh
-//! cargo run --example due -- fixtures/plans/omsk-2024-orphanhood/source.txt 2024-05-31
+//! cargo run --example due -- fixtures/plans/omsk-2024-orphanhood/source.txt 2024-05-31 | head -2
 //! ```
 
 use regplan::{Deadline, Measure, Options};
 use std::env;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
 
@@ -15,16 +16,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = args.next().ok_or("name a document")?;
     let day = args.next().ok_or("name a day: 2024-05-31")?;
     let parsed = regplan::parse(&fs::read(&path)?, &Options::default())?;
-    let mut out = io::stdout().lock();
+    let mut list = String::new();
     for measure in parsed.plans.iter().flat_map(|plan| &plan.measures).filter(|measure| is_due(measure, &day)) {
         let [number, title] = [&measure.number, &measure.title].map(|words| words.as_deref().unwrap_or("–"));
         let words = measure.deadline.as_ref().map(|deadline| deadline.text.as_str()).unwrap_or_default();
-        writeln!(out, "{number}  {title}  ({words})")?;
+        writeln!(list, "{number}  {title}  ({words})")?;
         for party in &measure.responsible {
-            writeln!(out, "    {}", party.name)?;
+            writeln!(list, "    {}", party.name)?;
         }
     }
-    Ok(())
+    match io::stdout().write_all(list.as_bytes()) {
+        // Who reads no further has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
 }
 
 /// Whether the last day of its deadline is known and not after `day`: days in ISO 8601 compare as text does.
