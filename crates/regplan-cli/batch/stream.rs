@@ -108,10 +108,12 @@ impl Stream {
         Ok(())
     }
 
-    /// Its two sheets grow side by side, on the disk; standard output gets it when it is whole.
+    /// Its two sheets grow side by side, on the disk where its rows wait there already, and elsewhere byte for byte as a program without a
+    /// disk writes them; standard output gets it when it is whole.
     fn workbook(&mut self, printer: &mut Printer) -> Done {
         let keys = std::mem::take(&mut self.keys);
-        let mut book = xlsx::Book::on_disk(&keys).map_err(io::Error::other)?;
+        let book = if self.waiting.is_rolled() { xlsx::Book::on_disk(&keys) } else { xlsx::Book::new(&keys) };
+        let mut book = book.map_err(io::Error::other)?;
         for line in self.lines()? {
             match line? {
                 Line::Row(row) => book.rows([row], &keys),
