@@ -78,7 +78,8 @@ impl Reading {
             }
             // A word that the border of a drawn column cuts in two is one word again.
             if reading.end() != Some(span.start) || piece.starts_with(char::is_whitespace) {
-                reading.hang_on(piece, kind, &fate);
+                let on_one_line = reading.end().and_then(|end| source.get(end..span.start)).is_some_and(is_mere_space);
+                reading.hang_on(piece, if on_one_line { None } else { Some(kind) }, &fate);
             }
             reading.append(piece, span.start);
         }
@@ -125,7 +126,9 @@ impl Reading {
         self.chunks.last().map(|chunk| chunk.from + chunk.len)
     }
 
-    fn hang_on(&mut self, piece: &str, kind: SeamKind, fate: &impl Fn(&str, &str) -> HyphenFate) {
+    /// Parts a piece from what stands before it; no `kind`, where both stand on one line.
+    fn hang_on(&mut self, piece: &str, kind: Option<SeamKind>, fate: &impl Fn(&str, &str) -> HyphenFate) {
+        let Some(kind) = kind else { return self.text.push(' ') };
         if self.text.is_empty() {
             if kind == SeamKind::Item {
                 self.seams.push(Seam { at: 0, kind });
@@ -213,6 +216,11 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Blanks that no line's end is among: a hyphen before them is no line's last.
+fn is_mere_space(between: &str) -> bool {
+    !between.is_empty() && between.chars().all(|c| matches!(c, ' ' | '\u{a0}'))
+}
+
 fn only_blanks(source: &str, from: usize, to: usize) -> bool {
     let Some(between) = source.get(from..to) else { return false };
     let blank = |c: char| c.is_whitespace() || is_invisible(c);
@@ -246,6 +254,15 @@ mod tests {
     fn a_word_that_a_border_cuts_is_one_again() {
         assert_eq!(read("до 1 января", &["до 1 ян", "варя"], HyphenFate::Keep).text(), "до 1 января");
         assert_eq!(read("до 1 января", &["до", " 1 января"], HyphenFate::Keep).text(), "до 1 января");
+    }
+
+    #[test]
+    fn a_hyphen_between_columns_of_one_line_joins_nothing() {
+        assert_eq!(
+            read("профилак-     области", &["профилак-", "области"], HyphenFate::Drop).text(),
+            "профилак- области"
+        );
+        assert_eq!(read("профилак-  \n  тика", &["профилак-", "тика"], HyphenFate::Drop).text(), "профилактика");
     }
 
     #[test]
