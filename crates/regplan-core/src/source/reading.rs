@@ -76,10 +76,11 @@ impl Reading {
             if piece.trim().is_empty() {
                 continue;
             }
+            let between = reading.end().and_then(|end| source.get(end..span.start));
             // A word that the border of a drawn column cuts in two is one word again.
-            if reading.end() != Some(span.start) || piece.starts_with(char::is_whitespace) {
-                let on_one_line = reading.end().and_then(|end| source.get(end..span.start)).is_some_and(is_mere_space);
-                reading.hang_on(piece, if on_one_line { None } else { Some(kind) }, &fate);
+            let touches = between.is_some_and(|between| between.chars().all(is_invisible));
+            if !touches || piece.starts_with(char::is_whitespace) {
+                reading.hang_on(piece, kind, between.is_some_and(is_mere_space), &fate);
             }
             reading.append(piece, span.start);
         }
@@ -126,17 +127,17 @@ impl Reading {
         self.chunks.last().map(|chunk| chunk.from + chunk.len)
     }
 
-    /// Parts a piece from what stands before it; no `kind`, where both stand on one line.
-    fn hang_on(&mut self, piece: &str, kind: Option<SeamKind>, fate: &impl Fn(&str, &str) -> HyphenFate) {
-        let Some(kind) = kind else { return self.text.push(' ') };
+    /// Parts a piece from what stands before it, or joins both where a line ends between them with a hyphen.
+    fn hang_on(&mut self, piece: &str, kind: SeamKind, on_one_line: bool, fate: &impl Fn(&str, &str) -> HyphenFate) {
         if self.text.is_empty() {
             if kind == SeamKind::Item {
                 self.seams.push(Seam { at: 0, kind });
             }
             return;
         }
-        let hyphen = self.text.ends_with(is_hyphen) && !matches!(kind, SeamKind::Paragraph | SeamKind::Item);
-        let decision = if hyphen { self.fate_of_hyphen(piece, fate) } else { HyphenFate::Dash };
+        let at_end = !on_one_line && !matches!(kind, SeamKind::Paragraph | SeamKind::Item);
+        let decision =
+            if at_end && self.text.ends_with(is_hyphen) { self.fate_of_hyphen(piece, fate) } else { HyphenFate::Dash };
         match decision {
             HyphenFate::Dash => self.text.push(' '),
             HyphenFate::Keep => {}
@@ -253,6 +254,7 @@ mod tests {
     #[test]
     fn a_word_that_a_border_cuts_is_one_again() {
         assert_eq!(read("до 1 января", &["до 1 ян", "варя"], HyphenFate::Keep).text(), "до 1 января");
+        assert_eq!(read("до 1 ян\u{ad}варя", &["до 1 ян", "варя"], HyphenFate::Keep).text(), "до 1 января");
         assert_eq!(read("до 1 января", &["до", " 1 января"], HyphenFate::Keep).text(), "до 1 января");
     }
 
