@@ -86,7 +86,7 @@ impl Book {
         Self::made(Workbook::new(), [Worksheet::new(), Worksheet::new()], keys)
     }
 
-    /// The same with its rows in temporary files: memory does not grow with them.
+    /// The same with its rows in temporary files: of each only its height stays in memory, about 0.7 kB.
     ///
     /// # Errors
     /// [`Error`] where there are more columns than a sheet has, or no file can be made in the system's temporary folder.
