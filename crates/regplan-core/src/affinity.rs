@@ -4,6 +4,7 @@
 
 use crate::field::{deadline, parties};
 use crate::fold::fold;
+use crate::letters::is_letter_or_digit;
 use crate::lexicon::entries;
 use crate::words::{DEADLINE_OPENERS, LINKS};
 use std::sync::LazyLock;
@@ -54,5 +55,5 @@ pub(crate) fn opens_section(folded: &str) -> bool {
 }
 
 fn bare(folded: &str) -> &str {
-    folded.trim_matches(|c: char| !c.is_alphanumeric())
+    folded.trim_matches(|c: char| !is_letter_or_digit(c))
 }

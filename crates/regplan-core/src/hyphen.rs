@@ -5,6 +5,7 @@
 
 use crate::field::parties;
 use crate::fold::fold;
+use crate::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
 use crate::lexicon::entries;
 use crate::source::HyphenFate;
 use crate::words::{ADJECTIVE_ENDINGS, COMBINING_ENDINGS};
@@ -66,7 +67,7 @@ impl Hyphens {
     /// What to do with the hyphen between two halves.
     #[must_use]
     pub fn fate(&self, left: &str, right: &str) -> HyphenFate {
-        if right.starts_with(char::is_uppercase) || !right.starts_with(char::is_alphabetic) {
+        if right.starts_with(is_capital) || !right.starts_with(is_letter) {
             return HyphenFate::Keep;
         }
         if let Some(left) = left.strip_suffix(' ') {
@@ -154,7 +155,7 @@ fn whole_words(text: &str) -> impl Iterator<Item = &str> {
         let alone = line.strip_suffix(HYPHENS).is_some_and(|line| line.ends_with(char::is_whitespace));
         let last = line.split_whitespace().count().saturating_sub(usize::from(broken) + usize::from(alone));
         let words = line.split_whitespace().take(last).skip(skip).filter(|word| !is_broken(word));
-        words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        words.map(|word| word.trim_matches(|c: char| !is_letter_or_digit(c)))
     })
 }
 
@@ -165,12 +166,12 @@ const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{ad}', '\u{fffe}'];
 fn broken_in_line(text: &str) -> impl Iterator<Item = String> {
     let words = text.lines().flat_map(|line| line.split_whitespace().rev().skip(1));
     let halves = words.filter(|word| is_broken(word)).filter_map(|word| word.strip_suffix(HYPHENS));
-    halves.filter_map(|half| half.rsplit(|c: char| !c.is_alphanumeric()).next()).map(fold)
+    halves.filter_map(|half| half.rsplit(|c: char| !is_letter_or_digit(c)).next()).map(fold)
 }
 
 /// Whether a word ends with a hyphen: where columns stand side by side, a word may be broken in mid-line too.
 fn is_broken(word: &str) -> bool {
-    word.strip_suffix(HYPHENS).is_some_and(|half| half.ends_with(char::is_alphanumeric))
+    word.strip_suffix(HYPHENS).is_some_and(|half| half.ends_with(is_letter_or_digit))
 }
 
 /// The halves of words around each line-end hyphen.
@@ -178,9 +179,9 @@ fn line_ends(text: &str) -> impl Iterator<Item = (String, String)> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let next = lines.clone().skip(1);
     lines.zip(next).filter_map(|(line, next)| {
-        let left = line.strip_suffix(HYPHENS)?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-        let right = next.split(|c: char| !c.is_alphanumeric()).next()?;
-        (!left.is_empty() && right.starts_with(char::is_lowercase)).then(|| (fold(left), fold(right)))
+        let left = line.strip_suffix(HYPHENS)?.rsplit(|c: char| !is_letter_or_digit(c)).next()?;
+        let right = next.split(|c: char| !is_letter_or_digit(c)).next()?;
+        (!left.is_empty() && right.starts_with(is_small)).then(|| (fold(left), fold(right)))
     })
 }
 

@@ -15,6 +15,7 @@ pub mod frame;
 mod geometry;
 pub mod header;
 pub mod hyphen;
+mod letters;
 mod lexicon;
 mod noun;
 pub mod number;

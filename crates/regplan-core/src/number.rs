@@ -2,6 +2,8 @@
 //!
 //! In: a token as written. Out: its parts, or nothing. Knows no table: who asks decides whether a number is wanted there.
 
+use crate::letters::{is_capital, is_small};
+
 /// A row's number: «2.10», «1)», «IV.», «.1».
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
@@ -23,7 +25,7 @@ pub struct Number {
 #[must_use]
 pub fn code_at_head(token: &str) -> Option<usize> {
     const MOST_CAPITALS: usize = 4;
-    let digits = token.trim_start_matches(char::is_uppercase);
+    let digits = token.trim_start_matches(is_capital);
     let capitals = token.len() - digits.len();
     let few = token.get(..capitals)?.chars().count() <= MOST_CAPITALS;
     let number = Number::at_head(digits).filter(|number| !number.roman && number.len == digits.len())?;
@@ -132,7 +134,7 @@ impl Number {
 
 /// What cannot follow the digits of a row's number: «1-й», «2024г», «5%», «12:30».
 fn is_number_tail(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '%' | ',' | '–' | '—') || c.is_lowercase()
+    c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '%' | ',' | '–' | '—') || is_small(c)
 }
 
 /// A roman digit, the Cyrillic look-alikes included.

@@ -1,6 +1,7 @@
 //! Lines of prose as readings with places. In: the text and its prose lines. Out: readings, places. Knows no Russian.
 
 use crate::frame::ProseLine;
+use crate::letters::{is_capital, is_letter_or_digit};
 use crate::record::Place;
 use crate::source::{HyphenFate, Reading, SeamKind, Span, is_invisible};
 use std::ops::Range;
@@ -65,7 +66,7 @@ pub(crate) fn is_numbered(line: &str) -> bool {
 pub(crate) fn without_stop(text: &str) -> &str {
     let text = text.trim_end_matches([';', ' ']);
     let Some(shorter) = text.strip_suffix('.') else { return text };
-    let last = shorter.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let initial = last.chars().all(char::is_uppercase) && last.chars().count() == 1;
+    let last = shorter.rsplit(|c: char| !is_letter_or_digit(c)).next().unwrap_or_default();
+    let initial = last.chars().all(is_capital) && last.chars().count() == 1;
     if initial { text } else { shorter.trim_end() }
 }

@@ -2,6 +2,7 @@
 //!
 //! The phrases are data (`lexicon/roles.txt`). Knows no sheet and no table.
 
+use crate::letters::is_letter;
 use crate::lexicon::entries;
 use crate::record::Role;
 use std::collections::BTreeMap;
@@ -63,7 +64,7 @@ pub(crate) struct Known {
 /// A heading's word as it is compared: folded, without punctuation, brackets and footnote digits around it.
 pub(crate) fn heading_word(word: &str) -> String {
     let folded = crate::fold::fold(word);
-    let trimmed = folded.trim_matches(|c: char| !c.is_alphabetic() && !matches!(c, '№'));
+    let trimmed = folded.trim_matches(|c: char| !is_letter(c) && !matches!(c, '№'));
     trimmed.trim_end_matches('<').to_owned()
 }
 
@@ -92,7 +93,7 @@ fn ends(words: &[String]) -> bool {
 
 /// A cheap look: whether a heading of the lexicon could begin with this word as written.
 pub(crate) fn may_begin(written: &str) -> bool {
-    let first = written.chars().find(|c| c.is_alphabetic() || *c == '№');
+    let first = written.chars().find(|c| is_letter(*c) || *c == '№');
     first.is_some_and(|c| fold_char(c).is_some_and(|c| BY_LETTER.contains_key(&c)))
 }
 

@@ -1,6 +1,7 @@
 //! Rows that sum up. In: a row's first words. Out: whether it is a total. Knows the vocabulary of totals, no columns.
 
 use crate::fold::fold;
+use crate::letters::is_letter;
 use crate::lexicon::entries;
 use std::sync::LazyLock;
 
@@ -9,7 +10,7 @@ static TOTALS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../l
 /// Whether a row's first words say that it sums up: «Итого:», «ВСЕГО по разделу 1».
 pub(crate) fn opens(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
-    let bare = first.trim_matches(|c: char| !c.is_alphabetic());
+    let bare = first.trim_matches(|c: char| !is_letter(c));
     TOTALS.contains(&fold(bare).as_str())
 }
 

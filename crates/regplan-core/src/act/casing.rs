@@ -4,6 +4,7 @@
 
 use super::words::{self, is_capitals};
 use crate::fold::fold;
+use crate::letters::{is_capital, is_letter, is_letter_or_digit};
 use std::collections::BTreeMap;
 
 /// How often a word begins with a small letter and how often with a capital, words in capitals left out.
@@ -31,7 +32,7 @@ pub(super) fn settle(text: &str, name: &str) -> String {
 pub(super) fn like(word: &str, form: &str) -> String {
     if is_capitals(word) {
         form.to_uppercase()
-    } else if word.starts_with(char::is_uppercase) {
+    } else if word.starts_with(is_capital) {
         capitalise(form)
     } else {
         form.to_owned()
@@ -49,14 +50,14 @@ fn count(text: &str, wanted: &[String]) -> BTreeMap<String, Count> {
         let folded = fold(word);
         if wanted.contains(&folded) {
             let (small, capital) = counts.entry(folded).or_default();
-            *(if word.starts_with(char::is_uppercase) { capital } else { small }) += 1;
+            *(if word.starts_with(is_capital) { capital } else { small }) += 1;
         }
     }
     counts
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty())
+    text.split(|c: char| !is_letter_or_digit(c) && c != '-').filter(|word| !word.is_empty())
 }
 
 fn capitals_of_parts(word: &str) -> String {
@@ -65,7 +66,7 @@ fn capitals_of_parts(word: &str) -> String {
 
 /// The word with its first letter a capital.
 fn capitalise(word: &str) -> String {
-    let first = word.find(char::is_alphabetic).unwrap_or(0);
+    let first = word.find(is_letter).unwrap_or(0);
     let (marks, letters) = word.split_at_checked(first).unwrap_or_default();
     let mut chars = letters.chars();
     let capital = chars.next().into_iter().flat_map(char::to_uppercase);

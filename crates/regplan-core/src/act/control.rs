@@ -1,6 +1,7 @@
 //! Whom the control clause charges. In: prose. Out: the words of the clause. Knows no other clause.
 
 use super::{Placed, words};
+use crate::letters::is_capital;
 use crate::prose::{Prose, is_numbered, without_stop};
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ fn end_of_clause(prose: &Prose<'_>, start: usize) -> usize {
 fn begins_clause(prose: &Prose<'_>, i: usize) -> bool {
     let line = prose.line(i);
     let ended = prose.line(i.saturating_sub(1)).ends_with(['.', ';']);
-    let upper = line.starts_with(char::is_uppercase);
+    let upper = line.starts_with(is_capital);
     is_numbered(line) || (upper && (prose.gap(i) > 0 || ended))
 }
 
@@ -44,7 +45,7 @@ fn first_sentence(clause: &str) -> &str {
         let next = clause.get(at + 2..).unwrap_or_default();
         at > number
             && last.chars().count() > SHORTENED
-            && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && next.starts_with(|c: char| is_capital(c) || c.is_ascii_digit())
     });
     end.and_then(|(at, _)| clause.get(..at)).unwrap_or(clause)
 }

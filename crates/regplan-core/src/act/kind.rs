@@ -2,6 +2,7 @@
 
 use super::words::{self, is_capitals};
 use crate::fold::fold;
+use crate::letters::{is_capital, is_letter_or_digit};
 use crate::prose::Prose;
 use crate::record::Place;
 use crate::source::Span;
@@ -45,7 +46,7 @@ fn whole(prose: &Prose<'_>, i: usize) -> Option<Kind> {
     let name = known(&fold(line).replace(' ', ""))?;
     let span = prose.lines.get(i)?.span;
     let (before, behind) = (Span::new(span.start, span.start), Span::new(span.end, span.end));
-    line.starts_with(char::is_uppercase).then(|| Kind { line: i, name, at: vec![prose.place(span)], before, behind })
+    line.starts_with(is_capital).then(|| Kind { line: i, name, at: vec![prose.place(span)], before, behind })
 }
 
 /// «ПРИКАЗ министерства …», «ПРАВИТЕЛЬСТВО … ПОСТАНОВЛЕНИЕ».
@@ -69,9 +70,9 @@ fn spaced(prose: &Prose<'_>, i: usize) -> Option<Kind> {
     let mut ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
     for c in line.chars() {
         let end = ends.next()?;
-        let alone = line.get(end..).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric));
+        let alone = line.get(end..).is_none_or(|rest| !rest.starts_with(is_letter_or_digit));
         match c {
-            c if c.is_uppercase() && alone => letters.push(c),
+            c if is_capital(c) && alone => letters.push(c),
             c if c.is_whitespace() => {}
             _ => break,
         }
@@ -89,7 +90,7 @@ fn dated(prose: &Prose<'_>, i: usize) -> Option<Kind> {
     let span = prose.lines.get(i).filter(|_| i < TOP)?.span;
     let line = span.of(prose.text);
     let mut parts = line.split_whitespace();
-    let word = parts.next().filter(|word| word.starts_with(char::is_uppercase))?;
+    let word = parts.next().filter(|word| word.starts_with(is_capital))?;
     let name = known(&fold(word)).filter(|_| parts.next().is_some_and(words::ends_issuer))?;
     let end = span.start + word.len();
     let at = vec![prose.place(Span::new(span.start, end))];

@@ -3,6 +3,7 @@
 use super::{Placed, words};
 use crate::field::parties;
 use crate::fold::fold;
+use crate::letters::is_capital;
 use crate::prose::Prose;
 use crate::record::Signatory;
 
@@ -47,7 +48,7 @@ fn post_and_name(prose: &Prose<'_>, first: usize, last: usize) -> Option<Placed<
     let begins = words::is_acting(&folded) || parties::begins_in_nominative(&folded);
     // What a scan leaves of stamps and strokes is no post, nor are two signatures side by side.
     let garbled = post.contains(['=', '\\', '|', '<', '>', '~', '_']);
-    if !begins || garbled || !post.starts_with(char::is_uppercase) {
+    if !begins || garbled || !post.starts_with(is_capital) {
         return None;
     }
     let mut at = prose.places(&reading, 0..post.len());

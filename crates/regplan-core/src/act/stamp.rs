@@ -5,6 +5,7 @@
 
 use super::words::{self, Naming};
 use super::{Placed, date, issuer};
+use crate::letters::is_capital;
 use crate::prose::Prose;
 use crate::source::{Reading, SeamKind, Span};
 use crate::words::tells_edition;
@@ -61,7 +62,7 @@ fn columns(text: &str) -> usize {
 fn read(prose: &Prose<'_>, line: usize, parts: &[Part], own: usize) -> Option<Stamp> {
     const MOST_LINES: usize = 10;
     let first = parts.get(own)?.span;
-    if !first.of(prose.text).starts_with(char::is_uppercase) {
+    if !first.of(prose.text).starts_with(is_capital) {
         return None;
     }
     let mut pieces = vec![(first, SeamKind::Wrap)];

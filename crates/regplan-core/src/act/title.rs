@@ -1,6 +1,7 @@
 //! The title of an act: «Об утверждении …». In: prose. Out: its lines and its reading. Knows no other part.
 
 use super::{Placed, words};
+use crate::letters::is_capital;
 use crate::prose::{Prose, is_numbered};
 use crate::words::tells_edition;
 use std::ops::Range;
@@ -20,7 +21,7 @@ pub(super) fn find(prose: &Prose<'_>, from: usize) -> Option<Range<usize>> {
 /// Whether the title ends before line `i`: a new paragraph, the reasons, a clause, a sentence.
 fn ends_before(prose: &Prose<'_>, i: usize) -> bool {
     let line = prose.line(i);
-    let upper = line.starts_with(char::is_uppercase);
+    let upper = line.starts_with(is_capital);
     let sentence = prose.line(i.saturating_sub(1)).ends_with('.') && upper;
     (upper && prose.gap(i) > 0)
         || sentence

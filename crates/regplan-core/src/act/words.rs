@@ -1,6 +1,7 @@
 //! The closed words and patterns of an act. In: lines. Out: what they are. Knows no issuer and no kind of act.
 
 use crate::fold::fold;
+use crate::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
 use crate::lexicon;
 use crate::noun::{Case, is_adjective, singular_form};
 use regex::Regex;
@@ -99,7 +100,7 @@ pub(super) fn begins_reasons(line: &str) -> bool {
         "учитывая",
     ];
     let folded = fold(line);
-    line.starts_with(char::is_uppercase) && OPENERS.iter().any(|opener| starts_with_words(&folded, opener))
+    line.starts_with(is_capital) && OPENERS.iter().any(|opener| starts_with_words(&folded, opener))
 }
 
 /// Whether a line orders something: «Утвердить …», «приказываю:», «п о с т а н о в л я е т».
@@ -119,7 +120,7 @@ pub(super) fn orders(line: &str) -> bool {
         "решили",
     ];
     let folded = fold(line);
-    let says = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| ORDERS.contains(&word));
+    let says = |text: &str| text.split(|c: char| !is_letter_or_digit(c)).any(|word| ORDERS.contains(&word));
     says(&folded) || folded.replace(' ', "").contains("постановля") || says(&closed_up(&folded))
 }
 
@@ -129,7 +130,7 @@ fn spaced_words(text: &str) -> Vec<Range<usize>> {
     for part in text.split_whitespace() {
         let from = found.last().map_or(0, |(last, _)| last.end);
         let Some(at) = text.get(from..).and_then(|rest| rest.find(part)).map(|at| from + at) else { continue };
-        let letter = part.trim_end_matches(':').chars().count() == 1 && part.starts_with(char::is_alphabetic);
+        let letter = part.trim_end_matches(':').chars().count() == 1 && part.starts_with(is_letter);
         match found.last_mut() {
             Some((last, true)) if letter => last.end = at + part.len(),
             _ => found.push((at..at + part.len(), letter)),
@@ -195,7 +196,7 @@ const STAMPS: [&str; 18] = [
 fn opens_other(part: &str, beside: bool) -> bool {
     const LONGEST: usize = 70;
     let closed = closed_up(&fold(part));
-    let mut words = closed.split(|c: char| !c.is_alphanumeric() && c != '№').filter(|word| !word.is_empty());
+    let mut words = closed.split(|c: char| !is_letter_or_digit(c) && c != '№').filter(|word| !word.is_empty());
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     let annex = first == ANNEX
         && second.is_none_or(|second| {
@@ -206,7 +207,7 @@ fn opens_other(part: &str, beside: bool) -> bool {
     let passed = PASSED.contains(&first) && (capitals || beside);
     let names_act = Naming::ALL.iter().any(|naming| naming.find(part).is_some());
     let short = part.chars().count() <= LONGEST && (!part.ends_with('.') || closed.ends_with(" г."));
-    part.starts_with(char::is_uppercase) && (short || names_act) && (annex || passed || STAMPS.contains(&first))
+    part.starts_with(is_capital) && (short || names_act) && (annex || passed || STAMPS.contains(&first))
 }
 
 const ANNEX: &str = "приложение";
@@ -249,7 +250,7 @@ pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
 
 /// Whether a text stands in capitals.
 pub(super) fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+    text.chars().any(is_capital) && !text.chars().any(is_small)
 }
 
 /// «протокол»: what a meeting decided has the date of its minutes, and no act.
@@ -310,5 +311,5 @@ pub(super) fn ends_issuer(word: &str) -> bool {
 }
 
 fn starts_with_words(folded: &str, words: &str) -> bool {
-    folded.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    folded.strip_prefix(words).is_some_and(|rest| !rest.starts_with(is_letter_or_digit))
 }

@@ -9,6 +9,7 @@ use crate::affinity::{Affinity, affinity, is_link, opens_section};
 use crate::dialect::{Break, Joint, Sheet, Word};
 use crate::fold::fold;
 use crate::header::Headed;
+use crate::letters::{is_capital, is_letter_or_digit, is_small};
 use crate::number::Number;
 use crate::record::Role;
 use std::collections::{BTreeMap, HashMap};
@@ -254,7 +255,7 @@ fn run_through(mut lengths: Vec<u16>, rows: usize) -> bool {
 
 /// What stays of a word when its ending changes: its first six letters.
 fn stem(folded: &str) -> String {
-    folded.trim_matches(|c: char| !c.is_alphanumeric()).chars().take(6).collect()
+    folded.trim_matches(|c: char| !is_letter_or_digit(c)).chars().take(6).collect()
 }
 
 fn start(text: &str, folded: &str) -> Start {
@@ -263,9 +264,9 @@ fn start(text: &str, folded: &str) -> Start {
         Some('-' | '–' | '—' | '•' | '·' | '▪' | '●' | '*' | '\u{e000}'..='\u{f8ff}') => Start::Bullet,
         Some('«' | '"' | '“' | '„') => Start::Quote,
         Some('(' | '[') => Start::Bracket,
-        Some(c) if c.is_uppercase() => Start::Capital,
-        Some(c) if c.is_lowercase() && is_link(folded) => Start::Link,
-        Some(c) if c.is_lowercase() => Start::Lower,
+        Some(c) if is_capital(c) => Start::Capital,
+        Some(c) if is_small(c) && is_link(folded) => Start::Link,
+        Some(c) if is_small(c) => Start::Lower,
         Some(c) if c.is_ascii_digit() => Start::Digit,
         _ => Start::Other,
     }

@@ -3,6 +3,7 @@
 //! In: lines with their pages. Out: which of them are such. Numbers in them may count the pages. Knows no tables, no Russian.
 
 use super::lexer::is_ink;
+use crate::letters::is_letter;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -50,7 +51,7 @@ pub(crate) fn running(lines: &[Candidate]) -> Vec<bool> {
                 lines.get(**line).is_some_and(|line| {
                     let (words, number) = without_number(line.text);
                     let here = Here { page, number, pages: pages.len(), doubtful: line.doubtful };
-                    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+                    let letters = words.chars().filter(|c| is_letter(*c)).count();
                     said.get(&(*depth, words)).is_some_and(|places| here.is_running(letters, places))
                 })
             };

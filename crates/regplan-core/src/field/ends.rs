@@ -5,6 +5,7 @@
 
 use super::words::{BEGINNING, ENDING};
 use crate::fold::fold;
+use crate::letters::is_letter;
 use crate::record::{Column, Deadline, Mode, Role, Term, TermKind};
 use jiff::civil::Date;
 
@@ -13,7 +14,7 @@ pub(super) fn columns(columns: &[Column]) -> Option<(usize, usize)> {
     let headed = |stems: &[&str]| {
         columns.iter().position(|column| {
             let heading = fold(&column.header);
-            let mut words = heading.split(|c: char| !c.is_alphabetic());
+            let mut words = heading.split(|c: char| !is_letter(c));
             column.role == Role::Deadline && words.any(|word| stems.iter().any(|stem| word.starts_with(stem)))
         })
     };

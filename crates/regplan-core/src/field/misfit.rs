@@ -6,6 +6,7 @@
 use super::parties;
 use crate::affinity::is_link;
 use crate::fold::fold;
+use crate::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
 use crate::record::{Column, Measure, Role};
 
 /// Fewer filled cells prove no habit of a column.
@@ -35,7 +36,7 @@ const HABITS: &[Habit] = &[
     },
     Habit {
         roles: &[Role::Title, Role::Results],
-        kept: |cell| cell.is_none_or(|text| !text.starts_with(char::is_lowercase)),
+        kept: |cell| cell.is_none_or(|text| !text.starts_with(is_small)),
         says: "begins in the middle of a sentence",
     },
     Habit {
@@ -84,7 +85,7 @@ pub(super) fn names_party(text: &str) -> bool {
 }
 
 fn begins_party(text: &str) -> bool {
-    names_party(text) || text.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+    names_party(text) || text.starts_with(|c: char| is_capital(c) || !is_letter(c))
 }
 
 /// A text that ends with a comma, a hyphen, or a word that something must follow.
@@ -104,7 +105,7 @@ fn closes_brackets(text: &str) -> bool {
             ')' if item > 2 => return false,
             _ => {}
         }
-        item = if c.is_alphanumeric() { item + 1 } else { 0 };
+        item = if is_letter_or_digit(c) { item + 1 } else { 0 };
     }
     open == 0
 }

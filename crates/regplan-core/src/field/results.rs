@@ -4,6 +4,7 @@
 //! a dash inside a sentence is a dash. Without bullets there is one item. Knows no table and no dialect.
 
 use super::words;
+use crate::letters::{is_letter, is_letter_or_digit};
 use crate::source::{Reading, SeamKind};
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(crate) fn read(reading: &Reading) -> Vec<Range<usize>> {
         from = bullet.end;
     }
     items.push(from..text.len());
-    let says = |item: &Range<usize>| text.get(item.clone()).is_some_and(|item| item.contains(char::is_alphanumeric));
+    let says = |item: &Range<usize>| text.get(item.clone()).is_some_and(|item| item.contains(is_letter_or_digit));
     items.into_iter().map(|item| trim(text, item)).filter(says).collect()
 }
 
@@ -97,7 +98,7 @@ fn bullet_at(text: &str, at: usize) -> Option<(Bullet, usize)> {
             Some((Bullet::Round, at + c.len_utf8()))
         }
         '·' | '*' if blank => Some((Bullet::Round, at + c.len_utf8())),
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' if blank || after.starts_with(char::is_alphabetic) => {
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' if blank || after.starts_with(is_letter) => {
             Some((Bullet::Dash(c), at + c.len_utf8()))
         }
         _ => counted(rest).map(|(number, len)| (Bullet::Counted(number), at + len)),
@@ -131,7 +132,7 @@ fn trim(text: &str, item: Range<usize>) -> Range<usize> {
 fn trim_end(text: &str) -> &str {
     let mut kept = text;
     while let Some(shorter) = kept.strip_suffix([';', ',', '.']) {
-        let last = shorter.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let last = shorter.rsplit(|c: char| !is_letter_or_digit(c)).next().unwrap_or_default();
         if kept.ends_with('.') && words::KEEPS_ITS_STOP.contains(&crate::fold::fold(last).as_str()) {
             break;
         }

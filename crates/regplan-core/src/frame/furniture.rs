@@ -5,6 +5,7 @@
 use super::{Frame, Headline};
 use crate::dialect::{Candidate, Line, Sheet, running};
 use crate::fold::fold;
+use crate::letters::is_letter_or_digit;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found on a first look at the whole sheet.
@@ -173,7 +174,7 @@ const LONGEST_HEADING: usize = 8;
 fn by_column(sheet: &Sheet, words: std::ops::Range<usize>) -> BTreeMap<Option<u16>, String> {
     let mut columns: BTreeMap<Option<u16>, String> = BTreeMap::new();
     for word in sheet.words.get(words).unwrap_or_default() {
-        let letters = word.span.of(sheet.text).chars().filter(|c| c.is_alphanumeric() || *c == '№');
+        let letters = word.span.of(sheet.text).chars().filter(|c| is_letter_or_digit(*c) || *c == '№');
         columns.entry(word.joint.column).or_default().extend(letters);
     }
     columns

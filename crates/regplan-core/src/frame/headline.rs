@@ -4,6 +4,7 @@
 //! headings (`crate::roles`), no exporter: cells where they are marked, else phrases and capitals, say where columns part.
 
 use crate::dialect::{Break, Joint, Sheet, Trust, Word};
+use crate::letters::{is_capital, is_letter, is_small};
 use crate::number::Number;
 use crate::record::Role;
 use crate::roles::{heading_word, is_heading_word, known_at, may_begin, role_of};
@@ -99,7 +100,7 @@ fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
         let written = text(sheet, word);
         let starts_line = sheet.lines.get(word.line).is_some_and(|line| line.words.start == at);
         match (broken.take(), tokens.last_mut()) {
-            (Some(head), Some(last)) if starts_line && written.starts_with(char::is_lowercase) => {
+            (Some(head), Some(last)) if starts_line && written.starts_with(is_small) => {
                 last.folded = heading_word(&format!("{head}{written}"));
                 last.words.end = at + 1;
             }
@@ -110,7 +111,7 @@ fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
         let head = written.strip_suffix(['-', '\u{2010}']);
         broken = head.filter(|_| word.joint.column.is_none());
         let Some(column) = word.joint.column else { continue };
-        if let Some((at, head)) = placed.remove(&column).filter(|_| written.starts_with(char::is_lowercase)) {
+        if let Some((at, head)) = placed.remove(&column).filter(|_| written.starts_with(is_small)) {
             tokens.last_mut().into_iter().for_each(|rest| rest.folded.clear());
             tokens.get_mut(at).into_iter().for_each(|token| token.folded = heading_word(&format!("{head}{written}")));
         }
@@ -138,7 +139,7 @@ fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token, roles: &[O
             // A line of its own with a capital is rather a heading between rows.
             let rest = tokens.iter().skip(at + 1).take_while(|token| !token.starts_line);
             let parted = rest.into_iter().any(|token| token.joint.kind == Break::Cell);
-            let further = parted || written.starts_with(|c: char| c.is_lowercase() || c == '(');
+            let further = parted || written.starts_with(|c: char| is_small(c) || c == '(');
             further && token.joint.row < Some(Trust::Likely) && !numbered && is_heading_line(tokens, at)
         }
         Break::Cell if token.joint.column.is_some() => {
@@ -153,7 +154,7 @@ fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token, roles: &[O
 
 /// Whether a capital opens a heading whose role the row already has: no heading, but the first row or section.
 fn says_again(roles: &[Option<Role>], at: usize, written: &str) -> bool {
-    let own = roles.get(at).copied().flatten().filter(|_| written.starts_with(char::is_uppercase));
+    let own = roles.get(at).copied().flatten().filter(|_| written.starts_with(is_capital));
     let before = roles.get(..at).unwrap_or_default();
     own.is_some() && before.contains(&own) && before.contains(&Some(Role::Title))
 }
@@ -233,8 +234,8 @@ fn head_column(tokens: &[Token], folded: &[String], column: Range<usize>) -> Hea
 /// Where nothing marks cells, a heading begins with a capital, or with a phrase that names a role not yet there.
 fn opens_column(sheet: &Sheet, folded: &[String], at: usize, token: &Token, columns: &[Range<usize>]) -> bool {
     let written = sheet.words.get(token.words.start).map_or("", |word| text(sheet, word));
-    let shouting = written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && written.chars().count() > 2;
-    if written.starts_with(|c: char| c.is_uppercase() || c == '№') && !shouting {
+    let shouting = written.chars().filter(|c| is_letter(*c)).all(is_capital) && written.chars().count() > 2;
+    if written.starts_with(|c: char| is_capital(c) || c == '№') && !shouting {
         return true;
     }
     let named = |column: &Range<usize>| folded.get(column.clone()).and_then(role_of);

@@ -11,6 +11,7 @@ pub use headline::{HeadColumn, Headline};
 
 use crate::dialect::{Break, Line, Sheet, Word};
 use crate::fold::fold;
+use crate::letters::is_letter;
 use crate::lexicon::entries;
 use crate::number::Number;
 use crate::record::Role;
@@ -242,7 +243,7 @@ fn other_heading(sheet: &Sheet, line: &Line) -> bool {
 /// Whether a line opens an annex, a stamp or an act.
 fn opens_part(sheet: &Sheet, line: &Line) -> bool {
     let first = sheet.words.get(line.words.start).map_or("", |word| word.span.of(sheet.text));
-    let bare = first.trim_matches(|c: char| !c.is_alphabetic());
+    let bare = first.trim_matches(|c: char| !is_letter(c));
     let folded = fold(bare);
     OPENERS.iter().any(|entry| *entry == bare || *entry == folded)
 }

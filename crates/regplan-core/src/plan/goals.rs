@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::field::results;
+use crate::letters::is_capital;
 use crate::prose::{Prose, is_numbered};
 use crate::record::Place;
 use crate::source::{Reading, SeamKind, Span};
@@ -65,7 +66,7 @@ fn list_end(prose: &Prose<'_>, first: usize, last: usize) -> usize {
     let leaves = |i: usize| {
         let line = prose.line(i);
         let ended = prose.line(i.saturating_sub(1)).ends_with('.');
-        !is_item(line) && line.starts_with(char::is_uppercase) && (prose.gap(i) > 0 || ended)
+        !is_item(line) && line.starts_with(is_capital) && (prose.gap(i) > 0 || ended)
     };
     (first + 1..last).find(|&i| leaves(i)).unwrap_or(last)
 }

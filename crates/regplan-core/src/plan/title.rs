@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::fold::fold;
+use crate::letters::{is_capital, is_letter_or_digit, is_small};
 use crate::lexicon;
 use crate::noun::{Case, is_adjective};
 use crate::prose::{Prose, is_numbered};
@@ -41,9 +42,9 @@ pub(super) fn read(prose: &Prose<'_>, lines: Range<usize>) -> (Option<String>, V
 fn recase(title: &str) -> String {
     let mut words = title.splitn(2, ' ');
     let (first, rest) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let capitals = !first.contains(char::is_lowercase);
+    let capitals = !first.contains(is_small);
     let next = rest.split_whitespace().next().unwrap_or_default();
-    if capitals && is_noun(&fold(first)) && next.contains(char::is_lowercase) {
+    if capitals && is_noun(&fold(first)) && next.contains(is_small) {
         return format!("{} {rest}", capitalise(&first.to_lowercase()));
     }
     title.to_owned()
@@ -58,11 +59,11 @@ fn capitalise(word: &str) -> String {
 fn begins_with_noun(line: &str) -> bool {
     const MOST_ATTRIBUTES: usize = 4;
     let line = line.trim_start_matches(['«', '"', '“']);
-    if !line.starts_with(char::is_uppercase) || words::is_stamp(line) {
+    if !line.starts_with(is_capital) || words::is_stamp(line) {
         return false;
     }
     let folded = fold(line);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    let mut words = folded.split(|c: char| !is_letter_or_digit(c) && c != '-').filter(|word| !word.is_empty());
     let noun = words.by_ref().take(MOST_ATTRIBUTES + 1).find(|word| !is_adjective(word, Case::Nominative));
     noun.is_some_and(is_noun) || (is_spaced_out(line) && is_noun(&folded.replace(' ', "")))
 }
@@ -91,7 +92,7 @@ fn end(prose: &Prose<'_>, start: usize) -> usize {
 
 fn ends_before(prose: &Prose<'_>, i: usize, so_far: &str) -> bool {
     let line = prose.line(i);
-    let goes_on = line.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '«' | '"'));
+    let goes_on = line.starts_with(|c: char| is_small(c) || matches!(c, '(' | '«' | '"'));
     let whole = so_far.ends_with(['.', ':', ';']) || words::ends_with_year(so_far);
     let other = is_numbered(line)
         || words::heads_goals(line)
@@ -129,7 +130,7 @@ fn nearest(prose: &Prose<'_>) -> Option<Range<usize>> {
     let lines = start..end;
     let opener = prose.line(start);
     let text = prose.reading(lines.clone());
-    let whole = opener.starts_with(char::is_uppercase) && !text.text().ends_with('.') && !is_numbered(opener);
+    let whole = opener.starts_with(is_capital) && !text.text().ends_with('.') && !is_numbered(opener);
     let stamp = lines.clone().any(|i| words::is_stamp(prose.line(i)));
     let deadline_or_less = text.text().split_whitespace().count() < 2;
     (whole && !stamp && !deadline_or_less && is_heading(prose, &lines)).then_some(lines)
@@ -139,12 +140,12 @@ fn nearest(prose: &Prose<'_>) -> Option<Range<usize>> {
 fn is_mark(prose: &Prose<'_>, line: usize, end: usize) -> bool {
     line + 1 < end
         && prose.line(line).split_whitespace().count() == 1
-        && prose.line(line + 1).starts_with(char::is_uppercase)
-        && prose.line(line + 1).contains(char::is_lowercase)
+        && prose.line(line + 1).starts_with(is_capital)
+        && prose.line(line + 1).contains(is_small)
 }
 
 fn begins_block(prose: &Prose<'_>, i: usize) -> bool {
     let before = prose.line(i.saturating_sub(1));
-    let upper = prose.line(i).starts_with(char::is_uppercase);
+    let upper = prose.line(i).starts_with(is_capital);
     i == 0 || (upper && (prose.gap(i) > 0 || before.ends_with(['.', ':', ';', ','])))
 }

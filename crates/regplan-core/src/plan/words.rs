@@ -1,6 +1,7 @@
 //! The closed words and patterns of a plan's head. In: lines. Out: what they are. Knows no plan noun.
 
 use crate::fold::fold;
+use crate::letters::is_letter_or_digit;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -69,7 +70,7 @@ pub(super) fn says_something(folded: &str) -> bool {
         "сформирована",
         "требует",
     ];
-    folded.split(|c: char| !c.is_alphanumeric()).any(|word| VERBS.contains(&word) || word.ends_with("тся"))
+    folded.split(|c: char| !is_letter_or_digit(c)).any(|word| VERBS.contains(&word) || word.ends_with("тся"))
 }
 
 /// Whether a line is a goals heading: «2. Цель мероприятий», «Цели:», «Основные цели и задачи».
@@ -77,7 +78,7 @@ pub(super) fn heads_goals(line: &str) -> bool {
     const LONGEST: usize = 60;
     let heading = line.split(':').next().unwrap_or_default();
     let folded = fold(without_number(heading));
-    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = folded.split(|c: char| !is_letter_or_digit(c)).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
     let first = if matches!(first, "основные" | "основная" | "главная" | "главные") {
         words.next().unwrap_or_default()
@@ -126,6 +127,6 @@ pub(super) fn is_stamp(line: &str) -> bool {
         "приложение",
     ];
     let folded = fold(line);
-    let first = folded.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let first = folded.split(|c: char| !is_letter_or_digit(c)).find(|word| !word.is_empty());
     first.is_some_and(|word| WORDS.contains(&word)) || (line.contains("____") && !folded.contains("план"))
 }

@@ -8,6 +8,7 @@ use crate::cells::{GridRow, Piece};
 use crate::dialect::Sheet;
 use crate::fold::fold;
 use crate::frame::ProseLine;
+use crate::letters::{is_capital, is_letter};
 use crate::number::{Number, code_at_head};
 use crate::source::{SeamKind, Span};
 
@@ -113,7 +114,7 @@ impl Maker<'_> {
     /// Whether words stand behind the number in a cell, or there is none.
     fn says_more_than_a_number(&self, cell: &[Piece]) -> bool {
         let words = cell.iter().flat_map(|piece| self.text(piece).split_whitespace());
-        let says = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+        let says = |word: &str| word.chars().filter(|c| is_letter(*c)).count();
         let letters: Vec<usize> = words.filter(|word| Number::at_head(word).is_none()).map(says).collect();
         letters.iter().filter(|letters| **letters > 0).count() > 1 || letters.iter().any(|letters| *letters >= NAME)
     }
@@ -136,8 +137,7 @@ impl Maker<'_> {
 
     fn begins_anew(&self, cell: Option<&Vec<Piece>>) -> bool {
         let first = cell.and_then(|cell| cell.first()).map_or("", |piece| self.text(piece));
-        first.starts_with(char::is_uppercase)
-            && Number::at_head(first.split_whitespace().next().unwrap_or_default()).is_none()
+        first.starts_with(is_capital) && Number::at_head(first.split_whitespace().next().unwrap_or_default()).is_none()
     }
 
     /// The longest of the cells, where each of the others says a part of it: a heading is often copied into every cell of a

@@ -13,6 +13,7 @@ mod sequence;
 use crate::cells::{Grid, GridRow, Piece};
 use crate::dialect::Sheet;
 use crate::header::Headed;
+use crate::letters::{is_capital, is_letter, is_letter_or_digit};
 use crate::number::Number;
 use crate::record::Role;
 use crate::source::Span;
@@ -144,8 +145,7 @@ impl Maker<'_> {
     fn is_lonely_title(&self, row: &GridRow) -> bool {
         let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
         let alone = filled.next().is_some_and(|(column, _)| Some(column) == self.title) && filled.next().is_none();
-        let capital =
-            self.cell(row, self.title).first().is_some_and(|piece| self.text(piece).starts_with(char::is_uppercase));
+        let capital = self.cell(row, self.title).first().is_some_and(|piece| self.text(piece).starts_with(is_capital));
         alone && capital && self.number_of(row).is_none()
     }
 
@@ -165,7 +165,7 @@ impl Maker<'_> {
 
     /// A row that sums up has neither number nor deadline nor anybody who answers for it.
     fn is_total(&self, row: &GridRow) -> bool {
-        let empty = |column| !self.cell(row, column).iter().any(|piece| self.text(piece).contains(char::is_alphabetic));
+        let empty = |column| !self.cell(row, column).iter().any(|piece| self.text(piece).contains(is_letter));
         let first = row.pieces().next().map_or("", |piece| self.text(piece));
         let first_is_number = Number::at_head(first).is_some();
         total::opens(first) && !first_is_number && empty(self.deadline) && empty(self.responsible)
@@ -202,7 +202,7 @@ impl Maker<'_> {
     fn row(&self, mut grid: GridRow) -> Row {
         let bracket = self.take_bracket(&mut grid);
         let number = self.cell(&grid, self.number).first().map(|piece| piece.span);
-        let number = number.filter(|span| span.of(self.sheet.text).chars().any(char::is_alphanumeric));
+        let number = number.filter(|span| span.of(self.sheet.text).chars().any(is_letter_or_digit));
         if number.is_some() {
             return Row { grid, number, merged: false, aside: bracket.into_iter().collect() };
         }
@@ -234,7 +234,7 @@ impl Maker<'_> {
         let closed = number.parts.len() > 1 || token.get(..number.len).is_some_and(|token| token.ends_with(['.', ')']));
         let rest = text.get(number.len..)?;
         let ink = rest.trim_start();
-        if !closed || !ink.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '"' | '-' | '–' | '—')) {
+        if !closed || !ink.starts_with(|c: char| is_letter(c) || matches!(c, '«' | '"' | '-' | '–' | '—')) {
             return None;
         }
         let span = Span::new(first.span.start, first.span.start + number.len);

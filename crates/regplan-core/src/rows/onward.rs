@@ -5,6 +5,7 @@
 use super::{Maker, Row};
 use crate::affinity::reads_as_deadline;
 use crate::cells::{GridRow, Piece};
+use crate::letters::{is_capital, is_small};
 
 impl Maker<'_> {
     /// Whether the first row below a page's end is the rest of the last one above it: it has no number where rows are
@@ -17,11 +18,11 @@ impl Maker<'_> {
             return false;
         }
         let whole = |row: &GridRow| reads_as_deadline(&self.words(self.cell(row, self.deadline)));
-        let anew = begins(self.cell(row, self.title), char::is_uppercase) && whole(row);
+        let anew = begins(self.cell(row, self.title), is_capital) && whole(row);
         if self.number.is_some() && above.number.is_some() {
             return !(anew && whole(&above.grid));
         }
-        let onward = row.cells.iter().any(|cell| begins(cell, char::is_lowercase));
+        let onward = row.cells.iter().any(|cell| begins(cell, is_small));
         !anew && (onward || !own(self.title))
     }
 
@@ -36,7 +37,7 @@ impl Maker<'_> {
             return false;
         }
         let begins_lower = |cell: &[Piece]| {
-            cell.first().is_none_or(|piece| self.text(piece).starts_with(|c: char| c.is_lowercase() || c == '('))
+            cell.first().is_none_or(|piece| self.text(piece).starts_with(|c: char| is_small(c) || c == '('))
         };
         begins_lower(self.cell(row, self.title))
     }
@@ -44,8 +45,7 @@ impl Maker<'_> {
     /// Whether this row ends the one above: that one has no number yet, this one has it and goes on with the title, and what
     /// else both say is the same.
     pub(super) fn completes(&self, above: &Row, row: &GridRow) -> bool {
-        let begins_lower =
-            |cell: &[Piece]| cell.first().is_some_and(|piece| self.text(piece).starts_with(char::is_lowercase));
+        let begins_lower = |cell: &[Piece]| cell.first().is_some_and(|piece| self.text(piece).starts_with(is_small));
         let number = self.number.is_some() && above.number.is_none() && !self.cell(row, self.number).is_empty();
         if !number || !begins_lower(self.cell(row, self.title)) || self.cell(&above.grid, self.title).is_empty() {
             return false;

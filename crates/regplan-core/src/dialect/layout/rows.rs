@@ -7,6 +7,7 @@
 use super::super::Trust;
 use super::super::lexer::RawLine;
 use super::parts::Parted;
+use crate::letters::{is_capital, is_small};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -89,7 +90,7 @@ pub(super) fn find(lines: &[Shown]) -> Rows {
 
 /// Whether a line goes on with the text over all columns that the line above begins.
 fn goes_on_wide(above: &Shown, (raw, parted): &Shown) -> bool {
-    let small = |span: &Span| span.of(raw.text).trim_start().starts_with(char::is_lowercase);
+    let small = |span: &Span| span.of(raw.text).trim_start().starts_with(is_small);
     let wide = matches!(above.1, Parted::Wide(_) | Parted::Headed(..));
     wide && raw.blanks == 0 && matches!(parted, Parted::Wide(span) if small(span))
 }
@@ -97,7 +98,7 @@ fn goes_on_wide(above: &Shown, (raw, parted): &Shown) -> bool {
 /// Where most numbers stand.
 fn stand(lines: &[Shown]) -> Stand {
     let numbered: Vec<_> = lines.iter().filter(|line| is_numbered(line)).collect();
-    let inside = numbered.iter().filter(|line| title(line).is_none_or(|c| c.is_lowercase())).count();
+    let inside = numbered.iter().filter(|line| title(line).is_none_or(|c| is_small(c))).count();
     if numbered.len() < FEWEST || inside * 4 < numbered.len() {
         return Stand::Top;
     }
@@ -299,13 +300,13 @@ fn look(lines: &[Shown], ink: &Ink, at: usize) -> i32 {
     let (Some(line), above) = (lines.get(at), at.checked_sub(1).and_then(|at| lines.get(at))) else { return 0 };
     let begins = ink.columns.first().and_then(|titles| titles.first.get(at)).and_then(|first| lines.get(*first));
     let begins = match begins.and_then(title) {
-        Some(c) if c.is_lowercase() => TITLE_SMALL,
-        Some(c) if c.is_uppercase() => TITLE_CAPITAL,
+        Some(c) if is_small(c) => TITLE_SMALL,
+        Some(c) if is_capital(c) => TITLE_CAPITAL,
         _ => 0,
     };
     let none = if title(line).is_none() { NO_TITLE } else { 0 };
     let goes_on = above.and_then(|above| cell(above, 1)).is_some_and(|text| text.ends_with(UNENDED));
-    let small = |column: &usize| cell(line, *column).is_some_and(|text| text.starts_with(char::is_lowercase));
+    let small = |column: &usize| cell(line, *column).is_some_and(|text| text.starts_with(is_small));
     let blank = line.0.blanks > 0 && above.is_none_or(|above| above.0.feeds == line.0.feeds);
     let others = [((2..8).any(|column| small(&column)), OTHER_SMALL), (goes_on, GOES_ON), (blank, BLANK_LINES)];
     begins + none + others.iter().filter(|(there, _)| *there).map(|(_, cost)| cost).sum::<i32>()

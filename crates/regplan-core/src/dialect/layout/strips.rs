@@ -4,6 +4,7 @@
 
 use super::super::lexer::{RawLine, is_ink};
 use super::super::{Candidate, running};
+use crate::letters::{is_capital, is_small};
 use crate::source::{Span, is_invisible};
 
 /// A line of a table is not longer.
@@ -58,7 +59,7 @@ impl<'t> Strip<'t> {
                     word.to = place + usize::from(is_ink(c));
                 }
                 _ if is_ink(c) => {
-                    let (span, capital, small) = (Span::new(at, end), c.is_uppercase(), c.is_lowercase());
+                    let (span, capital, small) = (Span::new(at, end), is_capital(c), is_small(c));
                     words.push(Placed { from: place, to: place + 1, span, capital, small, broken: false });
                 }
                 _ => {}

@@ -60,6 +60,8 @@
 //! Of the rest most must stay unread (impossible days, ranges of two readings, spoilt digits). One core reads
 //! some 44 000 wordings a second (`cargo bench -p regplan-core --bench deadlines`).
 
+use crate::letters::is_letter_or_digit;
+
 mod basic;
 mod calendar;
 mod clause;
@@ -197,7 +199,7 @@ fn items(tokens: &[Token<'_>]) -> Vec<item::Item> {
 /// A dash or a cross in a cell says that there is nothing.
 fn says_nothing(tokens: &[Token<'_>]) -> bool {
     tokens.iter().all(|token| match token.kind {
-        Kind::Mark(c) => !c.is_alphanumeric(),
+        Kind::Mark(c) => !is_letter_or_digit(c),
         Kind::Word(word) => words::EMPTY.contains(&word) && tokens.len() == 1,
         Kind::Number(..) => false,
     })

@@ -3,6 +3,7 @@
 use super::typo;
 use super::words;
 use crate::fold::fold;
+use crate::letters::{is_capital, is_letter};
 use crate::source::is_invisible;
 
 /// One token, and where it stands.
@@ -125,7 +126,7 @@ impl Piece {
             Class::Mark | Class::Blank => Kind::Mark(plain_mark(mark)),
         };
         let roman = if letters { words::roman(&self.written) } else { None };
-        let capital = letters && mark.is_uppercase();
+        let capital = letters && is_capital(mark);
         Token { kind, roman, capital, glued: false, start: self.start, end: self.end }
     }
 }
@@ -134,7 +135,7 @@ fn class_of(c: char) -> Class {
     match c {
         _ if c.is_whitespace() || is_invisible(c) => Class::Blank,
         '0'..='9' => Class::Digits,
-        _ if c.is_alphabetic() => Class::Letters,
+        _ if is_letter(c) => Class::Letters,
         _ => Class::Mark,
     }
 }

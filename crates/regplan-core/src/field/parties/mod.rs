@@ -14,6 +14,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use crate::letters::is_letter;
 use crate::noun::Case;
 use crate::record::PartyKind;
 use crate::source::Reading;
@@ -114,7 +115,7 @@ fn found(reading: &Reading, cell: &Cell<'_>, piece: &Piece) -> Option<FoundParty
     let words: Vec<&str> = ranges.iter().filter_map(|range| reading.text().get(range.clone())).collect();
     let name = words.join(" ");
     let nobody = words::NOBODY.contains(&crate::fold::fold(&name).as_str());
-    let empty = nobody || !name.chars().any(char::is_alphabetic);
+    let empty = nobody || !name.chars().any(is_letter);
     let kind = kind(cell, piece);
     (!empty).then_some(FoundParty { ranges, name, by_agreement: piece.by_agreement, kind })
 }

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::fold::fold;
+use crate::letters::{is_capital, is_letter_or_digit, is_small};
 use crate::source::{Reading, SeamKind};
 use std::ops::Range;
 
@@ -63,7 +64,7 @@ pub(super) fn of_text(text: &str) -> Vec<Token> {
             continue;
         }
         let mut end = start + c.len_utf8();
-        while c.is_alphanumeric()
+        while is_letter_or_digit(c)
             && let Some((at, next)) = chars.next_if(|&(at, next)| continues_word(text, at, next))
         {
             end = at + next.len_utf8();
@@ -78,17 +79,17 @@ pub(super) fn of_text(text: &str) -> Vec<Token> {
 /// A letter, a digit, or a hyphen with a letter or a digit behind it.
 fn continues_word(text: &str, at: usize, c: char) -> bool {
     let after = || text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
-    c.is_alphanumeric() || (matches!(c, '-' | '\u{2010}' | '\u{2011}') && after().is_some_and(char::is_alphanumeric))
+    is_letter_or_digit(c) || (matches!(c, '-' | '\u{2010}' | '\u{2011}') && after().is_some_and(is_letter_or_digit))
 }
 
 fn token(text: &str, range: Range<usize>, glued: bool) -> Token {
-    let word = text.chars().next().is_some_and(char::is_alphanumeric);
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let word = text.chars().next().is_some_and(is_letter_or_digit);
+    let capitals = text.chars().filter(|c| is_capital(*c)).count();
     Token {
         folded: fold(text),
         word,
-        upper: text.chars().next().is_some_and(char::is_uppercase),
-        caps: capitals > 1 && !text.chars().any(char::is_lowercase),
+        upper: text.chars().next().is_some_and(is_capital),
+        caps: capitals > 1 && !text.chars().any(is_small),
         range,
         inside: false,
         seam: None,

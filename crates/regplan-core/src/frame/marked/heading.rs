@@ -9,6 +9,7 @@ use crate::affinity::reads_as_deadline;
 use crate::dialect::{Sheet, Table, TableCell, TableRow};
 use crate::fold::fold;
 use crate::frame::{MarkedCell, MarkedRow};
+use crate::letters::is_letter_or_digit;
 use crate::number::Number;
 use crate::roles::{heading_word, known_at, may_begin, role_of};
 use std::ops::Range;
@@ -135,7 +136,7 @@ fn column(sheet: &Sheet, rows: &[TableRow], place: &Range<usize>) -> HeadColumn 
 pub(super) fn says_the_same(sheet: &Sheet, a: &Heading, b: &Heading) -> bool {
     let letters = |column: &HeadColumn| {
         let text = sheet.words_of(&column.words);
-        fold(&text).chars().filter(|c| c.is_alphanumeric() || *c == '№').collect::<String>()
+        fold(&text).chars().filter(|c| is_letter_or_digit(*c) || *c == '№').collect::<String>()
     };
     let (a, b) = (&a.headline.columns, &b.headline.columns);
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| letters(a) == letters(b))
