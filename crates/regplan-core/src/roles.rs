@@ -97,6 +97,12 @@ pub(crate) fn may_begin(written: &str) -> bool {
     first.is_some_and(|c| fold_char(c).is_some_and(|c| BY_LETTER.contains_key(&c)))
 }
 
+/// Whether a phrase of the lexicon begins with this word (as [`heading_word`] gives it).
+pub(crate) fn opens_phrase(word: &str) -> bool {
+    let own = word.chars().next().and_then(|first| BY_LETTER.get(&first));
+    own.into_iter().flatten().any(|phrase| phrase.words.first().is_some_and(|pattern| pattern.fits(word)))
+}
+
 fn fold_char(c: char) -> Option<char> {
     crate::fold::fold(c.encode_utf8(&mut [0; 4])).chars().next()
 }

@@ -40,6 +40,11 @@ impl Part {
         Ok(Self { kind, name: name.to_owned(), text })
     }
 
+    /// Whether this name stands anywhere in the part.
+    pub(crate) fn says(&self, name: &str) -> bool {
+        memchr::memmem::find(self.text.as_bytes(), name.as_bytes()).is_some()
+    }
+
     /// The tree of this part.
     ///
     /// # Errors

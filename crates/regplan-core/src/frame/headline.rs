@@ -7,7 +7,7 @@ use crate::dialect::{Break, Joint, Sheet, Trust, Word};
 use crate::letters::{is_capital, is_letter, is_small};
 use crate::number::Number;
 use crate::record::Role;
-use crate::roles::{heading_word, is_heading_word, known_at, may_begin, role_of};
+use crate::roles::{heading_word, is_heading_word, known_at, may_begin, opens_phrase, role_of};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -80,7 +80,7 @@ fn looks_promising(sheet: &Sheet, first: usize) -> bool {
     let marked = sheet.words.get(first).is_some_and(|word| matches!(word.joint.kind, Break::Cell | Break::Fold));
     let tries = if marked { 3 } else { 1 };
     let near: Vec<_> = sheet.words.iter().skip(first).take(tries + 3).map(|word| text(sheet, word)).collect();
-    let begins = |at: &usize| near.get(*at).is_some_and(|word| may_begin(word));
+    let begins = |at: &usize| near.get(*at).is_some_and(|word| may_begin(word) && opens_phrase(&heading_word(word)));
     (0..tries).filter(begins).any(|at| {
         let words: Vec<_> = near.iter().skip(at).map(|word| heading_word(word)).collect();
         known_at(&words).is_some()

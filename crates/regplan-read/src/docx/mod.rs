@@ -29,8 +29,8 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
     let mut zipped = Zipped::open(bytes, KIND, options)?;
     let (main, relations) = package::main(&mut zipped)?;
     let document = zipped.part(&main)?.ok_or_else(package::no_document)?;
-    let styles = styles(&mut zipped, &relations)?;
     let numbering = numbering(&mut zipped, &relations)?;
+    let styles = styles(&mut zipped, &relations, &numbering)?;
     let mut body = Body::new(Sink::new("docx", options), &styles, Counters::new(&numbering, &styles));
     let tree = document.tree()?;
     let root = tree.root_element();
@@ -58,9 +58,11 @@ pub(crate) fn is_in(zipped: &mut Zipped<'_>) -> Result<bool, ReadError> {
     Ok(package::declared(zipped)?.is_some())
 }
 
-fn styles(zipped: &mut Zipped<'_>, relations: &[Relation]) -> Result<Styles, ReadError> {
+/// The styles, if they can change the text: most parts are long lists of looks, and their tree is the dearest of a document.
+fn styles(zipped: &mut Zipped<'_>, relations: &[Relation], numbering: &Numbering) -> Result<Styles, ReadError> {
     let Some(part) = part(zipped, relations, "styles")? else { return Ok(Styles::default()) };
-    Ok(Styles::of(part.tree()?.root_element()))
+    let matter = numbering.names_styles() || styles::SAYING.iter().any(|element| part.says(element));
+    if matter { Ok(Styles::of(part.tree()?.root_element())) } else { Ok(Styles::default()) }
 }
 
 fn numbering(zipped: &mut Zipped<'_>, relations: &[Relation]) -> Result<Numbering, ReadError> {

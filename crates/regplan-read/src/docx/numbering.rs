@@ -73,6 +73,12 @@ impl Numbering {
         all
     }
 
+    /// Whether a level is that of the paragraphs of a style.
+    pub(super) fn names_styles(&self) -> bool {
+        let own = self.abstracts.values().flat_map(|list| list.levels.values());
+        own.chain(self.nums.values().flat_map(|num| num.levels.values())).any(|level| level.style.is_some())
+    }
+
     /// The list that this one counts with: several may share one count.
     pub(super) fn counted_with<'s>(&'s self, num: &str, styles: &Styles) -> Option<&'s str> {
         let mut id = self.nums.get(num)?.of.as_str();

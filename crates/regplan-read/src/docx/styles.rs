@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Styles build upon one another no deeper than that; a ring of styles ends here.
 const MOST_BASES: usize = 32;
 
+/// The elements by which a style changes the text.
+pub(super) const SAYING: [&str; 2] = ["numPr", "vanish"];
+
 /// All styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {

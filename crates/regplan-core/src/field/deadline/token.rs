@@ -5,6 +5,7 @@ use super::words;
 use crate::fold::fold;
 use crate::letters::{is_capital, is_letter};
 use crate::source::is_invisible;
+use std::borrow::Cow;
 
 /// One token, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,16 +37,17 @@ pub(super) enum Kind<'a> {
 
 /// The pieces of a text; its tokens point into them.
 #[derive(Debug, Default)]
-pub(super) struct Lexed {
-    pieces: Vec<Piece>,
+pub(super) struct Lexed<'t> {
+    pieces: Vec<Piece<'t>>,
 }
 
 #[derive(Debug)]
-struct Piece {
+struct Piece<'t> {
     class: Class,
     start: usize,
     end: usize,
-    written: String,
+    /// Its characters without invisible ones: those of the text, as long as it has none.
+    written: Cow<'t, str>,
     folded: String,
 }
 
@@ -57,21 +59,21 @@ enum Class {
     Blank,
 }
 
-impl Lexed {
+impl<'t> Lexed<'t> {
     /// Cuts `text` into pieces, in one pass.
-    pub(super) fn new(text: &str) -> Self {
-        let mut pieces: Vec<Piece> = Vec::new();
+    pub(super) fn new(text: &'t str) -> Self {
+        let mut pieces: Vec<Piece<'t>> = Vec::new();
         for (start, c) in text.char_indices() {
             let end = start + c.len_utf8();
             let class = class_of(c);
             match pieces.last_mut() {
                 Some(last) if is_invisible(c) => last.end = end,
-                Some(last) if last.class == Class::Letters && is_accent(c) => last.take(c, end),
-                Some(last) if last.class == class && class != Class::Mark => last.take(c, end),
-                _ => pieces.push(Piece { class, start, end, written: c.to_string(), folded: String::new() }),
+                Some(last) if last.class == Class::Letters && is_accent(c) => last.take(text, c, end),
+                Some(last) if last.class == class && class != Class::Mark => last.take(text, c, end),
+                _ => pieces.push(Piece::new(text, class, start, end)),
             }
         }
-        let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(Piece::without_hung_noun).collect();
+        let mut pieces: Vec<Piece<'t>> = pieces.into_iter().flat_map(Piece::without_hung_noun).collect();
         for piece in pieces.iter_mut().filter(|piece| piece.class == Class::Letters) {
             piece.folded = typo::mended(words::composed(fold(&piece.written)));
         }
@@ -92,9 +94,16 @@ impl Lexed {
     }
 }
 
-impl Piece {
-    fn take(&mut self, c: char, end: usize) {
-        self.written.push(c);
+impl<'t> Piece<'t> {
+    fn new(text: &'t str, class: Class, start: usize, end: usize) -> Self {
+        Self { class, start, end, written: text.get(start..end).unwrap_or_default().into(), folded: String::new() }
+    }
+
+    fn take(&mut self, text: &'t str, c: char, end: usize) {
+        match (&mut self.written, text.get(self.start..end)) {
+            (Cow::Borrowed(written), Some(whole)) if written.len() + c.len_utf8() == whole.len() => *written = whole,
+            (written, _) => written.to_mut().push(c),
+        }
         self.end = end;
     }
 
@@ -108,7 +117,7 @@ impl Piece {
                     class: Class::Letters,
                     start,
                     end,
-                    written: written.to_owned(),
+                    written: written.to_owned().into(),
                     folded: String::new(),
                 };
                 vec![piece(self.start, middle, numeral), piece(middle, self.end, noun)]

@@ -7,22 +7,34 @@ use std::sync::LazyLock;
 static KNOWN: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../../../lexicon/deadline-spellings.txt")).collect());
 
+/// Shorter words come near to others too often.
+const SHORTEST: usize = 5;
+
 /// The word that was meant.
 pub(super) fn mended(word: String) -> String {
-    let count = word.chars().count();
-    if count < 5 || KNOWN.contains(&word.as_str()) {
+    if word.chars().count() < SHORTEST {
         return word;
     }
-    let meant = KNOWN.iter().find(|known| is_near(&word, known));
+    let known = alike(&word);
+    if known.contains(&word.as_str()) {
+        return word;
+    }
+    let meant = known.iter().find(|known| is_near(&word, known));
     meant.map_or(word, |known| (*known).to_owned())
 }
 
-/// Whether one mistake lies between two words whose ends agree.
+/// The known words with the same first letter: the lexicon is sorted.
+fn alike(word: &str) -> &'static [&'static str] {
+    let first = word.chars().next();
+    let from = KNOWN.partition_point(|known| known.chars().next() < first);
+    let rest = KNOWN.get(from..).unwrap_or_default();
+    rest.get(..rest.partition_point(|known| known.chars().next() == first)).unwrap_or_default()
+}
+
+/// Whether one mistake lies between two words that begin with the same letter, and end with the same.
 fn is_near(word: &str, known: &str) -> bool {
-    let same_ends =
-        word.chars().next() == known.chars().next() && word.chars().next_back() == known.chars().next_back();
     // Letters take two bytes: longer or shorter by one at the most.
-    if !same_ends || word.len().abs_diff(known.len()) > 2 {
+    if word.chars().next_back() != known.chars().next_back() || word.len().abs_diff(known.len()) > 2 {
         return false;
     }
     let same = |pair: &(char, char)| pair.0 == pair.1;

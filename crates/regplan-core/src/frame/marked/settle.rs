@@ -56,15 +56,20 @@ impl Held {
 
 /// Gives roles to columns that have none, where what stands below shows them.
 pub(super) fn settle(sheet: &Sheet, columns: &mut [HeadColumn], places: &[Range<usize>], body: &[TableRow]) {
-    let held: Vec<Held> = places.iter().map(|place| Held::of(sheet, body, place)).collect();
+    if columns.iter().filter(|column| column.role.is_some()).count() < NAMED {
+        return;
+    }
+    // Only what no word names is looked at: reading forty rows of cells as deadlines is most of what a heading costs.
+    let look = |(column, place): (&HeadColumn, _)| match column.role {
+        Some(_) => Held::default(),
+        None => Held::of(sheet, body, place),
+    };
+    let held: Vec<Held> = columns.iter().zip(places).map(look).collect();
     let has = |columns: &[HeadColumn], role| columns.iter().any(|column| column.role == Some(role));
     let give = |columns: &mut [HeadColumn], role, fits: &dyn Fn(&Held) -> bool| {
         let open = columns.iter_mut().zip(&held).find(|(column, held)| column.role.is_none() && fits(held));
         open.into_iter().for_each(|(column, _)| column.role = Some(role));
     };
-    if columns.iter().filter(|column| column.role.is_some()).count() < NAMED {
-        return;
-    }
     let named = has(columns, Role::Deadline) || has(columns, Role::Responsible);
     if !has(columns, Role::Number) {
         give(columns, Role::Number, &|held| held.mostly(held.numbers));

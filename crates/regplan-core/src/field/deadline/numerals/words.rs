@@ -94,7 +94,10 @@ fn roman_text(value: u32) -> String {
 pub(in crate::field::deadline) fn hung_numeral(written: &str) -> Option<usize> {
     let noun = written.trim_start_matches(['I', 'V', 'X', 'І']);
     let length = written.len() - noun.len();
+    if length == 0 {
+        return None;
+    }
     let folded = crate::fold::fold(noun);
     let hung = [QUARTER, HALF_YEAR, TEN_DAYS, HALF].iter().any(|class| class.contains(&folded.as_str()));
-    (length > 0 && hung).then_some(length)
+    hung.then_some(length)
 }
