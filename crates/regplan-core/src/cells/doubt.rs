@@ -3,10 +3,10 @@
 //! In: clues, habits and the best path. Out: for each word by how much any path is worse that puts it into another column, and
 //! by how much any is that begins a row with it where this one does not, or the other way round.
 
-use super::clues::Clues;
+use super::clues::{Clue, Clues};
 use super::habits::Habits;
-use super::moves::Moves;
-use super::path::{NEVER, Path, Step, add_word, first, level, live};
+use super::moves::{Goal, Moves};
+use super::path::{NEVER, Search, Step, add_word, find_live, level, raise};
 
 /// How much worse other paths are at one word, in eighths of a bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,59 +20,73 @@ pub(super) struct Doubt {
 }
 
 /// The doubt at every word.
-pub(super) fn doubts(clues: &Clues, habits: &Habits, path: &Path) -> Vec<Doubt> {
+pub(super) fn doubts(clues: &Clues, habits: &Habits, search: &Search) -> Vec<Doubt> {
     let moves = Moves::new(clues, habits);
     let states = moves.states.count();
-    let forward = forward(&moves, clues);
+    let mut rear = Rear { moves: &moves, live: Vec::new(), behind: vec![None; states] };
     let mut doubts = Vec::with_capacity(clues.words.len());
     let mut after: Vec<i32> = (0..states).map(|state| moves.close_row(state)).collect();
-    let befores = std::iter::once(&[][..]).chain(forward.chunks_exact(states));
-    let words: Vec<_> = clues.words.iter().zip(forward.chunks_exact(states)).zip(befores).zip(&path.words).collect();
-    for (((clue, scores), before), place) in words.into_iter().rev() {
+    let mut earlier = vec![NEVER; states];
+    let mut forward = search.forward.chunks_exact(states).rev();
+    let mut scores = forward.next().unwrap_or_default();
+    for (clue, place) in clues.words.iter().zip(&search.path.words).rev() {
+        let before = forward.next().unwrap_or_default();
         let (column, other) = margin(&moves, scores, &after, usize::from(place.column));
         add_word(&moves, clue, &mut after);
-        let mut earlier = vec![NEVER; states];
-        let mut steps = [NEVER; 2]; // no row begins, one does
-        moves.each(clue, &live(before), |from, to, step, score| {
-            relax(&after, to, &mut earlier, from, score);
-            let ways = before.get(from).zip(after.get(to)).filter(|(a, b)| **a > NEVER && **b > NEVER);
-            if let (Some((a, b)), Some(best)) = (ways, steps.get_mut(usize::from(step == Step::Row))) {
-                *best = (*best).max(a + score + b);
-            }
-        });
+        let row = gap(rear.retreat(clue, before, &after, &mut earlier));
         level(&mut earlier);
-        after = earlier;
-        doubts.push(Doubt { column, other, row: gap(steps) });
+        std::mem::swap(&mut after, &mut earlier);
+        scores = before;
+        doubts.push(Doubt { column, other, row });
     }
     doubts.reverse();
     doubts
 }
 
-/// The scores of all states at all words.
-fn forward(moves: &Moves, clues: &Clues) -> Vec<i32> {
-    let states = moves.states.count();
-    let mut forward = first(moves, clues);
-    for clue in clues.words.iter().skip(1) {
-        let scores = forward.get(forward.len() - states..).unwrap_or_default();
-        let mut next = vec![NEVER; states];
-        moves.each(clue, &live(scores), |from, to, _, score| relax(scores, from, &mut next, to, score));
-        add_word(moves, clue, &mut next);
-        level(&mut next);
-        forward.extend(next);
+/// What one step back works with.
+struct Rear<'a> {
+    moves: &'a Moves<'a>,
+    live: Vec<usize>,
+    /// The best of what lies behind each gate, as far as it was asked for.
+    behind: Vec<Option<i32>>,
+}
+
+impl Rear<'_> {
+    /// Goes from what lies behind one word to what lies behind the word before; back come the best paths without a row that
+    /// begins with the word, and with one.
+    fn retreat(&mut self, clue: &Clue, before: &[i32], after: &[i32], earlier: &mut [i32]) -> [i32; 2] {
+        let (moves, behind) = (self.moves, &mut self.behind);
+        earlier.fill(NEVER);
+        behind.fill(None);
+        find_live(before, &mut self.live);
+        let mut steps = [NEVER; 2];
+        moves.each(clue, &self.live, |from, goal, step, score| {
+            let rest = match goal {
+                Goal::State(to) => after.get(to).copied(),
+                Goal::Gate(gate) => {
+                    behind.get_mut(gate).map(|rest| *rest.get_or_insert_with(|| best_behind(moves, clue, gate, after)))
+                }
+            };
+            let Some((rest, ahead)) = rest.filter(|rest| *rest > NEVER).zip(before.get(from)) else { return };
+            raise(earlier.get_mut(from), score + rest);
+            raise(steps.get_mut(usize::from(step == Step::Row)), ahead + score + rest);
+        });
+        steps
     }
-    forward
+}
+
+/// The best of what lies behind a gate.
+fn best_behind(moves: &Moves, clue: &Clue, gate: usize, after: &[i32]) -> i32 {
+    let mut best = NEVER;
+    moves.behind(clue, gate, &mut |to, _, score| {
+        let rest = after.get(to).copied().filter(|rest| *rest > NEVER);
+        raise(Some(&mut best), rest.map_or(NEVER, |rest| rest + score));
+    });
+    best
 }
 
 fn gap([one, other]: [i32; 2]) -> i32 {
     if one == NEVER || other == NEVER { i32::MAX } else { one.abs_diff(other).try_into().unwrap_or(i32::MAX) }
-}
-
-fn relax(scores: &[i32], from: usize, best: &mut [i32], to: usize, score: i32) {
-    if let (Some(before), Some(best)) = (scores.get(from), best.get_mut(to))
-        && *before > NEVER
-    {
-        *best = (*best).max(before + score);
-    }
 }
 
 /// How much better the paths through this column are than the best one through another, and which that is.

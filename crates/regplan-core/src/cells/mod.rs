@@ -49,11 +49,11 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     }
     let clues = clues::gather(sheet, headed);
     let mut habits = habits::Habits::prior(&headed.columns);
-    let mut path = path::best(&clues, &habits);
+    let mut search = path::best(&clues, &habits);
     for _ in 1..READINGS {
-        habits = habits::Habits::learn(&headed.columns, &clues, &path);
-        path = path::best(&clues, &habits);
+        habits = habits::Habits::learn(&headed.columns, &clues, &search.path);
+        search = path::best(&clues, &habits);
     }
-    let doubts = doubt::doubts(&clues, &habits, &path);
-    Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) }
+    let doubts = doubt::doubts(&clues, &habits, &search);
+    Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &search.path, &doubts) }
 }

@@ -6,6 +6,9 @@
 //! - where cells are marked, a cell ends at its mark and nowhere else: see `marked`;
 //! - where columns are placed, a line runs through all of them: see `placed`;
 //! - after a page any column of the cut row may go on, and from there the columns run on to the right.
+//!
+//! Where a cell ends, what follows does not ask how the cell began; where a row ends, not even which cell was its last. Such
+//! ways meet at a gate, and what lies behind it is counted once.
 
 use super::clues::{Clue, Clues};
 use super::habits::Habits;
@@ -15,6 +18,16 @@ use super::states::{Began, Cut, States};
 use super::stretches::Stretch;
 use crate::dialect::Break;
 use crate::record::Role;
+
+/// What a way to a word leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Goal {
+    /// The state at the word.
+    State(usize),
+    /// The end of the cell before it: [`Moves::behind`] says what follows. A gate bears the number of the state in which that
+    /// cell would have gone on; the end of a row bears that of the heading over the full width.
+    Gate(usize),
+}
 
 /// The moves over one table.
 pub(super) struct Moves<'a> {
@@ -50,24 +63,35 @@ impl<'a> Moves<'a> {
 
     /// The states a table may begin in.
     pub(super) fn first_row(&self, clue: &Clue, mut go: impl FnMut(usize, i32)) {
-        self.new_row(clue, None, 0, &mut |to, score| go(to, score));
+        let wide = self.states.wide();
+        match clue.joint.kind {
+            Break::Cell if clue.joint.column.is_some() => self.at_placed(clue, wide, &mut |to, _, score| go(to, score)),
+            Break::Cell => self.at_mark(clue, wide, &mut |to, _, score| go(to, score)),
+            Break::Fold => self.row_at(clue, usize::from(clue.joint.cells), 0, &mut |to, _, score| go(to, score)),
+            _ => self.rows(clue, &mut |to, _, score| go(to, score)),
+        }
     }
 
-    /// Calls `go(from, to, step, score)` for every way to this word from the live states at the word before.
-    pub(super) fn each(&self, clue: &Clue, live: &[usize], mut go: impl FnMut(usize, usize, Step, i32)) {
+    /// Calls `go(from, goal, step, score)` for every way to this word from the live states at the word before.
+    pub(super) fn each(&self, clue: &Clue, live: &[usize], mut go: impl FnMut(usize, Goal, Step, i32)) {
         for &from in live {
-            let mut go = |to, step, score| go(from, to, step, score);
+            let mut to_state = |to, step, score| go(from, Goal::State(to), step, score);
             match clue.joint.kind {
-                Break::Inside if clue.joint.column.is_some() => go(from, Step::Stay, 0),
-                Break::Inside => go(self.goes_on(from), Step::Stay, 0),
-                Break::Cell if clue.joint.column.is_some() => self.at_placed(clue, from, &mut go),
-                Break::Cell => self.at_mark(clue, from, &mut go),
-                Break::Fold => self.at_fold(clue, from, &mut go),
-                Break::Word => self.in_line(clue, from, &mut go),
-                Break::Line => self.at_line(clue, from, &mut go),
-                Break::Page => self.at_page(clue, from, &mut go),
+                Break::Inside if clue.joint.column.is_some() => to_state(from, Step::Stay, 0),
+                Break::Inside => to_state(self.goes_on(from), Step::Stay, 0),
+                Break::Cell if clue.joint.column.is_some() => self.at_placed(clue, from, &mut to_state),
+                Break::Cell => self.at_mark(clue, from, &mut to_state),
+                Break::Fold => self.at_fold(clue, from, &mut to_state),
+                Break::Word => self.in_line(clue, from, &mut |goal, step, score| go(from, goal, step, score)),
+                Break::Line => self.at_line(clue, from, &mut |goal, step, score| go(from, goal, step, score)),
+                Break::Page => self.at_page(clue, from, &mut |goal, step, score| go(from, goal, step, score)),
             }
         }
+    }
+
+    /// Calls `go(to, step, score)` for every way from a gate on to this word.
+    pub(super) fn behind(&self, clue: &Clue, gate: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        if gate == self.states.wide() { self.rows(clue, go) } else { self.later_columns(clue, gate, go) }
     }
 
     /// What the columns cost that a row leaves empty when it ends in this state.
@@ -84,15 +108,15 @@ impl<'a> Moves<'a> {
     }
 
     /// In mid-line: the cell goes on, or ends if it began on this line.
-    fn in_line(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+    fn in_line(&self, clue: &Clue, from: usize, go: &mut impl FnMut(Goal, Step, i32)) {
         if self.number == Some(self.states.column(from)) {
-            return self.after_number(from, go);
+            return self.after_number(from, &mut |to, step, score| go(Goal::State(to), step, score));
         }
-        go(from, Step::Stay, self.habits.stays_in_line(clue));
+        go(Goal::State(from), Step::Stay, self.habits.stays_in_line(clue));
         let began_before = self.states.began(from) == Began::Before;
         if from != self.states.wide() && (!began_before || clue.looks_like_start()) {
             let extra = if began_before { priors::BESIDE } else { 0 };
-            self.to_later_columns(clue, from, Began::MidLine, extra, go);
+            go(Goal::Gate(self.goes_on(from)), Step::Move, self.leaves(clue, from) + extra);
         }
     }
 
@@ -106,21 +130,23 @@ impl<'a> Moves<'a> {
     }
 
     /// At a line end: the cell goes on, ends, or ends the row.
-    fn at_line(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+    fn at_line(&self, clue: &Clue, from: usize, go: &mut impl FnMut(Goal, Step, i32)) {
         let column = self.states.column(from);
         let ignored = ignored_number(clue);
         if from == self.states.wide() {
             let line = if clue.after_lone_number { 0 } else { priors::WIDE_LINE + self.habits.stays(clue, column) };
-            go(from, Step::Stay, line + ignored);
+            go(Goal::State(from), Step::Stay, line + ignored);
         } else {
             if self.number != Some(column) {
                 let further = self.further_paragraph(column);
-                go(self.goes_on(from), Step::Stay, self.habits.stays(clue, column) + ignored + further);
+                let stays = self.habits.stays(clue, column) + ignored + further;
+                go(Goal::State(self.goes_on(from)), Step::Stay, stays);
             }
-            self.to_later_columns(clue, from, Began::AtHead, ignored, go);
+            go(Goal::Gate(self.goes_on(from)), Step::Move, self.leaves(clue, from) + ignored);
         }
         if self.states.cut(from) != Cut::Ahead {
-            self.new_row(clue, Some(from), self.habits.blanks_of_row(clue), &mut |to, score| go(to, Step::Row, score));
+            let closed = self.close_row(from) + self.close_cell(clue, from) + self.habits.blanks_of_row(clue);
+            go(Goal::Gate(self.states.wide()), Step::Row, closed);
         }
     }
 
@@ -131,34 +157,34 @@ impl<'a> Moves<'a> {
     }
 
     /// After a page: any column of a row that was to be cut goes on, or a new row begins.
-    fn at_page(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+    fn at_page(&self, clue: &Clue, from: usize, go: &mut impl FnMut(Goal, Step, i32)) {
         let ignored = ignored_number(clue);
         if from == self.states.wide() {
-            go(from, Step::Stay, priors::WIDE_LINE + priors::SWEEP + ignored);
+            go(Goal::State(from), Step::Stay, priors::WIDE_LINE + priors::SWEEP + ignored);
         } else if self.states.cut(from) != Cut::Whole {
             for column in (0..self.states.columns).filter(|column| self.number != Some(*column)) {
                 let to = self.states.at(column, Began::AtHead, Cut::After);
-                go(to, Step::Sweep, priors::SWEEP + lead(clue, column) + ignored);
+                go(Goal::State(to), Step::Sweep, priors::SWEEP + lead(clue, column) + ignored);
             }
         }
         if self.states.cut(from) != Cut::Ahead {
-            self.new_row(clue, Some(from), 0, &mut |to, score| go(to, Step::Row, score));
+            go(Goal::Gate(self.states.wide()), Step::Row, self.close_row(from) + self.close_cell(clue, from));
         }
     }
 
-    /// Every later column of the row, with what the skipped ones cost.
-    fn to_later_columns(
-        &self,
-        clue: &Clue,
-        from: usize,
-        began: Began,
-        extra: i32,
-        go: &mut impl FnMut(usize, Step, i32),
-    ) {
-        let (column, cut) = (self.states.column(from), self.states.cut(from));
+    /// A cell ends before this word.
+    fn leaves(&self, clue: &Clue, from: usize) -> i32 {
+        let column = self.states.column(from);
         let whole_line = self.states.began(from) != Began::MidLine;
-        let ahead = if cut == Cut::Ahead { self.habits.breaks_off(clue, column, whole_line) } else { 0 };
-        let left = self.habits.any_move(clue) + self.habits.leaves(clue, column, whole_line) + ahead + extra;
+        let ahead = self.states.cut(from) == Cut::Ahead;
+        let ahead = if ahead { self.habits.breaks_off(clue, column, whole_line) } else { 0 };
+        self.habits.any_move(clue) + self.habits.leaves(clue, column, whole_line) + ahead
+    }
+
+    /// Every later column of the row, with what the skipped ones cost.
+    fn later_columns(&self, clue: &Clue, gate: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        let (column, cut) = (self.states.column(gate), self.states.cut(gate));
+        let began = if clue.joint.kind == Break::Word { Began::MidLine } else { Began::AtHead };
         let mut skipped = 0;
         for to in column + 1..self.states.columns {
             if self.number != Some(to) {
@@ -167,7 +193,7 @@ impl<'a> Moves<'a> {
                 } else {
                     skipped
                 };
-                let joint = left + self.habits.enters(clue, to) + self.stretch(clue, column, to);
+                let joint = self.habits.enters(clue, to) + self.stretch(clue, column, to);
                 go(self.states.at(to, began, cut), Step::Move, joint + resumed);
                 skipped += self.habits.skip(to);
             }
@@ -185,22 +211,11 @@ impl<'a> Moves<'a> {
     }
 
     /// A row begins with this word: at its number, at any column where it has none, or over the full width.
-    fn new_row(&self, clue: &Clue, from: Option<usize>, blanks: i32, go: &mut impl FnMut(usize, i32)) {
-        match clue.joint.kind {
-            Break::Cell if clue.joint.column.is_some() => {
-                return self.at_placed(clue, self.states.wide(), &mut |to, _, score| go(to, score));
-            }
-            Break::Cell => return self.at_mark(clue, self.states.wide(), &mut |to, _, score| go(to, score)),
-            Break::Fold => {
-                return self.row_at(clue, usize::from(clue.joint.cells), 0, &mut |to, _, score| go(to, score));
-            }
-            _ => {}
-        }
-        let closed = from.map_or(0, |from| self.close_row(from) + self.close_cell(clue, from)) + blanks;
+    fn rows(&self, clue: &Clue, go: &mut impl FnMut(usize, Step, i32)) {
         let mut open = |column: usize, score: i32| {
-            go(self.states.at(column, Began::AtHead, Cut::Whole), closed + score);
+            go(self.states.at(column, Began::AtHead, Cut::Whole), Step::Row, score);
             if self.clues.paged {
-                go(self.states.at(column, Began::AtHead, Cut::Ahead), closed + score + priors::CUT);
+                go(self.states.at(column, Began::AtHead, Cut::Ahead), Step::Row, score + priors::CUT);
             }
         };
         if let Some(column) = self.number {
@@ -212,7 +227,8 @@ impl<'a> Moves<'a> {
             open(to, skipped + if counted { priors::CHAINED } else { 0 } + self.habits.starts(clue, to));
             skipped += self.habits.skip(to);
         }
-        go(self.states.wide(), closed + wide(clue, self.clues) + self.habits.starts(clue, self.states.columns));
+        let look = wide(clue, self.clues) + self.habits.starts(clue, self.states.columns);
+        go(self.states.wide(), Step::Row, look);
     }
 
     /// The last cell of a row ends before this word.

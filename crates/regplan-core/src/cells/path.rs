@@ -5,8 +5,17 @@
 
 use super::clues::{Clue, Clues};
 use super::habits::Habits;
-use super::moves::Moves;
+use super::moves::{Goal, Moves};
 use super::states::Began;
+
+/// What the search found.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// The best path.
+    pub(super) path: Path,
+    /// The scores of all states at all words, word by word.
+    pub(super) forward: Vec<i32>,
+}
 
 /// Where each word stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,10 +59,11 @@ pub(super) const NEVER: i32 = i32::MIN / 4;
 const BEAM: i32 = 240;
 
 /// The states worth going on from.
-pub(super) fn live(scores: &[i32]) -> Vec<usize> {
+pub(super) fn find_live(scores: &[i32], live: &mut Vec<usize>) {
     let best = scores.iter().copied().max().unwrap_or(NEVER);
     let floor = best.saturating_sub(BEAM).max(NEVER + 1);
-    scores.iter().enumerate().filter(|(_, score)| **score >= floor).map(|(state, _)| state).collect()
+    live.clear();
+    live.extend(scores.iter().enumerate().filter(|(_, score)| **score >= floor).map(|(state, _)| state));
 }
 
 /// Counts from the best state on: only differences matter, and the sums of a table of millions of words stay small.
@@ -65,44 +75,77 @@ pub(super) fn level(scores: &mut [i32]) {
 }
 
 /// The best path.
-pub(super) fn best(clues: &Clues, habits: &Habits) -> Path {
+pub(super) fn best(clues: &Clues, habits: &Habits) -> Search {
     let moves = Moves::new(clues, habits);
     let states = moves.states.count();
-    let mut back: Vec<(u16, Step)> = vec![(0, Step::Row); clues.words.len() * states];
-    let mut scores = first(&moves, clues);
-    let mut next = vec![NEVER; states];
-    for (clue, back) in clues.words.iter().zip(back.chunks_exact_mut(states)).skip(1) {
-        next.fill(NEVER);
-        moves.each(clue, &live(&scores), |from, to, step, score| {
-            let (Some(before), Some(best), Some(slot)) = (scores.get(from), next.get_mut(to), back.get_mut(to)) else {
-                return;
-            };
-            if before + score > *best {
-                *best = before + score;
-                *slot = (u16::try_from(from).unwrap_or(u16::MAX), step);
-            }
-        });
-        add_word(&moves, clue, &mut next);
-        level(&mut next);
-        std::mem::swap(&mut scores, &mut next);
+    let mut back: Vec<Back> = vec![(0, Step::Row); clues.words.len() * states];
+    let mut forward = vec![NEVER; clues.words.len() * states];
+    let mut front = Front { live: Vec::new(), gates: vec![(NEVER, 0); states] };
+    let mut before: &mut [i32] = &mut [];
+    let words = clues.words.iter().zip(forward.chunks_exact_mut(states)).zip(back.chunks_exact_mut(states));
+    for (at, ((clue, next), back)) in words.enumerate() {
+        if at == 0 {
+            moves.first_row(clue, |to, score| raise(next.get_mut(to), score));
+        } else {
+            front.advance(&moves, clue, before, next, back);
+        }
+        add_word(&moves, clue, next);
+        level(next);
+        before = next;
     }
-    trace(&moves, clues, &scores, &back)
+    let path = trace(&moves, clues, before, &back);
+    Search { path, forward }
 }
 
-/// Scores of the states at the first word.
-pub(super) fn first(moves: &Moves, clues: &Clues) -> Vec<i32> {
-    let mut scores = vec![NEVER; moves.states.count()];
-    if let Some(clue) = clues.words.first() {
-        moves.first_row(clue, |to, score| {
-            if let Some(slot) = scores.get_mut(to) {
-                *slot = (*slot).max(score);
-            }
-        });
-        add_word(moves, clue, &mut scores);
-    }
-    scores
+/// The state before, and how the path came from it.
+type Back = (u16, Step);
+
+/// What one step of the search works with.
+struct Front {
+    live: Vec<usize>,
+    /// For each gate the best score of a way there, and where it comes from.
+    gates: Vec<(i32, u16)>,
 }
 
+impl Front {
+    /// Goes from the scores at one word to those at the next.
+    fn advance(&mut self, moves: &Moves, clue: &Clue, before: &[i32], next: &mut [i32], back: &mut [Back]) {
+        find_live(before, &mut self.live);
+        self.gates.fill((NEVER, 0));
+        let gates = &mut self.gates;
+        moves.each(clue, &self.live, |from, goal, step, score| {
+            let score = before.get(from).map_or(NEVER, |before| before + score);
+            let from = u16::try_from(from).unwrap_or(u16::MAX);
+            match goal {
+                Goal::State(to) => improve(next, back, to, score, (from, step)),
+                Goal::Gate(gate) => match gates.get_mut(gate) {
+                    Some(best) if score > best.0 => *best = (score, from),
+                    _ => {}
+                },
+            }
+        });
+        for (gate, (before, from)) in gates.iter().enumerate().filter(|(_, (before, _))| *before > NEVER) {
+            moves.behind(clue, gate, &mut |to, step, score| improve(next, back, to, before + score, (*from, step)));
+        }
+    }
+}
+
+/// Keeps the better of two ways to a state; of two as good the one from the lower state.
+fn improve(next: &mut [i32], back: &mut [Back], to: usize, score: i32, way: Back) {
+    let (Some(best), Some(slot)) = (next.get_mut(to), back.get_mut(to)) else { return };
+    if score > *best || score == *best && way.0 < slot.0 {
+        (*best, *slot) = (score, way);
+    }
+}
+
+/// Keeps the better of two scores.
+pub(super) fn raise(best: Option<&mut i32>, score: i32) {
+    if let Some(best) = best {
+        *best = (*best).max(score);
+    }
+}
+
+/// Adds what speaks for a word in each column.
 pub(super) fn add_word(moves: &Moves, clue: &Clue, scores: &mut [i32]) {
     for column in 0..=moves.states.columns {
         let score = moves.word(clue, column);
@@ -111,7 +154,7 @@ pub(super) fn add_word(moves: &Moves, clue: &Clue, scores: &mut [i32]) {
     }
 }
 
-fn trace(moves: &Moves, clues: &Clues, scores: &[i32], back: &[(u16, Step)]) -> Path {
+fn trace(moves: &Moves, clues: &Clues, scores: &[i32], back: &[Back]) -> Path {
     let ends = scores.iter().enumerate().filter(|(_, score)| **score > NEVER);
     let best = ends.max_by_key(|(state, score)| (**score + moves.close_row(*state), std::cmp::Reverse(*state)));
     let Some((mut state, _)) = best else { return Path::default() };
