@@ -42,7 +42,7 @@ impl Part {
 
     /// Whether this name stands anywhere in the part.
     pub(crate) fn says(&self, name: &str) -> bool {
-        memchr::memmem::find(self.text.as_bytes(), name.as_bytes()).is_some()
+        self.text.contains(name)
     }
 
     /// The tree of this part.

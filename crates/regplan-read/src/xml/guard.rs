@@ -3,8 +3,6 @@
 //! It need not know whether the XML is well-formed: the parser says so later. It must only never see less than the
 //! parser will.
 
-use memchr::{memchr, memchr3};
-
 /// Deeper nesting is no document: tables in tables of Word nest about ten deep, three levels each, and every reader
 /// goes down a level with every element.
 const MOST_DEPTH: usize = 256;
@@ -89,30 +87,27 @@ struct Tag {
 
 impl Tag {
     fn of(markup: &str) -> Self {
-        let bytes = markup.as_bytes();
-        let mut tag = Self { attributes: 0, namespaces: 0, empty: false, len: bytes.len() };
-        let mut at = 0;
-        while let Some(rest) = bytes.get(at..) {
-            let stop = memchr3(b'>', b'"', b'\'', rest);
-            let plain = rest.get(..stop.unwrap_or(rest.len())).unwrap_or_default();
-            tag.count(plain);
-            let (Some(stop), Some(mark)) = (stop, stop.and_then(|stop| rest.get(stop))) else { break };
-            at += stop + 1;
-            if *mark == b'>' {
-                (tag.empty, tag.len) = (plain.ends_with(b"/"), at);
-                break;
+        let mut quote = None;
+        let mut before = 0;
+        let mut tag = Self { attributes: 0, namespaces: 0, empty: false, len: markup.len() };
+        for (at, byte) in markup.bytes().enumerate() {
+            match (quote, byte) {
+                (None, b'>') => {
+                    (tag.empty, tag.len) = (before == b'/', at + 1);
+                    break;
+                }
+                (None, b'"' | b'\'') => quote = Some(byte),
+                (None, b'=') => tag.attributes += 1,
+                (None, b' ' | b'\t' | b'\n' | b'\r') => {
+                    tag.namespaces +=
+                        usize::from(markup.as_bytes().get(at + 1..).is_some_and(|rest| rest.starts_with(b"xmlns")));
+                }
+                (Some(open), _) if open == byte => quote = None,
+                _ => {}
             }
-            let value = bytes.get(at..).and_then(|value| memchr(*mark, value));
-            at = value.map_or(bytes.len(), |value| at + value + 1);
+            before = byte;
         }
         tag
-    }
-
-    /// Counts what stands between values.
-    fn count(&mut self, plain: &[u8]) {
-        self.attributes += plain.iter().filter(|byte| **byte == b'=').count();
-        let names = plain.split(u8::is_ascii_whitespace).skip(1);
-        self.namespaces += names.filter(|name| name.starts_with(b"xmlns")).count();
     }
 }
 
