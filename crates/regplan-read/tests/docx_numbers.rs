@@ -107,6 +107,16 @@ fn styles_say_lists_and_levels() {
 }
 
 #[test]
+fn a_level_names_a_style_that_names_no_list() {
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"D\"/>";
+    let levels = lvl(0, "decimal", "%1.", "") + &lvl(1, "lowerLetter", "%2)", "<w:pStyle w:val=\"D\"/>");
+    let numbering = list(0, &levels) + &num(1, 0, "");
+    let numbered = "<w:numPr><w:numId w:val=\"1\"/></w:numPr>";
+    let body = format!("<w:p><w:pPr><w:pStyle w:val=\"D\"/>{numbered}</w:pPr><w:r><w:t>а</w:t></w:r></w:p>");
+    assert_eq!(text(&docx(&body, &[("styles", styles), ("numbering", &numbering)])), "a) а\n");
+}
+
+#[test]
 fn a_number_alone_in_its_paragraph_has_no_blank_behind_it() {
     let numbering = list(0, &lvl(0, "decimal", "%1.", "")) + &num(1, 0, "");
     let bytes = docx(&item(1, 0).replace("<w:t>а</w:t>", ""), &[("numbering", &numbering)]);
