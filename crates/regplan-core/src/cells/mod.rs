@@ -52,7 +52,12 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     let mut search = path::best(&clues, &habits);
     for _ in 1..READINGS {
         habits = habits::Habits::learn(&headed.columns, &clues, &search.path);
-        search = path::best(&clues, &habits);
+        let next = path::best(&clues, &habits);
+        let settled = next.path == search.path; // the same again would be learned
+        search = next;
+        if settled {
+            break;
+        }
     }
     let doubts = doubt::doubts(&clues, &habits, &search);
     Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &search.path, &doubts) }
