@@ -58,7 +58,7 @@ impl<'a> Moves<'a> {
         for &from in live {
             let mut go = |to, step, score| go(from, to, step, score);
             match clue.joint.kind {
-                Break::Inside if clue.joint.column.is_some() => go(from, Step::Stay, 0),
+                Break::Inside if clue.joint.column.is_some() => self.in_placed(clue, from, &mut go),
                 Break::Inside => go(self.goes_on(from), Step::Stay, 0),
                 Break::Cell if clue.joint.column.is_some() => self.at_placed(clue, from, &mut go),
                 Break::Cell => self.at_mark(clue, from, &mut go),

@@ -146,6 +146,10 @@ pub(super) const LIST_LEFT: i32 = -32;
 pub(super) const CELL_UNMARKED: i32 = -32;
 /// A cell that goes on below a line that has nothing in its column: only a blank paragraph does so.
 pub(super) const REOPENED: i32 = -72;
+/// Where columns are told by position, a cell that stands left of its column.
+pub(super) const SHIFTED: i32 = -48;
+/// See [`SHIFTED`]: another cell stands in the column already.
+pub(super) const TAKEN: i32 = -400;
 /// A marked cell beyond the last column.
 pub(super) const OVERFULL: i32 = -64;
 

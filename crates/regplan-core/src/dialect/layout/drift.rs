@@ -57,6 +57,21 @@ fn track(strips: &[Strip], columns: &Columns, index: usize) -> Vec<usize> {
         }
     }
     track.reverse();
+    settled(track, strips, home, |segment| columns.holding(segment) == index + 1)
+}
+
+/// The track without stretches that only avoid words: where a gutter lies elsewhere, a text of its column (`own`) begins behind it.
+fn settled(mut track: Vec<usize>, strips: &[Strip], home: usize, own: impl Fn((usize, usize)) -> bool) -> Vec<usize> {
+    let mut rest = strips;
+    for stretch in track.chunk_by_mut(|left, right| left == right) {
+        let (lines, below) = rest.split_at_checked(stretch.len()).unwrap_or_default();
+        rest = below;
+        let place = stretch.first().copied().unwrap_or(home);
+        let begins = |segment: &(usize, usize)| segment.0 == place + 1 && own(*segment);
+        if place != home && !lines.iter().any(|strip| strip.segments().iter().any(begins)) {
+            stretch.fill(home);
+        }
+    }
     track
 }
 
@@ -84,4 +99,22 @@ fn looks(strip: &Strip, places: Range<usize>, own: impl Fn((usize, usize)) -> bo
         }
     }
     looks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Strip, lexer, tables};
+    use super::*;
+
+    #[test]
+    fn a_gutter_goes_nowhere_for_words_that_merely_cross_it() {
+        let rows = "1.    Выставка рисунка         март 2025 г.   Отдел выставок\n".repeat(6);
+        let long = "2.    Беседа с новичками о пра- апрель 2025 г. Отдел выставок\n".repeat(6);
+        let text = format!("{rows}{long}3.                             май 2025 г.    Отдел выставок\n");
+        let strips = Strip::all(&lexer::inked_lines(&text));
+        let table = tables::find(&strips).remove(0);
+        let gutters = follow(&strips[table.lines.clone()], &table.columns);
+        let places: Vec<usize> = gutters.iter().map(|gutters| gutters[1].to).collect();
+        assert!(places.iter().all(|place| *place == 31), "{places:?}");
+    }
 }

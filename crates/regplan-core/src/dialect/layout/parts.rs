@@ -29,6 +29,8 @@ pub(super) struct Shown {
     pub(super) span: Span,
     /// How much dearer it is to put one of its words into another column.
     pub(super) margin: usize,
+    /// Whether its last words reach the next column: one of them may begin the cell there.
+    pub(super) reaches: bool,
 }
 
 /// Each place of a word outside its column.
@@ -48,6 +50,9 @@ const INNER_BLANK: (usize, usize) = (1, 4);
 const BROKEN: usize = 20;
 /// Centred lines lie so many places off the middle.
 const OFF_MIDDLE: usize = 3;
+
+/// Words end so few places before a gutter where two cells were written one blank apart.
+const NEARLY: usize = 3;
 
 /// Parts every line of a table.
 pub(super) fn lines<'t>(strips: &[Strip<'t>], columns: &Columns, said: &Said<'t>) -> Vec<Parted> {
@@ -140,8 +145,14 @@ pub(super) fn part(strip: &Strip, page: &Page) -> Parted {
     {
         return Parted::Headed(span(&number.words), span(title));
     }
-    let shown = |cell: Cell| Shown { column: cell.column, span: span(&cell.words), margin: cell.margin };
-    Parted::Cells(cells.into_iter().map(shown).collect())
+    let nexts = cells.iter().skip(1).map(|cell| cell.words.first().copied()).chain([None]);
+    let shown = |(cell, next): (&Cell, Option<Placed>)| Shown {
+        column: cell.column,
+        span: span(&cell.words),
+        margin: cell.margin,
+        reaches: reaches(cell, next, page),
+    };
+    Parted::Cells(cells.iter().zip(nexts).map(shown).collect())
 }
 
 /// What a line shows of a cell.
@@ -149,6 +160,15 @@ struct Cell {
     column: usize,
     words: Vec<Placed>,
     margin: usize,
+}
+
+/// Whether the words of a cell reach the next column: the exporter writes cells that nearly touch one blank apart, the right one
+/// further left than its column.
+fn reaches(cell: &Cell, next: Option<Placed>, page: &Page) -> bool {
+    let Some(last) = cell.words.last() else { return false };
+    let gutters = [page.gutters, page.columns.gutters.as_slice()];
+    let near = gutters.iter().filter_map(|gutters| gutters.get(cell.column)).any(|own| last.to + NEARLY >= own.from);
+    near || next.is_some_and(|next| next.from == last.to + 1)
 }
 
 fn span(words: &[Placed]) -> Span {
