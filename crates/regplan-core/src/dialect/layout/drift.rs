@@ -13,6 +13,8 @@ const REACH: usize = 12;
 const CHANGE: i32 = 10;
 /// Ink in the gutter.
 const CROSSED: i32 = 5;
+/// It counts less where it stands one blank behind other words: it may have been written left of its column.
+const JOINED: i32 = 2;
 /// One blank in the gutter, between words.
 const ONE_BLANK: i32 = 2;
 /// A line's text begins right behind the gutter: after wide blanks, after one.
@@ -92,7 +94,10 @@ fn looks(strip: &Strip, places: Range<usize>, own: impl Fn((usize, usize)) -> bo
             add(last.to, word.from, BEGINS.1 + ONE_BLANK);
         }
     }
-    strip.words.iter().for_each(|word| add(word.from, word.to, CROSSED));
+    for (at, word) in strip.words.iter().enumerate() {
+        let joined = at.checked_sub(1).and_then(|at| strip.words.get(at)).is_some_and(|last| word.from == last.to + 1);
+        add(word.from, word.to, if joined { CROSSED - JOINED } else { CROSSED });
+    }
     for segment in strip.segments() {
         if let Some(before) = segment.0.checked_sub(1).filter(|before| *before >= first && own(segment)) {
             add(before, before + 1, BEGINS.0);
@@ -116,5 +121,18 @@ mod tests {
         let gutters = follow(&strips[table.lines.clone()], &table.columns);
         let places: Vec<usize> = gutters.iter().map(|gutters| gutters[1].to).collect();
         assert!(places.iter().all(|place| *place == 31), "{places:?}");
+    }
+
+    #[test]
+    fn texts_written_left_of_their_column_move_no_gutter() {
+        let plain = "1.    Выставка рисунка   март   Школьники города           Отдел выставок\n".repeat(8);
+        let left = "2.    Лекция о птицах    май    Председатели        ПЦК, Зам.директора по учёбе,\n";
+        let below = "      и рыбах                   преподаватели              методист\n";
+        let text = format!("{plain}{}{plain}", format!("{left}{below}").repeat(5));
+        let strips = Strip::all(&lexer::inked_lines(&text));
+        let table = tables::find(&strips).remove(0);
+        let gutters = follow(&strips[table.lines.clone()], &table.columns);
+        let places: Vec<usize> = gutters.iter().map(|gutters| gutters[3].to).collect();
+        assert!(places.iter().all(|place| *place == 59), "{places:?}");
     }
 }
