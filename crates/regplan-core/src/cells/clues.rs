@@ -68,6 +68,8 @@ pub(super) struct Clue {
     pub(super) affinity: Affinity,
     /// What the grammar of deadlines says of it in its place.
     pub(super) stretch: Stretch,
+    /// Whether a deadline ends right before it.
+    pub(super) after_stretch: bool,
     /// What the sequence of numbers says, where it is a number that may count rows.
     pub(super) number: Option<chain::Link>,
     /// The column of the line that it begins, where its row has as many lines as there are columns.
@@ -177,6 +179,7 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             id,
             affinity: affinity(&folded),
             stretch: Stretch::None,
+            after_stretch: false,
             number: None,
             place: None,
             shifted: false,

@@ -180,6 +180,7 @@ impl<'a> Moves<'a> {
         match clue.stretch {
             Stretch::Begins if deadline(to) => priors::STRETCH,
             Stretch::Within if deadline(from) || deadline(to) => -priors::STRETCH,
+            Stretch::None if clue.after_stretch && deadline(from) => priors::STRETCH_END,
             _ => 0,
         }
     }

@@ -156,6 +156,9 @@ pub(super) const OVERFULL: i32 = -64;
 /// A deadline's cell begins where the grammar sees one begin; it does not end in the middle of one.
 pub(super) const STRETCH: i32 = 40;
 
+/// It mostly ends where the grammar sees one end.
+pub(super) const STRETCH_END: i32 = 24;
+
 /// What a word says of the column it stands in, by the grammars: of deadlines, of parties.
 pub(super) fn affinity(role: Role, stretch: Stretch, affinity: Affinity) -> i32 {
     let (read, deadline) = (stretch != Stretch::None, affinity.deadline);

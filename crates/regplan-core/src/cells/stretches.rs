@@ -38,6 +38,7 @@ pub(super) fn mark(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
             word.stretch = if begins { Stretch::Begins } else { Stretch::Within };
         }
         at += run.max(1);
+        words.get_mut(at).filter(|_| run > 0).into_iter().for_each(|word| word.after_stretch = true);
     }
 }
 
