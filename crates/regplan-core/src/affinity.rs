@@ -6,7 +6,7 @@ use crate::field::{deadline, parties};
 use crate::fold::fold;
 use crate::letters::is_letter_or_digit;
 use crate::lexicon::entries;
-use crate::words::{DEADLINE_OPENERS, LINKS};
+use crate::words::{ACCUSATIVE, DEADLINE_OPENERS, LINKS, SPANS};
 use std::sync::LazyLock;
 
 /// What a word looks like to the grammars.
@@ -16,6 +16,10 @@ pub(crate) struct Affinity {
     pub(crate) deadline: bool,
     /// It may open a deadline before words of one.
     pub(crate) opener: bool,
+    /// It calls a stretch of time as only few prepositions take it: «январь», «квартал».
+    pub(crate) span: bool,
+    /// It is a preposition that does not: «для», «к».
+    pub(crate) spurns_span: bool,
     /// It occurs in the names of parties.
     pub(crate) party: bool,
 }
@@ -26,6 +30,8 @@ pub(crate) fn affinity(folded: &str) -> Affinity {
     Affinity {
         deadline: deadline::is_deadline_word(bare),
         opener: DEADLINE_OPENERS.contains(&bare),
+        span: SPANS.contains(&bare),
+        spurns_span: is_link(folded) && !ACCUSATIVE.contains(&folded),
         party: parties::is_party_word(bare),
     }
 }

@@ -38,6 +38,28 @@ pub(crate) const LINKS: &[&str] = &[
 /// Prepositions that may open a deadline: «до июля», «в мае», «не позднее», «по мере». «На 2024 год» mostly ends a title.
 pub(crate) const DEADLINE_OPENERS: &[&str] = &["в", "во", "до", "к", "ко", "не", "от", "по", "при", "с", "со", "через"];
 
+/// Prepositions that may stand before a stretch of time as it is called: «за январь», «на год».
+pub(crate) const ACCUSATIVE: &[&str] = &["в", "во", "за", "на", "не", "по", "под", "через", "№"];
+
+/// Stretches of time as they are called; after other prepositions they end otherwise: «до января», «к апрелю».
+pub(crate) const SPANS: &[&str] = &[
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+    "квартал",
+    "полугодие",
+    "неделя",
+];
+
 /// How the first part of a compound adjective ends: «коррекционно-», «физкультурно-», «детско-».
 pub(crate) const COMBINING_ENDINGS: &[&str] =
     &["вно", "дно", "зно", "йно", "лько", "льно", "нно", "рно", "ско", "тно", "чно"];

@@ -386,3 +386,22 @@ fn tika_leaves_no_words_of_numbers_that_word_counts() {
             .all(|[number, _, deadline, party]| number.is_empty() && deadline.len() < 9 && party == "Отдел опеки")
     );
 }
+
+#[test]
+fn a_blank_paragraph_parts_neither_a_sentence_nor_a_row() {
+    let text = "План работы музея на 2025 год\n\t№\n\tМероприятие\n\tОтветственный\n\tСрок\n\tУчастников\n\n\
+\t1\n\tЛекция о птицах\n\tхранитель\n\tмай\n\t20\n\n\
+\t2\n\tЭкскурсия\n\tсмотритель,\nхранитель\n\tиюнь\n\n\t25\n\n\
+\t3\n\tПоказ фильма\n\tсмотритель\n\tиюль\n\t30\n\n\
+\t4\n\tВыставка\n\tхранитель\n\t2025 г.\n\t40\n\nдетей и взрослых\n\n\
+\t5\n\tБеседа\n\tхранитель\n\tмарт\n\t10\n";
+    let (dialect, measures) = records(text);
+    assert_eq!(dialect, "tika-word");
+    let numbers: Vec<&str> = measures.iter().map(|[number, ..]| number.as_str()).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5"]);
+    let parsed = parse(&Source::plain(text), &Options::default());
+    let people = |measure: &Measure| measure.cells.values().flatten().map(|cell| cell.text.clone()).collect::<Vec<_>>();
+    let people: Vec<Vec<String>> = parsed.plans.iter().flat_map(|plan| &plan.measures).map(people).collect();
+    let has = |at: usize, text: &str| people.get(at).is_some_and(|cells| cells.iter().any(|cell| cell == text));
+    assert!(has(1, "25") && has(3, "40 детей и взрослых"), "{people:?}");
+}

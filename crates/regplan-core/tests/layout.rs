@@ -236,3 +236,76 @@ fn the_last_row_goes_on_below_a_blank_line() {
     let last = read(&dump).plans[0].measures[4].title.clone().unwrap();
     assert!(last.ends_with("со всеми гостями"), "{last}");
 }
+
+#[test]
+fn a_deadline_one_blank_behind_its_title_is_told_by_what_it_says() {
+    let dump = format!(
+        "План работы музея на 2025 год\n\n{HEAD}\
+1.    Выставка детского рисунка        март 2025 г.     Отдел выставок\n\
+2.    Обновление раздела на сайте для декабрь, 2025 г.  Отдел связи\n\
+\x20     маленьких посетителей\n\
+3.    Подбор книг о заповедниках и В течение года       Библиотекарь\n\
+\x20     парках района\n\
+4.    Экскурсия по старому городу      май              Отдел выставок\n\
+5.    Сверка описей и книг за 2024 год                  Хранитель\n\
+\x20     с книгами поступлений            июнь\n\
+6.    Подготовка витрин зала природы к 5 июня 2025 года Хранитель\n\
+7.    Лекция о птицах                  октябрь          Отдел выставок\n"
+    );
+    let expected = [
+        "1. | Выставка детского рисунка | март 2025 г. | Отдел выставок",
+        "2. | Обновление раздела на сайте для маленьких посетителей | декабрь, 2025 г. | Отдел связи",
+        "3. | Подбор книг о заповедниках и парках района | В течение года | Библиотекарь",
+        "4. | Экскурсия по старому городу | май | Отдел выставок",
+        "5. | Сверка описей и книг за 2024 год с книгами поступлений | июнь | Хранитель",
+        "6. | Подготовка витрин зала природы | к 5 июня 2025 года | Хранитель",
+        "7. | Лекция о птицах | октябрь | Отдел выставок",
+    ];
+    assert_eq!(rows(&read(&dump)), expected);
+}
+
+/// Lines of five columns, each cell to its place; one that is too long pushes the next ones on.
+fn line(cells: [&str; 5]) -> String {
+    let [number, title, deadline, participants, responsible] = cells;
+    format!("{number:<6}{title:<25}{deadline:<19} {participants:<19} {responsible}").trim_end().to_owned() + "\n"
+}
+
+/// Participants and responsible parties of each measure.
+fn people(parsed: &Parsed) -> Vec<String> {
+    let text = |measure: &Measure, key: &str| {
+        measure.cells.get(key).cloned().flatten().map_or("none".to_owned(), |cell| cell.text)
+    };
+    let people = |measure: &Measure| format!("{} | {}", text(measure, "participants"), text(measure, "responsible"));
+    parsed.plans.iter().flat_map(|plan| &plan.measures).map(people).collect()
+}
+
+const FIVE: [&str; 5] = ["№", "Мероприятие", "Срок", "Участники", "Ответственный"];
+
+#[test]
+fn a_dash_one_blank_behind_a_cell_stands_in_the_next_column() {
+    let mut dump = format!("План работы музея на 2025 год\n\n{}", line(FIVE));
+    for number in ["1.", "3.", "5."] {
+        dump += &line([number, "Выставка рисунка", "март", "Школьники города", "Отдел выставок"]);
+    }
+    for number in ["6.", "7."] {
+        dump += &line([number, "Сбор отзывов гостей", "в течение года,  по", "-", "Отдел связи"]);
+        dump += &line(["", "о выставках", "запросу", "", ""]);
+    }
+    let parsed = read(&dump);
+    assert_eq!(people(&parsed)[3..], ["- | Отдел связи", "- | Отдел связи"]);
+    assert_eq!(rows(&parsed)[4], "7. | Сбор отзывов гостей о выставках | в течение года, по запросу | Отдел связи");
+}
+
+#[test]
+fn the_last_letter_of_a_full_line_stays_in_its_column() {
+    let mut dump = format!("План работы музея на 2025 год\n\n{}", line(FIVE));
+    for number in ["1.", "2.", "3."] {
+        dump += &line([number, "Выставка рисунка", "март", "Школьники города", "Отдел выставок"]);
+    }
+    for number in ["4.", "5."] {
+        dump += &line([number, "Лекция о птицах", "май", "Студенты          и", "Библиотекарь музея"]);
+        dump += &line(["", "и рыбах", "", "преподаватели", "и хранитель"]);
+    }
+    let parsed = read(&dump);
+    assert_eq!(people(&parsed)[4], "Студенты и преподаватели | Библиотекарь музея и хранитель");
+}

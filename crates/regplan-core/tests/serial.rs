@@ -94,3 +94,38 @@ fn prose_tables_of_figures_and_forms_give_no_measure() {
         assert!(parsed.plans.iter().all(|plan| plan.measures.is_empty()), "{text}: {:?}", parsed.plans);
     }
 }
+
+/// Rows of number, title, place, deadline, participants, responsible: a line of a cell each, and now and then no place.
+const PLACED: [&str; 12] = [
+    "Праздничная \nлинейка первых \nклассов|двор школы|1 сентября|обучающиеся \n1–4 классов|Дорохина Е.С.",
+    "Составление \nкарты семей||сентябрь|1–11 классы|социальный \nпедагог",
+    "Утверждение графика \nзаседаний совета|кабинет \nдиректора|до 10 сентября|педагоги|Лагутина Т.В.",
+    "Заседания совета \nпрофилактики|кабинет № 12|1 раз в месяц|обучающиеся, \nсостоящие на \nучете|Дорохина Е.С.",
+    "Работа кружков и \nсекций|спортивный \nзал|сентябрь – май|обучающиеся \n5–11 классов|Шубин К.Л.",
+    "Контроль \nпосещаемости||ежедневно|1–11 классы|классные \nруководители",
+    "Опрос «Моя \nбезопасность в сети»|кабинет \nинформатики|ноябрь|7–9 классы|Юсупов Р.Р.",
+    "Концерт ко Дню \nучителя|актовый зал|3 октября|педагоги, \nветераны труда|Белоус А.Н.",
+    "Лекторий «Твои \nправа»|библиотека|20.11.2025|8–11 классы|Ракитина М.А.",
+    "Новогодние \nпредставления|актовый зал|22–26 декабря|1–11 классы|Белоус А.Н.",
+    "Месячник спортивной \nработы|спортивный \nзал, стадион|февраль|5–11 классы|Шубин К.Л.",
+    "Неделя детской \nкниги|библиотека|март|1–7 классы|педагог-\nбиблиотекарь",
+];
+
+#[test]
+fn dates_are_read_though_places_and_participants_are_in_doubt() {
+    let mut text =
+        "ПЛАН\nвоспитательной работы школы на 2025/2026 учебный год\n№\nСодержание работы\nМесто\nпроведения\nСроки\n\
+Категория\nучастников\nОтветственные\n"
+            .to_owned();
+    for (at, row) in PLACED.iter().enumerate() {
+        let lines: Vec<&str> = row.split('|').filter(|cell| !cell.is_empty()).collect();
+        text += &format!("{}.\n{}\n", at + 1, lines.join("\n"));
+    }
+    let parsed = read(&text);
+    let wanted: Vec<&str> = PLACED.iter().filter_map(|row| row.split('|').nth(2)).collect();
+    assert_eq!(cells(&parsed, "deadline"), wanted);
+    let doubted = parsed.diagnostics.iter().filter(|d| d.measure.is_some()).count();
+    assert!(doubted >= 4, "{:?}", parsed.diagnostics);
+    let dated = |measure: &&regplan_core::record::Measure| measure.deadline.as_ref().is_some_and(|d| d.start.is_some());
+    assert!(parsed.plans.iter().flat_map(|plan| &plan.measures).filter(dated).count() >= 8, "{:?}", parsed.diagnostics);
+}

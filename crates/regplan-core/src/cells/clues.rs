@@ -4,6 +4,7 @@
 
 use super::chain;
 use super::even;
+use super::shifts;
 use super::stretches::{self, Stretch};
 use crate::affinity::{Affinity, affinity, is_link, opens_section};
 use crate::dialect::{Break, Joint, Sheet, Word};
@@ -68,10 +69,14 @@ pub(super) struct Clue {
     pub(super) affinity: Affinity,
     /// What the grammar of deadlines says of it in its place.
     pub(super) stretch: Stretch,
+    /// Whether a deadline ends right before it.
+    pub(super) after_stretch: bool,
     /// What the sequence of numbers says, where it is a number that may count rows.
     pub(super) number: Option<chain::Link>,
     /// The column of the line that it begins, where its row has as many lines as there are columns.
     pub(super) place: Option<u8>,
+    /// Whether it may begin the cell of the next column.
+    pub(super) shifted: bool,
     /// Whether brackets or quotes that opened before it close after it.
     pub(super) enclosed: bool,
     /// Whether the word before it is a number that stands on a line of its own.
@@ -175,8 +180,10 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
             id,
             affinity: affinity(&folded),
             stretch: Stretch::None,
+            after_stretch: false,
             number: None,
             place: None,
+            shifted: false,
             enclosed: false,
             after_lone_number: line_start
                 && words.last().is_some_and(|last| last.line_start)
@@ -201,7 +208,8 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let counted = words.iter().filter(|word| word.number.is_some_and(|link| link.parent)).nth(1).is_some();
     let rows = words.iter().filter(|word| word.is_chained()).count();
     let side_by_side = !marked && run_through(lengths.into_values().collect(), rows);
-    let roles = headed.columns.iter().map(|column| column.role).collect();
+    let roles: Vec<Role> = headed.columns.iter().map(|column| column.role).collect();
+    shifts::mark(sheet, body, &roles, &mut words);
     let paragraphs = !marked && !sheet.wraps;
     if !marked {
         even::mark(sheet, body, headed.columns.len(), &mut words);

@@ -24,6 +24,7 @@ mod placed;
 mod priors;
 mod recall;
 mod second;
+mod shifts;
 mod states;
 mod stretches;
 mod tally;

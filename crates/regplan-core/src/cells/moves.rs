@@ -77,7 +77,7 @@ impl<'a> Moves<'a> {
         for &from in live {
             let mut to_state = |to, step, score| go(from, Goal::State(to), step, score);
             match clue.joint.kind {
-                Break::Inside if clue.joint.column.is_some() => to_state(from, Step::Stay, 0),
+                Break::Inside if clue.joint.column.is_some() => self.in_placed(clue, from, &mut to_state),
                 Break::Inside => to_state(self.goes_on(from), Step::Stay, 0),
                 Break::Cell if clue.joint.column.is_some() => self.at_placed(clue, from, &mut to_state),
                 Break::Cell => self.at_mark(clue, from, &mut to_state),
@@ -206,6 +206,7 @@ impl<'a> Moves<'a> {
         match clue.stretch {
             Stretch::Begins if deadline(to) => priors::STRETCH,
             Stretch::Within if deadline(from) || deadline(to) => -priors::STRETCH,
+            Stretch::None if clue.after_stretch && deadline(from) => priors::STRETCH_END,
             _ => 0,
         }
     }

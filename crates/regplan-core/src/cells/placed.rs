@@ -8,6 +8,7 @@ use super::moves::{Moves, ignored_number, number, wide};
 use super::path::Step;
 use super::priors;
 use super::states::{Began, Cut};
+use super::stretches::Stretch;
 use crate::dialect::Trust;
 
 impl Moves<'_> {
@@ -21,9 +22,18 @@ impl Moves<'_> {
             return self.at_placed_heading(clue, from, go);
         }
         if !clue.row_start {
+            if !from_wide && at >= column {
+                // The cell before was written one blank to the left of this one, and took its column.
+                let score = if clue.joint.joined && at == column { 0 } else { priors::TAKEN };
+                return go(from, Step::Stay, score);
+            }
+            if clue.shifted && !from_wide {
+                self.shifted(clue, from, column + 1, go);
+            }
             let fresh = self.states.began(from) == Began::AtHead;
+            let cuts = if clue.joint.joined && clue.stretch == Stretch::Within { -priors::STRETCH } else { 0 };
             let (step, score) = if fresh {
-                (Step::Move, self.placed_start(clue, column) + self.skipped(at + 1, column))
+                (Step::Move, cuts + self.placed_start(clue, column) + self.skipped(at + 1, column))
             } else {
                 (Step::Onward, self.placed_further(clue, column))
             };
@@ -39,6 +49,23 @@ impl Moves<'_> {
             let ended = if from_wide { 0 } else { after + self.habits.line_move(column) };
             let score = ended + self.placed_start(clue, column) + self.skipped(0, column);
             go(self.states.at(column, Began::AtHead, Cut::Whole), Step::Row, score);
+        }
+    }
+
+    /// A further word of a cell whose column the exporter shows; one that reaches the next column may begin the cell there.
+    pub(super) fn in_placed(&self, clue: &Clue, from: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        go(from, Step::Stay, 0);
+        let own = clue.joint.column.map_or(0, usize::from);
+        if clue.shifted && self.states.column(from) == own {
+            self.shifted(clue, from, own + 1, go);
+        }
+    }
+
+    /// A cell begins here that stands in its line before its column does.
+    fn shifted(&self, clue: &Clue, from: usize, to: usize, go: &mut impl FnMut(usize, Step, i32)) {
+        if to < self.states.columns && self.states.began(from) == Began::AtHead {
+            let look = self.habits.starts(clue, to) + self.skipped(self.states.column(from) + 1, to);
+            go(self.states.at(to, Began::AtHead, Cut::Whole), Step::Move, priors::SHIFTED + look);
         }
     }
 

@@ -146,11 +146,18 @@ pub(super) const LIST_LEFT: i32 = -32;
 pub(super) const CELL_UNMARKED: i32 = -32;
 /// A cell that goes on below a line that has nothing in its column: only a blank paragraph does so.
 pub(super) const REOPENED: i32 = -72;
+/// Where columns are told by position, a cell that stands left of its column.
+pub(super) const SHIFTED: i32 = -48;
+/// See [`SHIFTED`]: another cell stands in the column already.
+pub(super) const TAKEN: i32 = -400;
 /// A marked cell beyond the last column.
 pub(super) const OVERFULL: i32 = -64;
 
 /// A deadline's cell begins where the grammar sees one begin; it does not end in the middle of one.
 pub(super) const STRETCH: i32 = 40;
+
+/// It mostly ends where the grammar sees one end.
+pub(super) const STRETCH_END: i32 = 24;
 
 /// What a word says of the column it stands in, by the grammars: of deadlines, of parties.
 pub(super) fn affinity(role: Role, stretch: Stretch, affinity: Affinity) -> i32 {

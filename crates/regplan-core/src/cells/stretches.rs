@@ -38,13 +38,17 @@ pub(super) fn mark(sheet: &Sheet, body: &[Word], words: &mut [Clue]) {
             word.stretch = if begins { Stretch::Begins } else { Stretch::Within };
         }
         at += run.max(1);
+        words.get_mut(at).filter(|_| run > 0).into_iter().for_each(|word| word.after_stretch = true);
     }
 }
 
 /// A deadline begins with one of its own words, or with prepositions before one: «не позднее», «в конце января».
 fn may_begin(words: &[Clue], at: usize) -> bool {
     let own = |ahead: usize| words.get(at + ahead).is_some_and(|word| word.affinity.deadline);
-    own(0) || words.get(at).is_some_and(|word| word.affinity.opener) && (own(1) || own(2))
+    let at_hand = |ahead: usize| words.get(at + ahead).map(|word| word.affinity).unwrap_or_default();
+    // «к декабрь» is no bound: a title ends with the preposition, and a deadline follows.
+    let ends_title = at_hand(0).spurns_span && at_hand(1).span;
+    !ends_title && (own(0) || at_hand(0).opener && (own(1) || own(2)))
 }
 
 /// How many words from `at` on the grammar reads as a deadline.
@@ -53,7 +57,8 @@ fn may_begin(words: &[Clue], at: usize) -> bool {
 fn longest(sheet: &Sheet, body: &[Word], words: &[Clue], at: usize, known: &mut HashMap<String, bool>) -> usize {
     let (mut text, mut best, mut strange) = (String::new(), 0, 0);
     for (offset, (word, clue)) in body.iter().zip(words).skip(at).take(LONGEST).enumerate() {
-        if offset > 0 && matches!(clue.joint.kind, Break::Cell | Break::Page) {
+        let parts = matches!(clue.joint.kind, Break::Cell | Break::Page) && !clue.joint.joined;
+        if offset > 0 && parts {
             break;
         }
         if !text.is_empty() {

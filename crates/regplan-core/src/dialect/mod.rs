@@ -156,6 +156,10 @@ pub struct Joint {
     /// Where columns are told by position: how much dearer it is to put words of this cell's line elsewhere, in places; `None`
     /// where it cannot be done, or not cheaply.
     pub near: Option<u8>,
+    /// Where columns are told by position: one blank parts it from the word before.
+    pub joined: bool,
+    /// Where columns are told by position: it and the words behind it reach the next column, and may stand in it.
+    pub reaches: bool,
     /// Where lines run through all columns: the same column stood empty on the line before.
     pub reopens: bool,
     /// Whether the exporter leaves marks or cells out, so that this cell may stand further to the right than its marks say.

@@ -12,6 +12,7 @@
 
 use super::lexer::{self, RawLine};
 use super::{Break, Joint, Sheet, Trust};
+use crate::letters::is_small;
 
 /// Per mille of the tabs that open a line, where cells follow one another line by line.
 pub(super) fn fit(text: &str) -> i32 {
@@ -31,21 +32,31 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
     let lines = lexer::inked_lines(text);
     let inside = lines_in_tables(&lines);
     let mut sheet = Sheet { text, ..Sheet::default() };
-    for (raw, &in_table) in lines.iter().zip(&inside) {
-        lexer::push_line(&mut sheet, raw, raw.blanks, Some(in_table), joint(raw, in_table));
+    for (raw, &stands) in lines.iter().zip(&inside) {
+        lexer::push_line(&mut sheet, raw, raw.blanks, Some(stands != Stands::Outside), joint(raw, stands));
     }
     lexer::number_pages(&mut sheet, &lines);
     sheet
 }
 
-fn joint(raw: &RawLine, in_table: bool) -> Joint {
-    if !in_table {
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    Outside,
+    /// In a row of a table that began above, or in one that may begin here.
+    Inside,
+    /// In a row that is not yet full, and that this cell and those below fill.
+    Filling,
+}
+
+fn joint(raw: &RawLine, stands: Stands) -> Joint {
+    if stands == Stands::Outside {
         return Joint { kind: Break::Line, ..Joint::default() };
     }
     if !opens_cell(raw.text) {
         return Joint { kind: Break::Inside, ..Joint::default() };
     }
-    let trust = if raw.blanks > 0 { Trust::Likely } else { Trust::Possible };
+    let trust = if raw.blanks > 0 && stands != Stands::Filling { Trust::Likely } else { Trust::Possible };
     let (cells, trailing) = (count(raw.empty_cells) + 1, count(raw.empty_cells_before));
     Joint { kind: Break::Cell, cells, trailing, row: Some(trust), ..Joint::default() }
 }
@@ -62,9 +73,9 @@ fn opens_cell(line: &str) -> bool {
 
 /// Which lines stand in a table: those that open a cell, and those that go on with one.
 ///
-/// A line without a tab goes on with a cell where no blank line stands before it, or where the row is not yet full:
-/// a blank paragraph inside a cell looks like the end of a row until the next tab comes too early.
-fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
+/// A line without a tab goes on with a cell where no blank line stands before it, where the row is not yet full, or where it begins
+/// in the middle of a sentence: a blank paragraph inside a cell looks like the end of a row until the next tab comes too early.
+fn lines_in_tables(lines: &[RawLine]) -> Vec<Stands> {
     let width = usual_cells(lines);
     let mut inside = Vec::with_capacity(lines.len());
     let (mut cells, mut open) = (0, false);
@@ -75,11 +86,14 @@ fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
                 || raw.blanks > 0 && (cells + before >= width || !row_goes_on(lines, index, cells + before, width));
             cells = if new_row { after } else { cells + before + after };
             open = true;
+            inside.push(if new_row { Stands::Inside } else { Stands::Filling });
+            continue;
         } else {
             let full = cells + raw.empty_cells_before + raw.empty_cells >= width;
-            open = open && (raw.blanks == 0 || !full && a_cell_follows(lines, index));
+            let goes_on = !full || raw.text.trim_start().starts_with(is_small);
+            open = open && (raw.blanks == 0 || goes_on && a_cell_follows(lines, index));
         }
-        inside.push(open);
+        inside.push(if open { Stands::Inside } else { Stands::Outside });
     }
     inside
 }

@@ -28,6 +28,8 @@ pub(super) struct Doubts {
     pub(super) warnings: Vec<Option<Diagnostic>>,
     /// Whether nothing proves which words belong to which cell.
     pub(super) unproved: bool,
+    /// Rows whose deadline nothing proves.
+    pub(super) undated: Vec<bool>,
 }
 
 /// The doubts of a table.
@@ -47,7 +49,25 @@ pub(super) fn of_rows(columns: &[Column], rows: &[&Row], measures: &[Measure], s
     if lost {
         warnings.iter_mut().filter(|warning| warning.is_none()).for_each(|warning| *warning = Some(unproved()));
     }
-    Doubts { warnings, unproved: lost }
+    Doubts { warnings, unproved: lost, undated: undated(columns, rows, measures, lost, side_by_side) }
+}
+
+/// Rows whose deadline is not to be read: all, where so many are in doubt; else those where the order of the text is not proved.
+///
+/// Cells that look alike, such as places and participants, may leave their borders open all over a table. The grammar of
+/// deadlines knows its own words all the same.
+fn undated(columns: &[Column], rows: &[&Row], measures: &[Measure], lost: bool, side_by_side: bool) -> Vec<bool> {
+    let own = columns.iter().position(|column| column.role == Role::Deadline);
+    let open = |row: &Row| {
+        let gap = own.and_then(|own| row.grid.gaps.get(own)).copied().unwrap_or(Gap::NONE);
+        gap.margin.min(row.grid.start_margin) < doubt(row)
+    };
+    let shaken: Vec<bool> = rows.iter().zip(measures).map(|(row, measure)| open(row) || is_faulty(measure)).collect();
+    let faults = shaken.iter().filter(|shaken| **shaken).count();
+    if side_by_side || faults >= FEWEST && faults * 10 >= rows.len() * UNPROVED {
+        return vec![true; rows.len()];
+    }
+    shaken.into_iter().map(|shaken| shaken && lost).collect()
 }
 
 /// Leaves a deadline unread: where nothing proves which words are its own, a wrong date would be worse than none.

@@ -67,9 +67,9 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     let rows: Vec<&Row> = rows.collect();
     let doubts = doubts::of_rows(&headed.columns, &rows, &part.measures, table.side_by_side);
     if doubts.unproved {
-        for Measure { deadline, cells, .. } in &mut part.measures {
+        for (Measure { deadline, cells, .. }, undated) in part.measures.iter_mut().zip(&doubts.undated) {
             let cell = cells.get(Role::Deadline.name()).and_then(Option::as_ref);
-            deadline.iter_mut().for_each(|deadline| doubts::withhold(deadline, cell));
+            deadline.iter_mut().filter(|_| *undated).for_each(|deadline| doubts::withhold(deadline, cell));
             doubts::doubt_all(cells.values_mut().flatten());
         }
     }

@@ -13,6 +13,8 @@ const REACH: usize = 12;
 const CHANGE: i32 = 10;
 /// Ink in the gutter.
 const CROSSED: i32 = 5;
+/// It counts less where it stands one blank behind other words: it may have been written left of its column.
+const JOINED: i32 = 2;
 /// One blank in the gutter, between words.
 const ONE_BLANK: i32 = 2;
 /// A line's text begins right behind the gutter: after wide blanks, after one.
@@ -57,6 +59,21 @@ fn track(strips: &[Strip], columns: &Columns, index: usize) -> Vec<usize> {
         }
     }
     track.reverse();
+    settled(track, strips, home, |segment| columns.holding(segment) == index + 1)
+}
+
+/// The track without stretches that only avoid words: where a gutter lies elsewhere, a text of its column (`own`) begins behind it.
+fn settled(mut track: Vec<usize>, strips: &[Strip], home: usize, own: impl Fn((usize, usize)) -> bool) -> Vec<usize> {
+    let mut rest = strips;
+    for stretch in track.chunk_by_mut(|left, right| left == right) {
+        let (lines, below) = rest.split_at_checked(stretch.len()).unwrap_or_default();
+        rest = below;
+        let place = stretch.first().copied().unwrap_or(home);
+        let begins = |segment: &(usize, usize)| segment.0 == place + 1 && own(*segment);
+        if place != home && !lines.iter().any(|strip| strip.segments().iter().any(begins)) {
+            stretch.fill(home);
+        }
+    }
     track
 }
 
@@ -77,11 +94,45 @@ fn looks(strip: &Strip, places: Range<usize>, own: impl Fn((usize, usize)) -> bo
             add(last.to, word.from, BEGINS.1 + ONE_BLANK);
         }
     }
-    strip.words.iter().for_each(|word| add(word.from, word.to, CROSSED));
+    for (at, word) in strip.words.iter().enumerate() {
+        let joined = at.checked_sub(1).and_then(|at| strip.words.get(at)).is_some_and(|last| word.from == last.to + 1);
+        add(word.from, word.to, if joined { CROSSED - JOINED } else { CROSSED });
+    }
     for segment in strip.segments() {
         if let Some(before) = segment.0.checked_sub(1).filter(|before| *before >= first && own(segment)) {
             add(before, before + 1, BEGINS.0);
         }
     }
     looks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Strip, lexer, tables};
+    use super::*;
+
+    #[test]
+    fn a_gutter_goes_nowhere_for_words_that_merely_cross_it() {
+        let rows = "1.    Выставка рисунка         март 2025 г.   Отдел выставок\n".repeat(6);
+        let long = "2.    Беседа с новичками о пра- апрель 2025 г. Отдел выставок\n".repeat(6);
+        let text = format!("{rows}{long}3.                             май 2025 г.    Отдел выставок\n");
+        let strips = Strip::all(&lexer::inked_lines(&text));
+        let table = tables::find(&strips).remove(0);
+        let gutters = follow(&strips[table.lines.clone()], &table.columns);
+        let places: Vec<usize> = gutters.iter().map(|gutters| gutters[1].to).collect();
+        assert!(places.iter().all(|place| *place == 31), "{places:?}");
+    }
+
+    #[test]
+    fn texts_written_left_of_their_column_move_no_gutter() {
+        let plain = "1.    Выставка рисунка   март   Школьники города           Отдел выставок\n".repeat(8);
+        let left = "2.    Лекция о птицах    май    Председатели        ПЦК, Зам.директора по учёбе,\n";
+        let below = "      и рыбах                   преподаватели              методист\n";
+        let text = format!("{plain}{}{plain}", format!("{left}{below}").repeat(5));
+        let strips = Strip::all(&lexer::inked_lines(&text));
+        let table = tables::find(&strips).remove(0);
+        let gutters = follow(&strips[table.lines.clone()], &table.columns);
+        let places: Vec<usize> = gutters.iter().map(|gutters| gutters[3].to).collect();
+        assert!(places.iter().all(|place| *place == 59), "{places:?}");
+    }
 }

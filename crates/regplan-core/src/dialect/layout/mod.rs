@@ -14,6 +14,7 @@
 mod drift;
 mod gutters;
 mod heading;
+mod merged;
 mod parts;
 mod rows;
 mod said;
@@ -77,6 +78,9 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
         }
     }
     let mut sheet = placed::sheet(text, &lines, &visuals);
+    for (table, parted) in tables.iter().zip(&parted) {
+        sheet.mark_merged(table.lines.clone(), parted);
+    }
     lexer::number_pages(&mut sheet, &lines);
     sheet
 }

@@ -29,6 +29,8 @@ pub(super) struct Shown {
     pub(super) span: Span,
     /// How much dearer it is to put one of its words into another column.
     pub(super) margin: usize,
+    /// Whether its last words reach the next column: one of them may begin the cell there.
+    pub(super) reaches: bool,
 }
 
 /// Each place of a word outside its column.
@@ -46,8 +48,13 @@ const INSIDE: usize = 4;
 const INNER_BLANK: (usize, usize) = (1, 4);
 /// A cell goes on in its line behind a broken word.
 const BROKEN: usize = 20;
+/// A cell begins with a single small letter before a capital.
+const DANGLING: usize = 4;
 /// Centred lines lie so many places off the middle.
 const OFF_MIDDLE: usize = 3;
+
+/// Words end so few places before a gutter where two cells were written one blank apart.
+const NEARLY: usize = 3;
 
 /// Parts every line of a table.
 pub(super) fn lines<'t>(strips: &[Strip<'t>], columns: &Columns, said: &Said<'t>) -> Vec<Parted> {
@@ -140,8 +147,14 @@ pub(super) fn part(strip: &Strip, page: &Page) -> Parted {
     {
         return Parted::Headed(span(&number.words), span(title));
     }
-    let shown = |cell: Cell| Shown { column: cell.column, span: span(&cell.words), margin: cell.margin };
-    Parted::Cells(cells.into_iter().map(shown).collect())
+    let nexts = cells.iter().skip(1).map(|cell| cell.words.first().copied()).chain([None]);
+    let shown = |(cell, next): (&Cell, Option<Placed>)| Shown {
+        column: cell.column,
+        span: span(&cell.words),
+        margin: cell.margin,
+        reaches: reaches(cell, next, page),
+    };
+    Parted::Cells(cells.iter().zip(nexts).map(shown).collect())
 }
 
 /// What a line shows of a cell.
@@ -149,6 +162,15 @@ struct Cell {
     column: usize,
     words: Vec<Placed>,
     margin: usize,
+}
+
+/// Whether the words of a cell reach the next column: the exporter writes cells that nearly touch one blank apart, the right one
+/// further left than its column.
+fn reaches(cell: &Cell, next: Option<Placed>, page: &Page) -> bool {
+    let Some(last) = cell.words.last() else { return false };
+    let gutters = [page.gutters, page.columns.gutters.as_slice()];
+    let near = gutters.iter().filter_map(|gutters| gutters.get(cell.column)).any(|own| last.to + NEARLY >= own.from);
+    near || next.is_some_and(|next| next.from == last.to + 1)
 }
 
 fn span(words: &[Placed]) -> Span {
@@ -182,8 +204,9 @@ fn outside(word: &Placed, column: usize, gutters: &[Gutter]) -> usize {
     before + after
 }
 
-/// What it costs that a cell ends at the one blank before this word, and this column begins with it.
-fn one_blank(at: usize, word: &Placed, column: usize, page: &Page) -> usize {
+/// What it costs that a cell ends at the one blank before this word, and this column begins with it; `ends`, if it is a dash
+/// with nothing right behind it, which stands for an empty cell.
+fn one_blank(at: usize, word: &Placed, ends: bool, column: usize, page: &Page) -> usize {
     let gutter = column.checked_sub(1).and_then(|at| page.gutters.get(at));
     let [beside, there, near, elsewhere] = ONE_BLANK;
     let place = if page.beside.contains(&word.from) {
@@ -195,10 +218,10 @@ fn one_blank(at: usize, word: &Placed, column: usize, page: &Page) -> usize {
     } else {
         elsewhere
     };
-    let place = if word.capital { place.saturating_sub(CAPITAL) } else { place };
+    let place = if word.capital || ends { place.saturating_sub(CAPITAL) } else { place };
     match page.borders.get(at) {
         Some(Border::Said) => 0,
-        Some(Border::Inside) => place + INSIDE,
+        Some(Border::Inside) if !ends => place + INSIDE,
         _ => place,
     }
 }
@@ -241,6 +264,12 @@ impl Costs<'_> {
         at.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|word| word.broken)
     }
 
+    /// Whether it is a conjunction before a capital: «Студенты       и Педагог», the last word of a line set to full width.
+    fn dangles(&self, at: usize) -> bool {
+        let letter = self.words.get(at).is_some_and(|word| word.small && word.to == word.from + 1);
+        letter && self.gap(at + 1) == 1 && self.words.get(at + 1).is_some_and(|next| next.capital)
+    }
+
     /// It stands in the cell of the word before.
     fn stays(&self, at: usize) -> usize {
         let broken = if self.after_broken(at) { BROKEN } else { 0 };
@@ -253,7 +282,10 @@ impl Costs<'_> {
         if self.after_broken(at) {
             return 0;
         }
-        if self.gap(at) > 1 { off_margin(word, column, self.page) } else { one_blank(at, word, column, self.page) }
+        if self.gap(at) > 1 {
+            return off_margin(word, column, self.page) + if self.dangles(at) { DANGLING } else { 0 };
+        }
+        one_blank(at, word, word.dash && self.gap(at + 1) != 1, column, self.page)
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) struct Placed {
     pub(super) small: bool,
     /// Whether it ends with a hyphen: the line of its cell ends there.
     pub(super) broken: bool,
+    /// Whether it is a dash and nothing else.
+    pub(super) dash: bool,
 }
 
 impl<'t> Strip<'t> {
@@ -55,12 +57,14 @@ impl<'t> Strip<'t> {
             match words.last_mut().filter(|_| open) {
                 Some(word) if is_ink(c) || is_invisible(c) => {
                     word.span.end = end;
+                    word.dash = false;
                     word.broken = matches!(c, '-' | '\u{2010}');
                     word.to = place + usize::from(is_ink(c));
                 }
                 _ if is_ink(c) => {
                     let (span, capital, small) = (Span::new(at, end), is_capital(c), is_small(c));
-                    words.push(Placed { from: place, to: place + 1, span, capital, small, broken: false });
+                    let dash = matches!(c, '-' | '–' | '—');
+                    words.push(Placed { from: place, to: place + 1, span, capital, small, broken: false, dash });
                 }
                 _ => {}
             }

@@ -25,6 +25,11 @@ pub(super) fn until(input: In<'_>) -> Read<'_, Parts> {
         How::By { relation, edge: Edge::First } if due == Some(Due::Span) => bound(relation, Edge::Vague),
         how => how,
     };
+    // «к Году семьи»: a year that nothing counts is no bound; «до конца года» is.
+    let plain = alt((word(words::UNTIL), word(words::TOWARDS))).parse(begin);
+    if plain.is_ok_and(|(after, _)| after.len() == rest.len()) && stretch::stretches(rest).is_err() {
+        return fail(input);
+    }
     let (rest, stretches) = bounded(rest)?;
     let (rest, inclusive) = opt(inclusive).parse(rest)?;
     let vague_school = stretches.iter().any(|(stretch, _)| stretch.from.shape == Shape::SchoolYear);
