@@ -46,19 +46,45 @@ pub(super) fn fit(text: &str) -> i32 {
     }
     let strips: Vec<Strip> = lines.iter().map(Strip::of).collect();
     let regions = regions::find(&strips);
-    if regions.iter().any(|region| region.rows > 0) {
-        SURE
-    } else if regions.is_empty() {
-        0
-    } else {
-        LIKELY
+    match regions.iter().map(|region| region.rows).max() {
+        None => 0,
+        Some(_) if is_straight(&lines) => STRAIGHT,
+        Some(0) => LIKELY,
+        Some(_) => SURE,
     }
 }
 
-/// Rows with numbers and columns beside them were found, or columns alone.
+/// Rows with numbers and columns beside them were found; columns alone; columns that stand so straight that blanks are rather kept.
 const SURE: i32 = 880;
 /// See [`SURE`].
 const LIKELY: i32 = 700;
+/// See [`SURE`].
+const STRAIGHT: i32 = 350;
+
+/// Whether what stands behind wide gaps mostly begins in the same place as on the line above: letters of one width, as no picture
+/// has them.
+fn is_straight(lines: &[RawLine]) -> bool {
+    let starts: Vec<Vec<usize>> = lines.iter().map(|line| starts(line.text)).collect();
+    let (mut same, mut all) = (0, 0);
+    for (above, line) in starts.iter().zip(starts.iter().skip(1)).filter(|(above, _)| !above.is_empty()) {
+        all += line.len();
+        same += line.iter().filter(|start| above.contains(start)).count();
+    }
+    same * 2 > all
+}
+
+/// The places behind three blanks or more.
+fn starts(line: &str) -> Vec<usize> {
+    let mut blanks = 0;
+    let mut starts = Vec::new();
+    for (place, c) in line.trim().chars().enumerate() {
+        if c != ' ' && blanks > 2 {
+            starts.push(place);
+        }
+        blanks = if c == ' ' { blanks + 1 } else { 0 };
+    }
+    starts
+}
 
 /// Reads a text whose columns stand apart by blanks, but not those at the heads of lines.
 pub(super) fn read(text: &str) -> Sheet<'_> {
@@ -96,15 +122,17 @@ fn visuals_of(strips: &[Strip], region: &Region) -> Vec<Visual> {
     let mut shapes = region.shapes.clone();
     trim(&rows, &mut shapes);
     let again = again(&rows, &shapes);
-    let mut shapes = rows.iter().zip(shapes).zip(again);
+    let anew = anew(&rows, &shapes);
+    let mut shapes = rows.iter().zip(shapes).zip(again.into_iter().zip(anew));
     let visual = |at: usize| {
         let same_table = at != region.lines.start;
         let Some(strip) = strips.get(at) else { return Visual::default() };
         match region.parts.get(at) {
             Some(Part::Body) => match shapes.next() {
-                Some(((row, shape), again)) => {
+                Some(((row, shape), (again, anew))) => {
                     let visual = of_shape(row, &shape, region);
-                    Visual { same_table, row: visual.row.filter(|_| !again), ..visual }
+                    let trust = visual.row.filter(|_| !again).or(anew.then_some(Trust::Likely));
+                    Visual { same_table, row: trust, ..visual }
                 }
                 None => Visual::default(),
             },
@@ -142,6 +170,16 @@ fn again(rows: &[Row], shapes: &[Shape]) -> Vec<bool> {
     let again =
         |((row, shape), above): ((&Row, &Shape), &Shape)| wide(above) && wide(shape) && small(row) && !row.numbered;
     let below = rows.iter().zip(shapes).skip(1).zip(shapes).map(again);
+    std::iter::once(false).chain(below).collect()
+}
+
+/// Whether each line begins a row whose number is lost.
+fn anew(rows: &[Row], shapes: &[Shape]) -> Vec<bool> {
+    let anew = |((row, shape), above): ((&Row, &Shape), &Shape)| match (above, shape) {
+        (Shape::Cells(above), Shape::Cells(here)) => !row.numbered && stack::begins_anew(above, here),
+        _ => false,
+    };
+    let below = rows.iter().zip(shapes).skip(1).zip(shapes).map(anew);
     std::iter::once(false).chain(below).collect()
 }
 

@@ -58,6 +58,10 @@ const REOPENS_TOP: i32 = 6;
 const NEW_ROW: i32 = 3;
 /// See [`NEW_ROW`].
 const NEW_SMALL: i32 = 4;
+/// A row begins whose number is lost; so many cells open then.
+const NUMBER_LOST: i32 = 9;
+/// See [`NUMBER_LOST`].
+const ANEW: usize = 2;
 /// A cell ends with a broken word; with a comma or a dash; with a letter.
 const ENDS_BROKEN: i32 = 12;
 /// See [`ENDS_BROKEN`].
@@ -224,8 +228,11 @@ impl Step<'_, '_> {
             return self.ends(above, None) + if alone { TITLE_ALONE } else { 0 };
         }
         let goes_on = self.goes_on(above, here);
-        if self.numbered || !begins(here) {
+        if !begins(here) || self.numbered && !begins_anew(above, here) {
             return goes_on;
+        }
+        if self.numbered {
+            return goes_on.min(self.ends(above, None) + NUMBER_LOST);
         }
         let small = self.row.words().first().is_some_and(|word| !word.capital);
         goes_on.min(self.ends(above, None) + NEW_ROW + if small { NEW_SMALL } else { 0 })
@@ -282,6 +289,12 @@ fn is_open(row: &Row, cell: &Cell) -> bool {
     let mut marks =
         words.iter().flat_map(|word| word.span.of(row.strip.text).chars()).filter(|c| matches!(c, '(' | ')'));
     marks.next_back() == Some('(')
+}
+
+/// Whether a line shows so many columns anew that a row begins with it, though its number is lost.
+pub(super) fn begins_anew(above: &Parted, here: &Parted) -> bool {
+    let shown = |cell: &&Cell| above.cells.iter().any(|other| other.column == cell.column);
+    begins(here) && here.cells.iter().filter(|cell| !shown(cell)).count() >= ANEW
 }
 
 /// Whether a line shows the first column.
