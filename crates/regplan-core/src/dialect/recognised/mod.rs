@@ -123,7 +123,9 @@ fn visuals_of(strips: &[Strip], region: &Region) -> Vec<Visual> {
     trim(&rows, &mut shapes);
     let again = again(&rows, &shapes);
     let anew = anew(&rows, &shapes);
-    let mut shapes = rows.iter().zip(shapes).zip(again.into_iter().zip(anew));
+    let may = if region.rows > 0 { vec![true; rows.len()] } else { stack::may_begin(&rows, &region.columns, &shapes) };
+    let again = again.into_iter().zip(may).map(|(again, may)| again || !may);
+    let mut shapes = rows.iter().zip(shapes).zip(again.zip(anew));
     let visual = |at: usize| {
         let same_table = at != region.lines.start;
         let Some(strip) = strips.get(at) else { return Visual::default() };

@@ -69,6 +69,8 @@ pub(super) fn parts(strips: &[Strip], lines: &Range<usize>, first: Option<usize>
     parts
 }
 
+/// Pages that are compared: what repeats does so on these.
+const ENOUGH: usize = 48;
 /// Letters of a running head.
 const LONG: usize = 30;
 
@@ -93,7 +95,7 @@ fn running(strips: &[Strip], lines: &Range<usize>) -> Vec<(usize, Part)> {
     {
         below.extend(strips.get(at).map(|strip| (at, strip.letters())));
     }
-    let again = |letters: &str| below.iter().filter(|(_, other)| alike(letters, other)).count() > 1;
+    let again = |letters: &str| below.iter().take(ENOUGH).filter(|(_, other)| alike(letters, other)).count() > 1;
     let repeated: Vec<&(usize, String)> =
         below.iter().filter(|(_, letters)| letters.chars().count() >= LETTERS && again(letters)).collect();
     for (_, letters) in &repeated {
@@ -123,7 +125,8 @@ fn more(strips: &[Strip], parts: &mut [Part]) {
         .collect();
     let letters: Vec<String> = ends.iter().map(|at| strips.get(*at).map(Strip::letters).unwrap_or_default()).collect();
     for (at, own) in ends.iter().zip(&letters) {
-        let times = letters.iter().filter(|other| own.chars().count() >= LETTERS && alike(own, other)).count();
+        let times =
+            letters.iter().take(ENOUGH).filter(|other| own.chars().count() >= LETTERS && alike(own, other)).count();
         if times > 1 && strips.get(*at).is_some_and(|strip| strip.runs() > 1) {
             parts.get_mut(*at).into_iter().for_each(|part| *part = Part::Heading);
         }

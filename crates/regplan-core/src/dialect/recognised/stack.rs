@@ -7,7 +7,7 @@
 use super::columns::Column;
 use super::parting::{Cell, Parted, part};
 use super::words::{BLANK, End, Strip, Word};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of a table.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ pub(super) enum Shape {
 }
 
 /// One text over all columns; in several runs; with a small letter; where no row begins below; a second line of it.
-const WIDE: i32 = 5;
+const WIDE: i32 = 4;
 /// See [`WIDE`].
 const WIDE_RUNS: i32 = 25;
 /// It costs less between blank lines.
@@ -70,6 +70,8 @@ const ENDS_OPEN: i32 = 4;
 const ENDS_PLAIN: i32 = 2;
 /// A line of a cell begins with a capital behind a line that does not end so.
 const CAPITAL: i32 = 2;
+/// The same with a word that has its capital only where cells begin.
+const CAPITAL_ALONE: i32 = 6;
 /// The first word had room on the line above; at most.
 const ROOM: i32 = 5;
 /// Two words stand side by side elsewhere, one ending a line of a cell, the other beginning the next.
@@ -107,8 +109,14 @@ pub(super) fn shapes(rows: &[Row], columns: &[Column], earlier: &[Shape]) -> Vec
     back(all, &levels)
 }
 
-/// Words that stand side by side in cells, and on how many lines.
-type Said<'t> = BTreeMap<(&'t str, &'t str), usize>;
+/// What the cells of an earlier reading say.
+#[derive(Default)]
+struct Said<'t> {
+    /// Words that stand side by side, and on how many lines.
+    pairs: BTreeMap<(&'t str, &'t str), usize>,
+    /// Words with a capital inside lines of cells.
+    names: BTreeSet<&'t str>,
+}
 
 /// A word without the marks around it.
 fn bare<'t>(word: &Word, text: &'t str) -> &'t str {
@@ -120,7 +128,7 @@ const OFTEN: usize = 3;
 
 /// What stands side by side in the cells of an earlier reading.
 fn said<'t>(rows: &[Row<'_, 't>], earlier: &[Shape]) -> Said<'t> {
-    let mut said = Said::new();
+    let mut said = Said::default();
     for (row, shape) in rows.iter().zip(earlier) {
         let cells = if let Shape::Cells(parted) = shape { parted.cells.as_slice() } else { &[] };
         for pair in
@@ -129,7 +137,8 @@ fn said<'t>(rows: &[Row<'_, 't>], earlier: &[Shape]) -> Said<'t> {
             if let [left, right] = pair
                 && !right.apart()
             {
-                *said.entry((bare(left, row.strip.text), bare(right, row.strip.text))).or_default() += 1;
+                *said.pairs.entry((bare(left, row.strip.text), bare(right, row.strip.text))).or_default() += 1;
+                said.names.extend(right.capital.then(|| bare(right, row.strip.text)));
             }
         }
     }
@@ -140,13 +149,30 @@ fn said<'t>(rows: &[Row<'_, 't>], earlier: &[Shape]) -> Said<'t> {
 fn bound(row: &Row, said: &Said) -> Vec<bool> {
     let text = row.strip.text;
     let often = |left: &Word, right: &Word| {
-        said.get(&(bare(left, text), bare(right, text))).is_some_and(|times| *times >= OFTEN)
+        said.pairs.get(&(bare(left, text), bare(right, text))).is_some_and(|times| *times >= OFTEN)
     };
     let words = row.words();
     std::iter::once(false)
         .chain(words.iter().zip(words.iter().skip(1)).map(|(left, right)| often(left, right)))
         .collect()
 }
+
+/// Whether a row may begin with each line where rows have no numbers: not where it is dear by so much.
+pub(super) fn may_begin(rows: &[Row], columns: &[Column], shapes: &[Shape]) -> Vec<bool> {
+    let said = said(rows, shapes);
+    let pairs = rows.iter().zip(shapes).zip(rows.iter().zip(shapes).skip(1));
+    let may = |((last, above), (row, here)): ((&Row, &Shape), (&Row, &Shape))| match (above, here) {
+        (Shape::Cells(above), Shape::Cells(here)) => {
+            let step = Step { last, row, columns, said: &said, numbered: false };
+            begins(here) && step.begins(above) <= step.goes_on(above, here) + UNSURE
+        }
+        _ => true,
+    };
+    std::iter::once(true).chain(pairs.map(may)).collect()
+}
+
+/// See [`may_begin`].
+const UNSURE: i32 = 2;
 
 /// The cheapest way, from the last line up.
 fn back(all: Vec<Vec<(Shape, i32)>>, levels: &[Vec<(i32, usize)>]) -> Vec<Shape> {
@@ -204,8 +230,16 @@ impl Step<'_, '_> {
     /// What it costs that the one line shows this, and the other that.
     fn cost(&self, above: &Shape, here: &Shape) -> i32 {
         match (above, here) {
-            (Shape::Wide, Shape::Wide) if !self.row.numbered => WIDE_AGAIN - WIDE - self.small_again(),
-            (Shape::Wide, Shape::Wide) => 0,
+            (Shape::Wide, Shape::Wide) if !self.row.numbered && self.is_full() => {
+                WIDE_AGAIN - WIDE - self.small_again()
+            }
+            (Shape::Wide, Shape::Wide) => {
+                if self.row.numbered {
+                    0
+                } else {
+                    NO_ROW
+                }
+            }
             (Shape::Wide, Shape::Cells(cells)) => {
                 if self.row.numbered || !self.numbered && begins(cells) {
                     0
@@ -216,6 +250,13 @@ impl Step<'_, '_> {
             (Shape::Cells(cells), Shape::Wide) => self.ends(cells, None),
             (Shape::Cells(above), Shape::Cells(here)) => self.down(above, here),
         }
+    }
+
+    /// Whether the line above fills more than half of the table: only then has it gone on.
+    fn is_full(&self) -> bool {
+        let words = self.last.words();
+        let width = words.first().zip(words.last()).map_or(0, |(first, last)| last.to - first.from);
+        self.columns.last().is_some_and(|last| width * 2 > last.right)
     }
 
     fn small_again(&self) -> i32 {
@@ -234,8 +275,13 @@ impl Step<'_, '_> {
         if self.numbered {
             return goes_on.min(self.ends(above, None) + NUMBER_LOST);
         }
+        goes_on.min(self.begins(above))
+    }
+
+    /// A row begins, where rows have no numbers.
+    fn begins(&self, above: &Parted) -> i32 {
         let small = self.row.words().first().is_some_and(|word| !word.capital);
-        goes_on.min(self.ends(above, None) + NEW_ROW + if small { NEW_SMALL } else { 0 })
+        self.ends(above, None) + NEW_ROW + if small { NEW_SMALL } else { 0 }
     }
 
     /// The row goes on.
@@ -273,13 +319,27 @@ impl Step<'_, '_> {
         let column = self.columns.get(cell.column).copied().unwrap_or_default();
         let pair = (bare(end, self.last.strip.text), bare(first, self.row.strip.text));
         let digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-        if self.said.contains_key(&pair) || digits(pair.0) && digits(pair.1) {
+        if self.said.pairs.contains_key(&pair) || digits(pair.0) && digits(pair.1) {
             return -SAID;
         }
         let room = (column.right - last.place.1 - BLANK - (first.to - first.from)) / BLANK;
         let paragraph = end.end == End::Closed || first.capital || !column.sharp;
         let room = if paragraph { room / 2 } else { room }.clamp(0, ROOM + 1) - 1;
-        room.max(0) + if first.capital && end.end != End::Closed { CAPITAL } else { 0 }
+        room.max(0) + self.capital(end, first)
+    }
+}
+
+impl Step<'_, '_> {
+    /// What it costs that a line of a cell begins so: names have their capital elsewhere too.
+    fn capital(&self, end: &Word, first: &Word) -> i32 {
+        let text = self.row.strip.text;
+        let all = first.span.of(text).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        match end.end {
+            _ if !first.capital => 0,
+            End::Closed => 0,
+            End::Plain if !all && !self.said.names.contains(bare(first, text)) => CAPITAL_ALONE,
+            _ => CAPITAL,
+        }
     }
 }
 

@@ -109,7 +109,8 @@ impl<'t> Strip<'t> {
     /// Its stray signs.
     pub(super) fn specks(&self) -> impl Iterator<Item = Span> {
         let words = &self.words;
-        tokens(self.text).into_iter().map(|(_, span)| span).filter(|span| !words.iter().any(|word| word.span == *span))
+        let is_word = |span: &Span| words.binary_search_by_key(&span.start, |word| word.span.start).is_ok();
+        tokens(self.text).into_iter().map(|(_, span)| span).filter(move |span| !is_word(span))
     }
 
     /// A word as written.
