@@ -62,7 +62,7 @@ fn drifting(straight: &str) -> String {
         let mut rest = line;
         while let Some((before, after)) = rest.split_once("    ") {
             text.push_str(before);
-            text.push_str(&"    "[..[4, 3, 4, 2][at % 4]]);
+            text.push_str(["    ", "   ", "    ", "  "].get(at % 4).unwrap());
             text.push_str(after.get(..after.len() - after.trim_start().len()).unwrap());
             rest = after.trim_start();
         }

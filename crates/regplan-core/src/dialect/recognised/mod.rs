@@ -153,9 +153,12 @@ fn trim(rows: &[Row], shapes: &mut [Shape]) {
             open.clear();
             continue;
         };
-        for cell in parted.cells.iter_mut().filter(|cell| cell.words.len() > 1 && !open.contains(&cell.column)) {
-            let last = row.words().get(cell.words.clone()).and_then(<[_]>::last);
-            let dash = last.is_some_and(|last| last.span.of(row.strip.text).chars().all(words::is_dash));
+        for cell in &mut parted.cells {
+            let own = row.words().get(cell.words.clone()).unwrap_or_default();
+            let Some([before, last]) = own.last_chunk() else { continue };
+            let gap = before.end == words::End::Open && row.words().len() == cell.words.end;
+            let dash =
+                (gap || !open.contains(&cell.column)) && last.span.of(row.strip.text).chars().all(words::is_dash);
             cell.words.end -= usize::from(dash);
         }
         open.clear();

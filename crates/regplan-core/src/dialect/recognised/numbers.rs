@@ -3,7 +3,7 @@
 //! In: lines. Out: for each, whether its first word is a row's number: one that goes on with those before it. A number at the
 //! head of a line of a cell does not. Knows no columns, no Russian.
 
-use super::words::Strip;
+use super::words::{Strip, digits};
 use crate::number::{Number, Step};
 use std::ops::Range;
 
@@ -40,22 +40,6 @@ fn candidate(strip: &Strip) -> Option<(Number, bool)> {
     let begins = next.capital || second.starts_with(['«', '"', '-', '–', '—']) || next.blanks > 2;
     let closed = written.ends_with(['.', ')']) || number.parts.len() > 1;
     (begins || next.speck.is_some()).then_some((number, closed))
-}
-
-/// The token with letters that digits are taken for as those; whole where it holds other letters.
-fn digits(written: &str) -> String {
-    let digit = |c| match c {
-        'З' | 'з' => '3',
-        'О' | 'о' | 'O' => '0',
-        'б' => '6',
-        'l' | 'I' | '|' => '1',
-        c => c,
-    };
-    if written.contains(|c: char| c.is_ascii_digit()) {
-        written.chars().map(digit).collect()
-    } else {
-        written.to_owned()
-    }
 }
 
 /// The numbers that follow one another best.

@@ -3,7 +3,7 @@
 //! In: the lines of a table. Out: which of them are such. Recognition damages both, and loses where pages end: a heading row is
 //! told by its likeness to the one above the first row, a page's number by counting on. Knows no Russian.
 
-use super::words::Strip;
+use super::words::{Speck, Strip};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -143,7 +143,8 @@ fn heading(strips: &[Strip], above: Range<usize>) -> Range<usize> {
     let last = (first..above.end).rev().find(parted).unwrap_or(first);
     let small = |at: &usize| strips.get(*at).and_then(|strip| strip.words.first()).is_none_or(|word| !word.capital);
     let more = (last + 1..above.end).take_while(small).count();
-    first..last + 1 + more
+    let above = first.checked_sub(1).filter(|above| *above >= start && is_damaged(strips, *above));
+    above.unwrap_or(first)..last + 1 + more
 }
 
 /// So many page numbers show that pages are numbered: a damaged one counts too.
@@ -154,6 +155,14 @@ fn lone_numbers(strips: &[Strip], lines: &Range<usize>, counted: Vec<usize>) -> 
     let lone = |at: &usize| strips.get(*at).filter(|strip| strip.words.len() == 1)?.written(0).parse::<u16>().ok();
     let last = counted.iter().filter_map(lone).max().unwrap_or(0);
     lines.clone().filter(|at| lone(at).is_some_and(|number| number <= last)).collect()
+}
+
+/// Whether a line is what a heading row's first line was taken for: it touches the line below, and stray signs stand between its
+/// few words.
+fn is_damaged(strips: &[Strip], at: usize) -> bool {
+    let touches = strips.get(at + 1).is_some_and(|below| below.blanks == 0);
+    let stray = |strip: &Strip| strip.words.iter().any(|word| word.speck == Some(Speck::Stray));
+    touches && strips.get(at).is_some_and(|strip| stray(strip) && strip.words.len() <= LETTERS)
 }
 
 /// Lines that hold nothing but a number which counts the pages.

@@ -194,6 +194,22 @@ fn letter(c: char) -> i32 {
     }
 }
 
+/// The token with letters that digits are taken for as those; whole where it holds other letters.
+pub(super) fn digits(written: &str) -> String {
+    let digit = |c| match c {
+        'З' | 'з' => '3',
+        'О' | 'о' | 'O' => '0',
+        'б' => '6',
+        'l' | 'I' | '|' => '1',
+        c => c,
+    };
+    if written.contains(|c: char| c.is_ascii_digit()) {
+        written.chars().map(digit).collect()
+    } else {
+        written.to_owned()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
