@@ -47,6 +47,22 @@ fn push_lower(out: &mut String, c: char) {
     }
 }
 
+/// How many letters must be put in, left out or changed to make one word of another.
+pub(crate) fn distance(left: &[char], right: &[char]) -> usize {
+    let mut last: Vec<usize> = (0..right.len() + 1).collect();
+    for (row, own) in left.iter().enumerate() {
+        let mut corner = row; // what stands left above
+        let mut before = row + 1;
+        for (other, place) in right.iter().zip(last.iter_mut().skip(1)) {
+            let best = (corner + usize::from(own != other)).min(*place + 1).min(before + 1);
+            corner = std::mem::replace(place, best);
+            before = best;
+        }
+        last.first_mut().into_iter().for_each(|first| *first = row + 1);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
 /// Whether a character is a Cyrillic letter.
 #[must_use]
 pub fn is_cyrillic(c: char) -> bool {

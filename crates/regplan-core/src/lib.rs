@@ -122,6 +122,7 @@ impl Reader<'_> {
             text: self.sheet.text,
             places: Places::of(self.sheet),
             hyphens: self.hyphens,
+            recognised: self.sheet.recognised,
             period: onward.map_or(head.period, |plan| plan.period.or(head.period)),
             heading: None,
         };

@@ -112,6 +112,27 @@ pub(crate) fn is_heading_word(word: &str) -> bool {
     word.is_empty() || PHRASES.iter().flat_map(|phrase| &phrase.words).any(|pattern| pattern.fits(word))
 }
 
+/// A damaged word of a heading as the lexicon has it, where one of its words is near enough; else the word itself.
+pub(crate) fn mended(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let patterns = || PHRASES.iter().flat_map(|phrase| &phrase.words);
+    let allowed = letters.len() / LETTERS_PER_FAULT;
+    if allowed == 0 || patterns().any(|pattern| pattern.fits(word)) {
+        return word.to_owned();
+    }
+    let faults = |pattern: &Pattern| {
+        let stem: Vec<char> = pattern.stem.chars().collect();
+        let own = letters.get(..stem.len().min(letters.len())).filter(|_| pattern.open).unwrap_or(&letters);
+        (stem.len() >= LETTERS_PER_FAULT).then(|| crate::fold::distance(&stem, own))
+    };
+    let near = patterns().filter_map(|pattern| Some((faults(pattern)?, pattern.stem)));
+    let best = near.min_by_key(|(faults, _)| *faults).filter(|(faults, _)| *faults <= allowed);
+    best.map_or_else(|| word.to_owned(), |(_, stem)| stem.to_owned())
+}
+
+/// One letter in so many may be damaged.
+const LETTERS_PER_FAULT: usize = 4;
+
 /// The role a whole heading names: the longest phrase in it, one at its head preferred. One word at the head of more words
 /// («Наименование программы, источник финансирования») says less than two anywhere.
 pub(crate) fn role_of(words: &[String]) -> Option<Role> {

@@ -126,6 +126,7 @@ pub(super) fn push_runs(
         gap,
         in_table,
         furniture: false,
+        heading: false,
         item: false,
     });
 }

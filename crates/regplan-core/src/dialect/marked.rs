@@ -34,7 +34,7 @@ pub(super) fn pages(sheet: &mut Sheet, source: &Source) {
         if let Some(Mark { kind: MarkKind::Page(number), .. }) = pages.peek().filter(|page| page.span.start <= start) {
             line.page = Some(*number);
         }
-        line.furniture = furniture.peek().is_some_and(|furniture| furniture.span.start <= start);
+        line.furniture |= furniture.peek().is_some_and(|furniture| furniture.span.start <= start);
     }
     let last = marked(|kind| matches!(kind, MarkKind::Page(_))).count();
     sheet.pages = u32::try_from(last).ok().filter(|pages| *pages > 0).or(sheet.pages);

@@ -15,6 +15,7 @@ mod drawn;
 mod layout;
 mod line_tabs;
 mod marked;
+mod recognised;
 mod ruled;
 mod serial;
 mod tab_rows;
@@ -46,6 +47,10 @@ pub struct Sheet<'s> {
     pub tables: Vec<Table>,
     /// Whether a line end inside a cell may be a mere wrap of the column (or else was typed by the author).
     pub wraps: bool,
+    /// Whether the text was recognised in a picture, so that words may be damaged.
+    pub recognised: bool,
+    /// Stray signs in tables: ink of no cell.
+    pub specks: Vec<Span>,
 }
 
 impl Sheet<'_> {
@@ -119,6 +124,8 @@ pub struct Line {
     pub in_table: Option<bool>,
     /// Whether the file format marks it as standing outside the document's body.
     pub furniture: bool,
+    /// Whether the exporter shows it to be a line of a heading row.
+    pub heading: bool,
     /// Whether the file format makes it begin an item of a bulleted list.
     pub item: bool,
 }
@@ -218,6 +225,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "bars", fit: |look| bars::fit(look.text), read: bars::read },
     Dialect { name: "antiword", fit: |look| antiword::fit(look.text), read: antiword::read },
     Dialect { name: "drawn-tables", fit: |look| drawn::fit(look.text), read: drawn::read },
+    Dialect { name: "ocr", fit: |look| recognised::fit(look.text), read: recognised::read },
     Dialect { name: "layout", fit: |look| layout::fit(look.text), read: layout::read },
     Dialect { name: "tika-pdf", fit: traces::tika_pdf, read: serial::wrapped },
     Dialect { name: "tika-html", fit: traces::tika_html, read: serial::wrapped },

@@ -41,6 +41,8 @@ pub(crate) struct Context<'s> {
     pub(crate) places: Places<'s>,
     pub(crate) hyphens: &'s Hyphens,
     pub(crate) period: Option<Period>,
+    /// Whether the text was recognised in a picture.
+    pub(crate) recognised: bool,
     /// The heading above the row at hand, which may name its month.
     pub(crate) heading: Option<&'s str>,
 }
@@ -201,7 +203,8 @@ impl Context<'_> {
             let borders: Vec<usize> = [0].into_iter().chain(later.map(|seam| seam.at)).collect();
             deadline::stages(cell.text(), &borders, self.period)
         };
-        let mut deadline = under.or_else(stages).unwrap_or_else(|| deadline::parse(cell.text(), self.period));
+        let parse = if self.recognised { deadline::parse_recognised } else { deadline::parse };
+        let mut deadline = under.or_else(stages).unwrap_or_else(|| parse(cell.text(), self.period));
         for term in &mut deadline.terms {
             term.at = term.at.iter().flat_map(|place| self.at(cell, place.start..place.end)).collect();
         }

@@ -6,6 +6,7 @@
 mod furniture;
 mod headline;
 mod marked;
+mod recognised;
 
 pub use headline::{HeadColumn, Headline};
 
@@ -88,6 +89,9 @@ pub struct MarkedCell {
 pub fn frame(sheet: &Sheet) -> Framed {
     if !sheet.tables.is_empty() {
         return marked::frame(sheet);
+    }
+    if sheet.recognised {
+        return recognised::frame(sheet);
     }
     let furniture = Furniture::of(sheet);
     let mut framed = Framed::default();

@@ -127,7 +127,17 @@ use token::{Kind, Lexed, Token};
 /// ```
 #[must_use]
 pub fn parse(text: &str, period: Option<Period>) -> Deadline {
-    let terms: Vec<_> = find(text, period)
+    deadline(text, find(text, &Lexed::new(text), period))
+}
+
+/// Reads one wording that was recognised in a picture: letters that a Roman numeral before its noun was taken for count as it
+/// («П квартал»), and the term is doubtful.
+pub(crate) fn parse_recognised(text: &str, period: Option<Period>) -> Deadline {
+    deadline(text, find(text, &Lexed::recognised(text), period))
+}
+
+fn deadline(text: &str, found: Vec<Found>) -> Deadline {
+    let terms: Vec<_> = found
         .into_iter()
         .map(|Found { mut term, range }| {
             term.at = vec![Place { start: range.start, end: range.end, page: None, bounds: None }];
@@ -183,8 +193,7 @@ pub fn reads_whole(text: &str) -> bool {
     })
 }
 
-fn find(text: &str, period: Option<Period>) -> Vec<Found> {
-    let lexed = Lexed::new(text);
+fn find(text: &str, lexed: &Lexed, period: Option<Period>) -> Vec<Found> {
     let tokens = lexed.tokens();
     let items = items(&tokens);
     // «далее» alone is a word and no term.

@@ -137,7 +137,8 @@ impl Reader {
             self.joint = Some(Joint::Comma);
         }
         if let Some(item) = self.items.last_mut() {
-            item.doubtful = stretch::is_dashless(begin);
+            let read = begin.get(..begin.len() - rest.len()).unwrap_or_default();
+            item.doubtful = stretch::is_dashless(begin) || read.iter().any(|token| token.damaged);
         }
         self.joint = None;
     }
@@ -235,8 +236,15 @@ impl Reader {
     /// A label that nothing follows is no label.
     fn drop_label(&mut self) {
         if let Some((from, to)) = self.label.take() {
-            let token =
-                Token { kind: Kind::Mark(' '), roman: None, capital: false, glued: false, start: from, end: to };
+            let token = Token {
+                kind: Kind::Mark(' '),
+                roman: None,
+                damaged: false,
+                capital: false,
+                glued: false,
+                start: from,
+                end: to,
+            };
             self.push(None, &token, to, None);
         }
     }

@@ -14,6 +14,8 @@ pub(super) struct Token<'a> {
     pub(super) kind: Kind<'a>,
     /// Its value as a Roman numeral, where it is one.
     pub(super) roman: Option<u32>,
+    /// Whether it is read as one though its letters are others.
+    pub(super) damaged: bool,
     /// Whether it begins with a capital letter.
     pub(super) capital: bool,
     /// Whether nothing stands between it and the token before.
@@ -39,6 +41,8 @@ pub(super) enum Kind<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Lexed<'t> {
     pieces: Vec<Piece<'t>>,
+    /// Whether letters may be damaged.
+    recognised: bool,
 }
 
 #[derive(Debug)]
@@ -77,7 +81,12 @@ impl<'t> Lexed<'t> {
         for piece in pieces.iter_mut().filter(|piece| piece.class == Class::Letters) {
             piece.folded = typo::mended(words::composed(fold(&piece.written)));
         }
-        Self { pieces }
+        Self { pieces, recognised: false }
+    }
+
+    /// The same of a text whose letters may be damaged.
+    pub(super) fn recognised(text: &'t str) -> Self {
+        Self { recognised: true, ..Self::new(text) }
     }
 
     /// The tokens; quotation marks around a lone number (the day in an act's date) are left out.
@@ -90,7 +99,31 @@ impl<'t> Lexed<'t> {
             }
             glued = piece.class != Class::Blank;
         }
+        if self.recognised {
+            self.mend(&mut tokens);
+        }
         without_quoted_numbers(&tokens)
+    }
+}
+
+impl Lexed<'_> {
+    /// Takes what stands before «квартал» for the numeral that it looks like.
+    fn mend(&self, tokens: &mut [Token<'_>]) {
+        let written = |token: &Token<'_>| {
+            let at = self.pieces.partition_point(|piece| piece.start < token.start);
+            self.pieces.get(at).map(|piece| &*piece.written)
+        };
+        for at in 1..tokens.len() {
+            let noun = tokens
+                .get(at)
+                .is_some_and(|noun| matches!(noun.kind, Kind::Word(word) if words::is_numbered_noun(word)));
+            let numeral = tokens.get_mut(at - 1).filter(|token| noun && token.roman.is_none() && token.capital);
+            if let Some(numeral) = numeral
+                && let Some(value) = written(numeral).and_then(words::damaged_roman)
+            {
+                (numeral.roman, numeral.damaged) = (Some(value), true);
+            }
+        }
     }
 }
 
@@ -136,7 +169,7 @@ impl<'t> Piece<'t> {
         };
         let roman = if letters { words::roman(&self.written) } else { None };
         let capital = letters && is_capital(mark);
-        Token { kind, roman, capital, glued: false, start: self.start, end: self.end }
+        Token { kind, roman, damaged: false, capital, glued: false, start: self.start, end: self.end }
     }
 }
 

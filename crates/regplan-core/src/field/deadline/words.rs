@@ -2,7 +2,9 @@
 //! words: that is the forms'. The open class (what a condition begins with) is `lexicon/deadline-conditions.txt`.
 
 pub(super) use super::names::{Step, by_parts, composed, every, every_adjective, month, season, weekday};
-pub(super) use super::numerals::{cardinal, day_in_words, hung_numeral, length_adjective, ordinal, roman};
+pub(super) use super::numerals::{
+    cardinal, damaged_roman, day_in_words, hung_numeral, is_numbered_noun, length_adjective, ordinal, roman,
+};
 
 /// Ends a span before a point, the point's own day left open.
 pub(super) const UNTIL: &[&str] = &["до"];

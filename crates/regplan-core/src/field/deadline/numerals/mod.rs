@@ -2,4 +2,6 @@
 
 mod words;
 
-pub(super) use words::{cardinal, day_in_words, hung_numeral, length_adjective, ordinal, roman};
+pub(super) use words::{
+    cardinal, damaged_roman, day_in_words, hung_numeral, is_numbered_noun, length_adjective, ordinal, roman,
+};

@@ -84,6 +84,23 @@ pub(in crate::field::deadline) fn roman(written: &str) -> Option<u32> {
     (1..=39).find(|value| roman_text(*value) == letters)
 }
 
+/// A Roman numeral that recognition took for Cyrillic letters which look alike, for those who know that a numeral must stand here:
+/// «П квартал», «ГУ кв.».
+pub(in crate::field::deadline) fn damaged_roman(written: &str) -> Option<u32> {
+    match written {
+        "Г" | "Т" => Some(1),
+        "П" => Some(2),
+        "Ш" => Some(3),
+        "ГУ" | "ТУ" => Some(4),
+        _ => None,
+    }
+}
+
+/// Whether a folded word is a noun that only a numeral stands before.
+pub(in crate::field::deadline) fn is_numbered_noun(folded: &str) -> bool {
+    QUARTER.contains(&folded) || HALF_YEAR.contains(&folded)
+}
+
 fn roman_text(value: u32) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let ones = ONES.get((value % 10) as usize).copied().unwrap_or_default();
@@ -93,6 +110,7 @@ fn roman_text(value: u32) -> String {
 /// How many bytes of a word are a Roman numeral with its noun hung on: «IVкв», «IIполугодие».
 pub(in crate::field::deadline) fn hung_numeral(written: &str) -> Option<usize> {
     let noun = written.trim_start_matches(['I', 'V', 'X', 'І']);
+    let noun = if noun.len() < written.len() { noun } else { behind_damaged(written) };
     let length = written.len() - noun.len();
     if length == 0 {
         return None;
@@ -100,4 +118,11 @@ pub(in crate::field::deadline) fn hung_numeral(written: &str) -> Option<usize> {
     let folded = crate::fold::fold(noun);
     let hung = [QUARTER, HALF_YEAR, TEN_DAYS, HALF].iter().any(|class| class.contains(&folded.as_str()));
     hung.then_some(length)
+}
+
+/// What stands behind a damaged numeral: «Гполугодие».
+fn behind_damaged(written: &str) -> &str {
+    let noun = written.trim_start_matches(['Г', 'П', 'Ш', 'Т', 'У']);
+    let damaged = written.strip_suffix(noun).and_then(damaged_roman).is_some();
+    if damaged && is_numbered_noun(&crate::fold::fold(noun)) { noun } else { written }
 }
