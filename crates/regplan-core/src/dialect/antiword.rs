@@ -22,7 +22,9 @@ pub(super) fn fit(text: &str) -> i32 {
     let ruled = lines.iter().any(|line| is_barred(line.text) && is_rule(line.text));
     let aligned: usize = blocks(&lines).into_iter().map(|block| aligned(&lines, block)).sum();
     let aligned = aligned.saturating_sub(barred - aligned);
-    if barred < 4 || ruled { 0 } else { i32::try_from(920 * aligned / barred).unwrap_or(0) }
+    // What only begins with a bar is no line of a table: recognised text has such where a page's edge was taken for one.
+    let opened = lines.iter().filter(|line| line.text.starts_with('|')).count();
+    if barred < 4 || ruled { 0 } else { i32::try_from(920 * aligned / barred.max(opened)).unwrap_or(0) }
 }
 
 /// Reads a text whose tables stand between bars.
@@ -103,6 +105,14 @@ mod tests {
         assert_eq!((find("1.").column, find("1.").spans), (Some(0), 3));
         assert!(!find("о").reopens && find("1.2").reopens);
         assert_eq!(find("План").column, None);
+    }
+
+    #[test]
+    fn lines_that_only_begin_with_a_bar_are_none_of_antiword() {
+        let dump =
+            DUMP.replace("Мера          |", "Мера         |").replace("меры            |", "меры              |");
+        assert!(fit(&dump) > 700);
+        assert!(fit(&format!("{dump}{}", "|       отдел опеки\n".repeat(30))) < 200);
     }
 
     #[test]

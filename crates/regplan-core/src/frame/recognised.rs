@@ -9,6 +9,7 @@ use crate::affinity::{begins_party, reads_as_deadline};
 use crate::dialect::{Break, Line, Sheet, Trust, Word};
 use crate::record::Role;
 use crate::roles::{heading_word, is_heading_word, mended, role_of};
+use crate::source::Span;
 use std::ops::Range;
 
 /// Parts a sheet of recognised text into prose and tables.
@@ -68,10 +69,16 @@ fn table(sheet: &Sheet, lines: Range<usize>, last: Option<&[HeadColumn]>) -> Opt
     }
     let heading = |line: &&Line| line.words.start >= headline.words.start && line.words.end <= headline.words.end;
     let aside = own.iter().filter(|line| (heads(line) || line.furniture) && !heading(line)).map(|line| line.span);
+    let aside: Vec<Span> = aside.collect();
     let region = own.first()?.span.join(own.last()?.span);
     let specks = sheet.specks.get(sheet.specks.partition_point(|span| span.start < region.start)..);
     let specks = specks.unwrap_or_default().iter().take_while(|span| span.end <= region.end);
-    let furniture = aside.chain(specks.copied()).collect();
+    let taken = |speck: &&Span| {
+        let last = aside.partition_point(|line| line.start <= speck.start).checked_sub(1).and_then(|at| aside.get(at));
+        last.is_some_and(|line| speck.end <= line.end)
+    };
+    let specks: Vec<Span> = specks.filter(|speck| !taken(speck)).copied().collect();
+    let furniture = aside.into_iter().chain(specks).collect();
     Some(Frame { headline, body, furniture, prose_before: 0, prose_after: 0, prose_above: 0..0, marked: None })
 }
 
