@@ -41,6 +41,11 @@ pub(crate) fn reads_as_deadline(text: &str) -> bool {
     deadline::reads_whole(text)
 }
 
+/// The same of a recognised text, whose numerals may be damaged.
+pub(crate) fn reads_as_recognised_deadline(text: &str) -> bool {
+    deadline::reads_whole_recognised(text)
+}
+
 /// Whether a text begins with the name of a party.
 pub(crate) fn begins_party(text: &str) -> bool {
     let words: Vec<_> = text.split_whitespace().take(4).map(fold).collect();

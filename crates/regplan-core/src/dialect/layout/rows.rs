@@ -98,7 +98,7 @@ fn goes_on_wide(above: &Shown, (raw, parted): &Shown) -> bool {
 /// Where most numbers stand.
 fn stand(lines: &[Shown]) -> Stand {
     let numbered: Vec<_> = lines.iter().filter(|line| is_numbered(line)).collect();
-    let inside = numbered.iter().filter(|line| title(line).is_none_or(|c| is_small(c))).count();
+    let inside = numbered.iter().filter(|line| title(line).is_none_or(is_small)).count();
     if numbered.len() < FEWEST || inside * 4 < numbered.len() {
         return Stand::Top;
     }
