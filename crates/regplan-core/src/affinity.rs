@@ -65,6 +65,14 @@ pub(crate) fn opens_section(folded: &str) -> bool {
     SECTION_WORDS.contains(&bare(folded))
 }
 
+static EFFECTS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/effects.txt")).collect());
+
+/// Whether a text begins with what a measure brings about, as results do.
+pub(crate) fn begins_effect(text: &str) -> bool {
+    let first = text.split_whitespace().map(fold).find(|word| !bare(word).is_empty());
+    first.is_some_and(|word| EFFECTS.contains(&bare(&word)))
+}
+
 fn bare(folded: &str) -> &str {
     folded.trim_matches(|c: char| !is_letter_or_digit(c))
 }

@@ -166,6 +166,26 @@ fn a_column_that_only_the_heading_shows_is_found() {
 }
 
 #[test]
+fn a_row_begins_though_its_number_is_damaged() {
+    let damaged = FULL.replace("2.2        Выставки", "Е)         Выставки");
+    let expected = rows(&read(&drifting(FULL))).iter().map(|row| row.replace("2.2 | ", "Е | ")).collect::<Vec<_>>();
+    assert_eq!(rows(&read(&drifting(&damaged))), expected);
+}
+
+#[test]
+fn columns_without_headings_are_told_by_what_they_hold() {
+    let apart = FULL.replace("В течение 2026 года ", "П квартал 2026 г.   ");
+    let effects =
+        apart.replace("Каталоги,", "Расширение").replace("Сведения", "Повышение").replace("Праздники", "Улучшение");
+    let headless: String =
+        effects.lines().filter(|line| !line.starts_with('№')).flat_map(|line| [line, "\n"]).collect();
+    let parsed = read(&drifting(&headless));
+    let keys: Vec<&str> =
+        parsed.plans.iter().flat_map(|plan| &plan.columns).map(|column| column.key.as_str()).collect();
+    assert_eq!(keys, ["number", "title", "deadline", "responsible", "results"]);
+}
+
+#[test]
 fn a_table_that_keeps_its_blanks_is_none_of_these() {
     let dump = drifting(STRAIGHT);
     let kept: String = dump.lines().map(|line| format!("   {line}\n")).collect();
