@@ -41,6 +41,11 @@ pub(crate) fn reads_as_deadline(text: &str) -> bool {
     deadline::reads_whole(text)
 }
 
+/// The same of a recognised text, whose numerals may be damaged.
+pub(crate) fn reads_as_recognised_deadline(text: &str) -> bool {
+    deadline::reads_whole_recognised(text)
+}
+
 /// Whether a text begins with the name of a party.
 pub(crate) fn begins_party(text: &str) -> bool {
     let words: Vec<_> = text.split_whitespace().take(4).map(fold).collect();
@@ -58,6 +63,14 @@ static SECTION_WORDS: LazyLock<Vec<&str>> =
 /// Whether a heading between rows begins with such a word.
 pub(crate) fn opens_section(folded: &str) -> bool {
     SECTION_WORDS.contains(&bare(folded))
+}
+
+static EFFECTS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/effects.txt")).collect());
+
+/// Whether a text begins with what a measure brings about, as results do.
+pub(crate) fn begins_effect(text: &str) -> bool {
+    let first = text.split_whitespace().map(fold).find(|word| !bare(word).is_empty());
+    first.is_some_and(|word| EFFECTS.contains(&bare(&word)))
 }
 
 fn bare(folded: &str) -> &str {

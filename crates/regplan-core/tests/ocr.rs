@@ -117,6 +117,74 @@ fn a_damaged_numeral_is_read_and_told() {
     assert!(parsed.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::DoubtfulDeadline));
 }
 
+/// Deadlines as wide as their column: only one blank stands behind them.
+const FULL: &str = "План мероприятий по развитию библиотек на 2026 год
+№ п/п      Наименование мероприятия           Срок исполнения      Ответственный исполнитель        Ожидаемый результат
+1. Работа с фондами
+1.1        Обновление каталогов                  В течение 2026 года Отдел культуры                   Каталоги, доступные
+районных библиотек с учетом                                          городского округа,               читателям всех
+новых поступлений                                                    библиотечный центр               районов
+1.2        Ведение общего учета                  В течение 2026 года Библиотечный центр               Сведения о фонде
+книжного фонда и его                                                 городского округа,               библиотек и его
+состояния                                                            отдел учета                      состоянии
+2. Работа с читателями
+2.1        Встречи с авторами в                  В течение 2026 года Библиотечный центр               Встречи во всех
+детских библиотеках и                                                городского округа                районах города
+школах города
+2.2        Выставки рисунков                     В течение 2026 года Школы, детские сады              Выставки рисунков в
+будущих читателей и их                                               городского округа                читальных залах
+родителей
+№ п/п      Наименование мероприятия           Срок исполнения      Ответственный исполнитель        Ожидаемый результат
+2.3        Игры и конкурсы для                   Июнь 2026 года      Детские сады                     Праздники во всех
+самых маленьких                                                      городского округа                детских садах
+";
+
+#[test]
+fn the_sign_of_numbers_may_be_two_words() {
+    let apart = FULL.replace("В течение 2026 года ", "Весна 2026 года     ");
+    let expected = rows(&read(&drifting(FULL))).iter().map(|row| row.replace("В течение", "Весна")).collect::<Vec<_>>();
+    assert_eq!(rows(&read(&drifting(&apart))), expected);
+    assert!(expected.iter().all(|row| row.contains(" | Весна 2026 года | ") || row.contains(" | Июнь 2026 года | ")));
+}
+
+#[test]
+fn a_column_that_only_the_heading_shows_is_found() {
+    let parsed = read(&drifting(FULL));
+    let expected = [
+        "1.1 | Обновление каталогов районных библиотек с учетом новых поступлений | В течение 2026 года | Отдел культуры \
+         городского округа, библиотечный центр | Каталоги, доступные читателям всех районов",
+        "1.2 | Ведение общего учета книжного фонда и его состояния | В течение 2026 года | Библиотечный центр городского \
+         округа, отдел учета | Сведения о фонде библиотек и его состоянии",
+        "2.1 | Встречи с авторами в детских библиотеках и школах города | В течение 2026 года | Библиотечный центр \
+         городского округа | Встречи во всех районах города",
+        "2.2 | Выставки рисунков будущих читателей и их родителей | В течение 2026 года | Школы, детские сады городского \
+         округа | Выставки рисунков в читальных залах",
+        "2.3 | Игры и конкурсы для самых маленьких | Июнь 2026 года | Детские сады городского округа | Праздники во всех \
+         детских садах",
+    ];
+    assert_eq!(rows(&parsed), expected);
+}
+
+#[test]
+fn a_row_begins_though_its_number_is_damaged() {
+    let damaged = FULL.replace("2.2        Выставки", "Е)         Выставки");
+    let expected = rows(&read(&drifting(FULL))).iter().map(|row| row.replace("2.2 | ", "Е | ")).collect::<Vec<_>>();
+    assert_eq!(rows(&read(&drifting(&damaged))), expected);
+}
+
+#[test]
+fn columns_without_headings_are_told_by_what_they_hold() {
+    let apart = FULL.replace("В течение 2026 года ", "П квартал 2026 г.   ");
+    let effects =
+        apart.replace("Каталоги,", "Расширение").replace("Сведения", "Повышение").replace("Праздники", "Улучшение");
+    let headless: String =
+        effects.lines().filter(|line| !line.starts_with('№')).flat_map(|line| [line, "\n"]).collect();
+    let parsed = read(&drifting(&headless));
+    let keys: Vec<&str> =
+        parsed.plans.iter().flat_map(|plan| &plan.columns).map(|column| column.key.as_str()).collect();
+    assert_eq!(keys, ["number", "title", "deadline", "responsible", "results"]);
+}
+
 #[test]
 fn a_table_that_keeps_its_blanks_is_none_of_these() {
     let dump = drifting(STRAIGHT);

@@ -5,7 +5,7 @@
 
 use super::headline::{HeadColumn, Headline, is_plan_heading};
 use super::{Frame, Framed, prose};
-use crate::affinity::{begins_party, reads_as_deadline};
+use crate::affinity::{begins_effect, begins_party, reads_as_recognised_deadline};
 use crate::dialect::{Break, Line, Sheet, Trust, Word};
 use crate::record::Role;
 use crate::roles::{heading_word, is_heading_word, mended, role_of};
@@ -162,7 +162,12 @@ fn infer(sheet: &Sheet, columns: &mut [HeadColumn], body: &[Word], numbered: boo
             .filter(|column| column.role.is_none())
             .for_each(|column| column.role = Some(Role::Title));
     }
-    for (role, fits) in [(Role::Deadline, reads_as_deadline as fn(&str) -> bool), (Role::Responsible, begins_party)] {
+    let told = [
+        (Role::Deadline, reads_as_recognised_deadline as fn(&str) -> bool),
+        (Role::Responsible, begins_party),
+        (Role::Results, begins_effect),
+    ];
+    for (role, fits) in told {
         if has(columns, role) {
             continue;
         }

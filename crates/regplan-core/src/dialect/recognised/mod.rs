@@ -250,11 +250,11 @@ fn heading(strip: &Strip, region: &Region) -> Vec<placed::Cell> {
     let runs = strip.runs();
     let mut from = 0;
     let mut column = 0;
-    // The sign of numbers stands by itself, however near the title's heading is.
+    // The sign of numbers stands by itself, however near the title's heading is; it may be two words.
     let signed = shift > 0 && (runs > centred.len() || pages::is_sign(strip.written(0)));
     if signed {
-        cells.extend(cell(strip, 0..1, 0, 1, None));
-        from = 1;
+        from = pages::sign(strip).max(1);
+        cells.extend(cell(strip, 0..from, 0, 1, None));
     }
     let words = strip.words.get(from..).unwrap_or_default();
     let own = 1 + words.iter().skip(1).filter(|word| word.apart()).count();

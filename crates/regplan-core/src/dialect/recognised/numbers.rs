@@ -3,7 +3,7 @@
 //! In: lines. Out: for each, whether its first word is a row's number: one that goes on with those before it. A number at the
 //! head of a line of a cell does not. Knows no columns, no Russian.
 
-use super::words::{Strip, digits};
+use super::words::{BLANK, Strip, digits};
 use crate::number::{Number, Step};
 use std::ops::Range;
 
@@ -21,7 +21,36 @@ pub(super) fn rows(strips: &[Strip], lines: &Range<usize>) -> Vec<usize> {
     let closed = all.iter().filter(|(.., closed)| *closed).count() >= FEWEST;
     let all: Vec<_> = all.into_iter().filter(|(.., own)| *own == closed).collect();
     let kept = chain(&all);
-    if kept.len() < FEWEST { Vec::new() } else { kept }
+    if kept.len() < FEWEST { Vec::new() } else { with_damaged(strips, kept) }
+}
+
+/// Characters that a damaged number has at most.
+const SHORT: usize = 3;
+/// Runs that a row's first line has at least where its number is damaged.
+const RUNS: usize = 4;
+/// Titles begin so near each other behind numbers.
+const NEAR: i32 = 4 * BLANK;
+
+/// The same with the lines whose number is damaged: where one is missing, and the line's second word stands where titles begin.
+fn with_damaged(strips: &[Strip], kept: Vec<usize>) -> Vec<usize> {
+    let number = |at: usize| candidate(strips.get(at)?).map(|(number, _)| number);
+    let mut rows = Vec::with_capacity(kept.len());
+    for (at, line) in kept.iter().enumerate() {
+        rows.push(*line);
+        let Some(below) = kept.get(at + 1) else { break };
+        let gap = number(*line).zip(number(*below)).is_some_and(|(last, next)| last.step(&next) == Step::Gap);
+        let damaged =
+            |at: &usize| strips.get(*line).zip(strips.get(*at)).is_some_and(|(row, own)| is_damaged(row, own));
+        rows.extend((line + 1..*below).filter(|_| gap).filter(damaged));
+    }
+    rows
+}
+
+/// Whether a line begins a row as the other one does, but for the number itself.
+fn is_damaged(row: &Strip, strip: &Strip) -> bool {
+    let title = |strip: &Strip| strip.words.get(1).filter(|word| word.blanks > 2 && word.capital).map(|word| word.from);
+    let near = title(row).zip(title(strip)).is_some_and(|(left, right)| (left - right).abs() <= NEAR);
+    near && strip.written(0).chars().count() <= SHORT && strip.runs() >= RUNS
 }
 
 /// The number at the head of a line, and whether it has a closing mark or several parts.

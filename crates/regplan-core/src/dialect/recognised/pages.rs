@@ -205,6 +205,12 @@ pub(super) fn is_sign(written: &str) -> bool {
         || written.contains('/') && written.chars().count() < 5 && !written.contains(char::is_numeric)
 }
 
+/// How many words at the head of a line are the sign of the column of numbers: «№ п/п» is two.
+pub(super) fn sign(strip: &Strip) -> usize {
+    let goes_on = |at: &usize| *at == 0 || strip.words.get(*at).is_some_and(|word| !word.apart());
+    (0..strip.words.len()).take_while(|at| goes_on(at) && is_sign(strip.written(*at))).count()
+}
+
 /// Whether two texts are the same but for a letter in four.
 fn alike(left: &str, right: &str) -> bool {
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());

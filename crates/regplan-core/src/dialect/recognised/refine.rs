@@ -3,7 +3,7 @@
 //! In: the lines of a table as they were read with some columns. Out: better columns: one in which many texts begin anew at one
 //! place, which few words cross, is two; each lies where most of its texts do. Knows no Russian.
 
-use super::columns::{Column, of_texts};
+use super::columns::{Column, MOST, of_texts};
 use super::parting::Cell;
 use super::stack::{self, Row, Shape};
 use super::words::{BLANK, Word};
@@ -16,18 +16,21 @@ const BEGIN: usize = 4;
 const SHARE: usize = 8;
 /// Words may lie so far over a border.
 const NEAR: i32 = 2;
+/// A column that only the heading row tells is so wide at least.
+const FAR: i32 = 6;
 /// Places in a line, in blanks.
 const LONGEST: usize = 900;
 
-/// Columns as all lines show them, and what each line shows of them.
-pub(super) fn refine(rows: &[Row], mut columns: Vec<Column>, most: usize) -> (Vec<Column>, Vec<Shape>) {
+/// Columns as all lines show them, and what each line shows of them; the heading row shows so many.
+pub(super) fn refine(rows: &[Row], mut columns: Vec<Column>, said: usize) -> (Vec<Column>, Vec<Shape>) {
     let mut shapes = Vec::new();
     for _ in 0..READINGS {
         shapes = stack::shapes(rows, &columns, &shapes);
         let mut better: Vec<Column> = Vec::with_capacity(columns.len());
         for (at, column) in columns.iter().enumerate() {
             let texts = texts(rows, &shapes, at);
-            let border = border(&texts, at).filter(|_| columns.len() < most);
+            let told = border(&texts, at, false).filter(|_| columns.len() < MOST);
+            let border = told.or_else(|| border(&texts, at, true).filter(|_| columns.len() < said));
             let parts =
                 border.map_or_else(|| vec![None], |border| vec![Some((i32::MIN, border)), Some((border, i32::MAX))]);
             for (part, place) in parts.into_iter().enumerate() {
@@ -90,24 +93,30 @@ fn texts<'w>(rows: &[Row<'w, '_>], shapes: &[Shape], column: usize) -> Vec<Text<
     texts
 }
 
-/// Where a column is two, if it is. Where a line's first text stands is not known, but in the first column.
-fn border(texts: &[Text], column: usize) -> Option<i32> {
+/// Where a column is two, if it is. Where a line's first text stands is not known, but in the first column. Where the heading row
+/// shows more columns, all texts that begin at one place count, if others begin before it: full texts leave no wide gap.
+fn border(texts: &[Text], column: usize, said: bool) -> Option<i32> {
     let (mut starts, mut crossed) = (vec![0usize; LONGEST], vec![0usize; LONGEST]);
+    let mut heads: Vec<i32> = Vec::new();
     for text in texts.iter().filter(|text| column == 0 || !text.first) {
         for (at, word) in text.words.iter().enumerate() {
             let (from, to) = ((word.from + text.shift) / BLANK, (word.to + text.shift) / BLANK);
-            if at > 0 && word.apart() {
+            if if at > 0 { word.apart() } else { said } {
                 range(&mut starts, from - NEAR, from + NEAR + 1);
             }
+            heads.extend((at == 0).then_some(from));
             range(&mut crossed, from + NEAR + 1, to - NEAR);
         }
     }
+    heads.sort_unstable();
     let few = BEGIN.max(texts.len() / SHARE);
+    let first = if said { heads.get(BEGIN).map(|from| from + FAR) } else { Some(0) };
+    let first = first.and_then(|first| usize::try_from(first).ok())?;
     let worth = |at: usize| {
         let (starts, crossed) = (starts.get(at).copied().unwrap_or(0), crossed.get(at).copied().unwrap_or(0));
         (starts >= few && crossed * 3 <= starts).then(|| starts - crossed)
     };
-    let best = (0..LONGEST).filter_map(|at| Some((worth(at)?, std::cmp::Reverse(at)))).max();
+    let best = (first..LONGEST).filter_map(|at| Some((worth(at)?, std::cmp::Reverse(at)))).max();
     best.and_then(|(_, at)| i32::try_from(at.0).ok()).map(|at| at * BLANK)
 }
 

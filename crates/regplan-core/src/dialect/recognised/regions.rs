@@ -45,6 +45,16 @@ impl Region {
         rows
     }
 
+    /// How many columns its heading row shows, without that of the numbers: no line of it shows more.
+    fn said(&self, strips: &[Strip]) -> usize {
+        let heads = self.lines.clone().filter(|at| self.part(*at) == Some(Part::Heading));
+        let runs = |strip: &Strip| {
+            let words = strip.words.get(pages::sign(strip)..).unwrap_or_default();
+            words.iter().skip(1).filter(|word| word.blanks > 2 && word.speck.is_none()).count() + 1
+        };
+        heads.filter_map(|at| strips.get(at)).map(runs).max().unwrap_or(0).min(columns::MOST)
+    }
+
     /// Whether a row begins on this line by its number.
     pub(super) fn numbered(&self, at: usize) -> bool {
         self.begins.binary_search(&at).is_ok()
@@ -130,6 +140,7 @@ fn region(strips: &[Strip], lines: Range<usize>) -> Option<Region> {
     let lines = start..lines.end;
     let mut region = Region { lines, columns, rows: rows.len(), begins: rows, parts, shapes: Vec::new() };
     let rows = region.rows_of(strips);
-    (region.columns, region.shapes) = refine::refine(&rows, std::mem::take(&mut region.columns), columns::MOST);
+    let said = region.said(strips);
+    (region.columns, region.shapes) = refine::refine(&rows, std::mem::take(&mut region.columns), said);
     (region.columns.len() >= columns::FEWEST).then_some(region)
 }

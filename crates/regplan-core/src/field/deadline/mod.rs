@@ -181,7 +181,15 @@ pub(crate) fn is_deadline_word(folded_word: &str) -> bool {
 /// that no form begins ends the reading, and no term is made.
 #[must_use]
 pub fn reads_whole(text: &str) -> bool {
-    let lexed = Lexed::new(text);
+    is_whole(text, &Lexed::new(text))
+}
+
+/// The same of a recognised text, whose numerals may be damaged.
+pub(crate) fn reads_whole_recognised(text: &str) -> bool {
+    is_whole(text, &Lexed::recognised(text))
+}
+
+fn is_whole(text: &str, lexed: &Lexed) -> bool {
     let tokens = lexed.tokens();
     if says_nothing(&tokens) {
         return false;
