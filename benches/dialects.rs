@@ -9,7 +9,7 @@ use std::fs;
 const PLANS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/plans/");
 
 /// A dialect and a dump that is read as it.
-const DUMPS: [(&str, &str); 14] = [
+const DUMPS: [(&str, &str); 15] = [
     ("antiword", "omsk-2024-orphanhood/renderings/grid.doc.antiword.txt"),
     ("bars", "omsk-2024-orphanhood/renderings/grid.html.html2text.txt"),
     ("catdoc", "omsk-2024-orphanhood/renderings/grid.doc.catdoc.txt"),
@@ -17,6 +17,7 @@ const DUMPS: [(&str, &str); 14] = [
     ("docx2txt", "omsk-2024-orphanhood/renderings/grid.docx.docx2txt.txt"),
     ("drawn-tables", "ryazan-2026-guardianship/renderings/byhand.docx.pandoc.txt"),
     ("layout", "omsk-2024-orphanhood/renderings/narrow.pdf.pdftotext-layout.txt"),
+    ("ocr", "omsk-2024-orphanhood/renderings/bare.pdf.tesseract.txt"),
     ("paragraphs", "omsk-2024-orphanhood/renderings/grid.rtf.tika.txt"),
     ("pdf-extract", "omsk-2024-orphanhood/renderings/grid.pdf.pdf-extract.txt"),
     ("poppler-raw", "omsk-2024-orphanhood/renderings/grid.pdf.pdftotext-raw.txt"),
