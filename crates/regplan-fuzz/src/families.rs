@@ -4,7 +4,8 @@ use crate::{mutate, words};
 use std::fmt::Write;
 
 /// The names of the families.
-pub const NAMES: [&str; 9] = ["line", "numbers", "brackets", "table", "tables", "deadline", "dump", "headings", "docx"];
+pub const NAMES: [&str; 10] =
+    ["line", "numbers", "brackets", "table", "tables", "deadline", "dump", "headings", "recognised", "docx"];
 
 /// An input of so many hundreds of something; `None` where there is no such family.
 #[must_use]
@@ -29,8 +30,26 @@ fn text(family: &str, count: usize) -> Option<String> {
         "deadline" => heading() + &row("1", words::ROW[1], &words::DEADLINE.repeat(count)),
         "dump" => words::HEADING.join(" ") + "\n" + &lines(count, |at| format!("{at} {}", words::DUMPED)),
         "headings" => (heading() + &row("1", words::ROW[1], words::LAST[0]) + "\n").repeat(count),
+        "recognised" => words::HEADING.join(&gap(9)) + "\n" + &lines(count, recognised),
         _ => return None,
     })
+}
+
+/// A row of two lines as a picture of it is read: wide gaps in rough numbers, and none at the head of a line.
+fn recognised(at: usize) -> String {
+    let [_, title, deadline] = words::ROW;
+    let (first, second) = (gap(at * 7 % 4), gap(at * 5 % 3));
+    format!(
+        "{at}. {title}  {first}{deadline}{second}{}\n{}{second}{first}{}",
+        words::LAST[1],
+        words::TITLE,
+        words::LAST[1]
+    )
+}
+
+/// A gap between columns, rough by so many blanks.
+fn gap(rough: usize) -> String {
+    " ".repeat(8 + rough)
 }
 
 /// A Word document of one table of so many rows.
