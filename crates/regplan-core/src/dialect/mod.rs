@@ -30,6 +30,7 @@ use traces::Look;
 
 /// The ink of a document and its breaks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sheet<'s> {
     /// The text that every span points into.
     pub text: &'s str,
@@ -109,6 +110,7 @@ pub struct Fit {
 
 /// One line that holds ink.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Line {
     /// Its ink without the blanks around it.
     pub span: Span,
@@ -132,6 +134,7 @@ pub struct Line {
 
 /// One word: a run of ink without a blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Word {
     /// Where it stands.
     pub span: Span,
@@ -143,6 +146,7 @@ pub struct Word {
 
 /// What stands between a word and the word before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Joint {
     /// The strongest break there.
     pub kind: Break,
