@@ -23,6 +23,16 @@ fn every_rendering_owns_all_its_ink() {
     }
 }
 
+#[test]
+fn a_numeral_that_recognition_damaged_bears_out_its_quarter() {
+    let (_, bytes) = documents().into_iter().find(|(name, _)| name.ends_with("bare.pdf.tesseract.txt")).unwrap();
+    let text = String::from_utf8(bytes).unwrap().replacen("Март 2024 года", "П квартал 2024 года", 1);
+    let records = regplan::parse(text.as_bytes(), &Options::default()).unwrap();
+    let term = &records.plans[0].measures[0].deadline.as_ref().unwrap().terms[0];
+    assert!(term.doubtful && term.text == "П квартал 2024 года", "{term:#?}");
+    assert_eq!(regplan::verify(&records, text.as_bytes()).unwrap(), []);
+}
+
 /// Every source and rendering of every plan.
 pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();

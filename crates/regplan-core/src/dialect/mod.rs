@@ -229,7 +229,7 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "bars", fit: |look| bars::fit(look.text), read: bars::read },
     Dialect { name: "antiword", fit: |look| antiword::fit(look.text), read: antiword::read },
     Dialect { name: "drawn-tables", fit: |look| drawn::fit(look.text), read: drawn::read },
-    Dialect { name: "ocr", fit: |look| recognised::fit(look.text), read: recognised::read },
+    Dialect { name: RECOGNISED, fit: |look| recognised::fit(look.text), read: recognised::read },
     Dialect { name: "layout", fit: |look| layout::fit(look.text), read: layout::read },
     Dialect { name: "tika-pdf", fit: traces::tika_pdf, read: serial::wrapped },
     Dialect { name: "tika-html", fit: traces::tika_html, read: serial::wrapped },
@@ -244,6 +244,9 @@ const DIALECTS: &[Dialect] = &[
 
 /// The dialect of sources whose format marks their tables: no text dump has it.
 const MARKED: &str = "marked";
+
+/// The dialect of text that a program recognised in pictures, so that letters may be damaged.
+pub const RECOGNISED: &str = "ocr";
 
 /// The names of all dialects.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -78,10 +78,12 @@ impl Check<'_> {
             }
         }
         let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+        let parse = if self.recognised { deadline::parse_recognised } else { deadline::parse };
         let heading = measure.section.and_then(|at| plan.sections.get(at)).map(|section| section.title.as_str());
         let under = heading.and_then(|heading| deadline::under(&said.text, heading, plan.period));
         let borne_out = is_withheld(said) || under.is_some_and(|under| differs(said, &under).is_none());
-        if let Some((what, own, derived)) = again(said, &texts, plan).filter(|_| !borne_out) {
+        if let Some((what, own, derived)) = again(said, &texts, |text| parse(text, plan.period)).filter(|_| !borne_out)
+        {
             self.note(format!("{path}.{what}"), What::Derived, own, derived);
         }
     }
@@ -103,16 +105,16 @@ fn is_withheld(said: &Deadline) -> bool {
 }
 
 /// What the words of a deadline do not bear out: the field, what the records say, what the words say.
-fn again(said: &Deadline, texts: &[&str], plan: &Plan) -> Option<(String, String, String)> {
+fn again(said: &Deadline, texts: &[&str], parse: impl Fn(&str) -> Deadline) -> Option<(String, String, String)> {
     let one = texts.iter().find(|text| **text == said.text);
     match one {
-        Some(text) => differs(said, &deadline::parse(text, plan.period)),
+        Some(text) => differs(said, &parse(text)),
         None => {
             let ends = two(&said.text, texts);
             let Some((from, to)) = ends else {
                 return Some(("text".into(), said.text.clone(), texts.join(" | ")));
             };
-            both(said, &deadline::parse(from, plan.period), &deadline::parse(to, plan.period))
+            both(said, &parse(from), &parse(to))
         }
     }
 }

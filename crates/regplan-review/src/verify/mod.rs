@@ -21,6 +21,7 @@ mod words;
 pub use finding::{Finding, What};
 
 use places::Ground;
+use regplan_core::dialect::RECOGNISED;
 use regplan_core::record::Parsed;
 use regplan_core::source::Source;
 
@@ -40,7 +41,8 @@ use regplan_core::source::Source;
 /// ```
 #[must_use]
 pub fn verify(records: &Parsed, source: &Source, again: &Parsed) -> Vec<Finding> {
-    let mut check = Check { ground: Ground::of(source), findings: Vec::new() };
+    let recognised = again.source.dialect.as_deref() == Some(RECOGNISED);
+    let mut check = Check { ground: Ground::of(source), recognised, findings: Vec::new() };
     check.file(records, again);
     if let Some(act) = &records.act {
         check.act(act);
@@ -59,6 +61,8 @@ pub fn verify(records: &Parsed, source: &Source, again: &Parsed) -> Vec<Finding>
 /// What is known of the source, and what was found so far.
 struct Check<'s> {
     ground: Ground<'s>,
+    /// Whether the text was recognised in a picture, so that numerals may be damaged.
+    recognised: bool,
     findings: Vec<Finding>,
 }
 

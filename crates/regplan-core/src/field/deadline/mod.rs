@@ -131,8 +131,16 @@ pub fn parse(text: &str, period: Option<Period>) -> Deadline {
 }
 
 /// Reads one wording that was recognised in a picture: letters that a Roman numeral before its noun was taken for count as it
-/// («П квартал»), and the term is doubtful.
-pub(crate) fn parse_recognised(text: &str, period: Option<Period>) -> Deadline {
+/// («П квартал»), and the term is doubtful. All else is as [`parse`] reads it.
+///
+/// # Example
+/// ```
+/// use regplan_core::field::deadline::{parse, parse_recognised};
+/// assert!(parse_recognised("П квартал 2026 года", None).terms[0].doubtful);
+/// assert_eq!(parse("П квартал 2026 года", None).start, None);
+/// ```
+#[must_use]
+pub fn parse_recognised(text: &str, period: Option<Period>) -> Deadline {
     deadline(text, find(text, &Lexed::recognised(text), period))
 }
 
