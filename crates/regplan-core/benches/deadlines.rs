@@ -1,7 +1,7 @@
 //! Wordings per second. In: `fixtures/fields/deadlines.txt`. Out: the time of one pass over its wordings.
 
 use divan::counter::ItemsCount;
-use regplan_core::field::deadline::{parse, reads_whole};
+use regplan_core::grammar::deadlines::{parse, reads_whole};
 
 fn main() {
     divan::main();

@@ -3,9 +3,9 @@
 //! In: the tables of a document with the prose above each. Out: plans: tables with the same columns under one title are one
 //! plan. Knows no grammar.
 
-use crate::field::part::Part;
 use crate::plan::PlanHead;
 use crate::record::{Column, Plan, Section};
+use crate::values::part::Part;
 
 /// Whether a table goes on with the last plan: it has the same columns, and no heading above it says that a plan begins.
 pub(crate) fn goes_on(plans: &[Plan], head: &PlanHead, columns: &[Column]) -> bool {

@@ -1,7 +1,6 @@
 //! From the text of a plan to typed records.
 
 mod act;
-mod affinity;
 mod assemble;
 pub mod audit;
 #[cfg(test)]
@@ -9,37 +8,29 @@ mod cases;
 pub mod cells;
 pub mod diagnostic;
 pub mod dialect;
-pub mod field;
-pub mod fold;
 pub mod frame;
 mod geometry;
+pub mod grammar;
 pub mod header;
-pub mod hyphen;
-mod letters;
-mod lexicon;
-mod noun;
-pub mod number;
 pub mod options;
 mod places;
 mod plan;
 mod prose;
 pub mod record;
-mod roles;
 pub mod rows;
 pub mod source;
-mod total;
-mod words;
+mod values;
 
 pub use options::Options;
 
 use diagnostic::{Code, Diagnostic};
-use field::part::{self, Context};
 use frame::{Frame, ProseLine};
-use hyphen::Hyphens;
+use grammar::hyphens::Hyphens;
 use places::Places;
 use record::{Parsed, Plan, SCHEMA, SourceInfo};
 use rows::Entry;
 use source::{MarkKind, Source, Span};
+use values::part::{self, Context};
 
 /// Reads one document.
 ///

@@ -1,7 +1,7 @@
 //! Lines of prose as readings with places. In: the text and its prose lines. Out: readings, places. Knows no Russian.
 
 use crate::frame::ProseLine;
-use crate::letters::{is_capital, is_letter_or_digit};
+use crate::grammar::letters::{is_capital, is_letter_or_digit};
 use crate::record::Place;
 use crate::source::{HyphenFate, Reading, SeamKind, Span, is_invisible};
 use std::ops::Range;

@@ -14,7 +14,7 @@
 
 use jiff::civil::Date;
 use proptest::prelude::*;
-use regplan_core::field::deadline::parse;
+use regplan_core::grammar::deadlines::parse;
 use regplan_core::record::{Deadline, Direction, Mode, Period, Relation, Term, TermKind};
 use std::fmt::Write;
 use std::fs;

@@ -1,7 +1,7 @@
 //! The bodies of the targets. In: bytes. Out: what is wrong. Knows no mutator and no runner.
 
 use crate::{sound, words};
-use regplan_core::field::deadline;
+use regplan_core::grammar::deadlines;
 use regplan_core::record::Period;
 use regplan_core::source::{Source, Writer};
 use regplan_core::{Options, parse};
@@ -29,9 +29,9 @@ fn same_again(source: &Source) -> Result<(), String> {
 /// The grammar of deadlines.
 pub(crate) fn deadline(bytes: &[u8]) -> Result<(), String> {
     let text = String::from_utf8_lossy(bytes);
-    let whole = deadline::reads_whole(&text);
+    let whole = deadlines::reads_whole(&text);
     for period in [None, period()] {
-        let deadline = deadline::parse(&text, period);
+        let deadline = deadlines::parse(&text, period);
         sound::deadline(&text, &deadline)?;
         if whole && deadline.terms.is_empty() {
             return Err("it reads as a whole and has no term".into());

@@ -97,7 +97,7 @@
 //! | header | frame → columns | which column plays which role; is it a plan at all? |
 //! | cells | columns → grid | where does each cell end? |
 //! | rows | grid → table | which physical rows are one row, which are section titles? |
-//! | field | table → values | what does each cell say: deadlines, parties, results |
+//! | values | table → values | what does each cell say: deadlines, parties, results |
 //! | act, plan | prose and values → records | order, titles, periods, goals, sections |
 //! | audit | source and records → diagnostics | is every drop of ink owned exactly once? |
 //!
@@ -109,7 +109,7 @@ pub use regplan_core::dialect::names as dialects;
 pub use regplan_core::{
     Options, diagnostic,
     diagnostic::{Code, Diagnostic, Severity},
-    field::deadline,
+    grammar::deadlines as deadline,
     record,
     record::{Act, Cell, Deadline, Measure, Parsed, Party, Period, Place, Plan, Section, Term, TermKind},
     source,

@@ -3,8 +3,8 @@
 //! What is a proper name is told by the document itself: the same words elsewhere in mixed case. Knows no names.
 
 use super::words::{self, is_capitals};
-use crate::fold::fold;
-use crate::letters::{is_capital, is_letter, is_letter_or_digit};
+use crate::grammar::fold::fold;
+use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit};
 use std::collections::BTreeMap;
 
 /// How often a word begins with a small letter and how often with a capital, words in capitals left out.

@@ -1,7 +1,7 @@
 //! Whom the control clause charges. In: prose. Out: the words of the clause. Knows no other clause.
 
 use super::{Placed, words};
-use crate::letters::is_capital;
+use crate::grammar::letters::is_capital;
 use crate::prose::{Prose, is_numbered, without_stop};
 use std::ops::Range;
 

@@ -2,11 +2,11 @@
 
 use super::{Placed, words};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::field::parties;
-use crate::fold::fold;
+use crate::grammar::fold::fold;
+use crate::grammar::parties;
+use crate::grammar::words::tells_edition;
 use crate::prose::Prose;
 use crate::source::{Span, is_invisible};
-use crate::words::tells_edition;
 use jiff::civil::Date;
 use regex::Captures;
 use std::ops::Range;

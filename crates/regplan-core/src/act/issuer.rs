@@ -2,12 +2,12 @@
 
 use super::kind::Kind;
 use super::{Placed, casing, words};
-use crate::field::parties;
-use crate::fold::fold;
-use crate::noun::{Case, Gender, adjective_nominatives, is_adjective};
+use crate::grammar::fold::fold;
+use crate::grammar::nouns::{Case, Gender, adjective_nominatives, is_adjective};
+use crate::grammar::parties;
+use crate::grammar::words::tells_edition;
 use crate::prose::Prose;
 use crate::source::{Reading, SeamKind, Span};
-use crate::words::tells_edition;
 use std::ops::Range;
 
 const MOST_LINES: usize = 5;

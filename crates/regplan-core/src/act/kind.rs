@@ -1,8 +1,8 @@
 //! What an act calls itself. In: prose. Out: the line with its kind, and the lines of its head. Knows no issuer.
 
 use super::words::{self, is_capitals};
-use crate::fold::fold;
-use crate::letters::{is_capital, is_letter_or_digit};
+use crate::grammar::fold::fold;
+use crate::grammar::letters::{is_capital, is_letter_or_digit};
 use crate::prose::Prose;
 use crate::record::Place;
 use crate::source::Span;

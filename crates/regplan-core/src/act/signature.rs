@@ -1,9 +1,9 @@
 //! Who signed. In: prose. Out: post and name. Knows no clause.
 
 use super::{Placed, words};
-use crate::field::parties;
-use crate::fold::fold;
-use crate::letters::is_capital;
+use crate::grammar::fold::fold;
+use crate::grammar::letters::is_capital;
+use crate::grammar::parties;
 use crate::prose::Prose;
 use crate::record::Signatory;
 

@@ -5,10 +5,10 @@
 
 use super::words::{self, Naming};
 use super::{Placed, date, issuer};
-use crate::letters::is_capital;
+use crate::grammar::letters::is_capital;
+use crate::grammar::words::tells_edition;
 use crate::prose::Prose;
 use crate::source::{Reading, SeamKind, Span};
-use crate::words::tells_edition;
 use jiff::civil::Date;
 use std::ops::Range;
 

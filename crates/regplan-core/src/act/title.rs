@@ -1,9 +1,9 @@
 //! The title of an act: «Об утверждении …». In: prose. Out: its lines and its reading. Knows no other part.
 
 use super::{Placed, words};
-use crate::letters::is_capital;
+use crate::grammar::letters::is_capital;
+use crate::grammar::words::tells_edition;
 use crate::prose::{Prose, is_numbered};
-use crate::words::tells_edition;
 use std::ops::Range;
 
 /// The lines of the title, below line `from`.

@@ -1,9 +1,9 @@
 //! The closed words and patterns of an act. In: lines. Out: what they are. Knows no issuer and no kind of act.
 
-use crate::fold::fold;
-use crate::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
-use crate::lexicon;
-use crate::noun::{Case, is_adjective, singular_form};
+use crate::grammar::fold::fold;
+use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
+use crate::grammar::lexicons;
+use crate::grammar::nouns::{Case, is_adjective, singular_form};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -245,7 +245,7 @@ impl Naming {
 
 /// What acts call themselves.
 pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
-    lexicon::entries(include_str!("../../lexicon/act-kinds.txt"))
+    lexicons::entries(include_str!("../../lexicon/act-kinds.txt"))
 }
 
 /// Whether a text stands in capitals.

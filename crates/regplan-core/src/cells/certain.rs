@@ -7,8 +7,8 @@ use super::grid::{Grid, GridRow, Piece};
 use super::parallel::{self, Parted};
 use crate::dialect::{Sheet, Word};
 use crate::frame::{MarkedCell, MarkedRow};
+use crate::grammar::numbers::Number;
 use crate::header::Headed;
-use crate::number::Number;
 use crate::record::Role;
 use crate::source::SeamKind;
 

@@ -3,7 +3,7 @@
 //! In: candidates in reading order. Out: for each, whether it belongs to the best chain in which one number follows another,
 //! and whether it heads a group (2, then 2.1). A year at the head of a line follows nothing; a row's number does.
 
-use crate::number::{Number, Step};
+use crate::grammar::numbers::{Number, Step};
 
 /// What the sequence says of one candidate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

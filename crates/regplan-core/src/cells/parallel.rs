@@ -5,7 +5,7 @@
 
 use super::grid::GridRow;
 use crate::dialect::Sheet;
-use crate::number::{Number, Step};
+use crate::grammar::numbers::{Number, Step};
 use crate::source::SeamKind;
 
 /// What became of a row.

@@ -3,7 +3,7 @@
 //! Counts are "as if so many had been seen": what a table shows outweighs them soon. Scores are eighths of a bit.
 
 use super::stretches::Stretch;
-use crate::affinity::Affinity;
+use crate::grammar::affinity::Affinity;
 use crate::record::Role;
 
 /// How cells of a column begin and end, by what it holds.

@@ -6,8 +6,8 @@
 
 use super::clues::{Clue, End, Start};
 use super::stretches::Stretch;
-use crate::affinity::reads_as_deadline;
 use crate::dialect::{Break, Sheet, Word};
+use crate::grammar::affinity::reads_as_deadline;
 use crate::record::Role;
 use std::ops::Range;
 

@@ -4,8 +4,8 @@
 //! run that the grammar of deadlines reads without a rest counts; runs do not cross marks of cells or pages.
 
 use super::clues::{Clue, End};
-use crate::affinity::reads_as_deadline;
 use crate::dialect::{Break, Sheet, Word};
+use crate::grammar::affinity::reads_as_deadline;
 use std::collections::HashMap;
 
 /// What the grammar of deadlines says of a word in its place.

@@ -3,7 +3,7 @@
 //! In: lines with their pages. Out: which of them are such. Numbers in them may count the pages. Knows no tables, no Russian.
 
 use super::lexer::is_ink;
-use crate::letters::is_letter;
+use crate::grammar::letters::is_letter;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

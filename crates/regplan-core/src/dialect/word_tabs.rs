@@ -12,7 +12,7 @@
 
 use super::lexer::{self, RawLine};
 use super::{Break, Joint, Sheet, Trust};
-use crate::letters::is_small;
+use crate::grammar::letters::is_small;
 
 /// Per mille of the tabs that open a line, where cells follow one another line by line.
 pub(super) fn fit(text: &str) -> i32 {

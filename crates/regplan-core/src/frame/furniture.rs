@@ -4,8 +4,8 @@
 
 use super::{Frame, Headline};
 use crate::dialect::{Candidate, Line, Sheet, running};
-use crate::fold::fold;
-use crate::letters::is_letter_or_digit;
+use crate::grammar::fold::fold;
+use crate::grammar::letters::is_letter_or_digit;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found on a first look at the whole sheet.

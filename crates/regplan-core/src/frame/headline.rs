@@ -1,13 +1,13 @@
 //! The heading row of a table, wherever it stands.
 //!
 //! In: a sheet and a line. Out: the words of a heading row that begins there, parted into columns. Knows the vocabulary of
-//! headings (`crate::roles`), no exporter: cells where they are marked, else phrases and capitals, say where columns part.
+//! headings (`crate::grammar::roles`), no exporter: cells where they are marked, else phrases and capitals, say where columns part.
 
 use crate::dialect::{Break, Joint, Sheet, Trust, Word};
-use crate::letters::{is_capital, is_letter, is_small};
-use crate::number::Number;
+use crate::grammar::letters::{is_capital, is_letter, is_small};
+use crate::grammar::numbers::Number;
+use crate::grammar::roles::{heading_word, is_heading_word, known_at, may_begin, opens_phrase, role_of};
 use crate::record::Role;
-use crate::roles::{heading_word, is_heading_word, known_at, may_begin, opens_phrase, role_of};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;

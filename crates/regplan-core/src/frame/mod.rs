@@ -11,10 +11,10 @@ mod recognised;
 pub use headline::{HeadColumn, Headline};
 
 use crate::dialect::{Break, Line, Sheet, Word};
-use crate::fold::fold;
-use crate::letters::is_letter;
-use crate::lexicon::entries;
-use crate::number::Number;
+use crate::grammar::fold::fold;
+use crate::grammar::letters::is_letter;
+use crate::grammar::lexicons::entries;
+use crate::grammar::numbers::Number;
 use crate::record::Role;
 use crate::source::Span;
 use furniture::Furniture;

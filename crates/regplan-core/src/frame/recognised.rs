@@ -5,10 +5,10 @@
 
 use super::headline::{HeadColumn, Headline, is_plan_heading};
 use super::{Frame, Framed, prose};
-use crate::affinity::{begins_effect, begins_party, reads_as_recognised_deadline};
 use crate::dialect::{Break, Line, Sheet, Trust, Word};
+use crate::grammar::affinity::{begins_effect, begins_party, reads_as_recognised_deadline};
+use crate::grammar::roles::{heading_word, is_heading_word, mended, role_of};
 use crate::record::Role;
-use crate::roles::{heading_word, is_heading_word, mended, role_of};
 use crate::source::Span;
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 
 use crate::dialect::Sheet;
 use crate::frame::{Frame, HeadColumn};
-use crate::hyphen::Hyphens;
+use crate::grammar::hyphens::Hyphens;
 use crate::record::{Column, Role};
 use crate::source::{Reading, SeamKind};
 use std::collections::BTreeMap;

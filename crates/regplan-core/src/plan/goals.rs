@@ -1,8 +1,8 @@
 //! The goals of a plan. In: the prose between its title and its table. Out: items and places. Knows no title.
 
 use super::words;
-use crate::field::results;
-use crate::letters::is_capital;
+use crate::grammar::letters::is_capital;
+use crate::grammar::results;
 use crate::prose::{Prose, is_numbered};
 use crate::record::Place;
 use crate::source::{Reading, SeamKind, Span};

@@ -1,13 +1,13 @@
 //! The title of a plan. In: the prose above its table. Out: its lines and its words. Knows no period and no goals.
 
 use super::words;
-use crate::fold::fold;
-use crate::letters::{is_capital, is_letter_or_digit, is_small};
-use crate::lexicon;
-use crate::noun::{Case, is_adjective};
+use crate::grammar::fold::fold;
+use crate::grammar::letters::{is_capital, is_letter_or_digit, is_small};
+use crate::grammar::lexicons;
+use crate::grammar::nouns::{Case, is_adjective};
+use crate::grammar::words::tells_edition;
 use crate::prose::{Prose, is_numbered};
 use crate::record::Place;
-use crate::words::tells_edition;
 use std::ops::Range;
 
 const MOST_LINES: usize = 10;
@@ -69,7 +69,7 @@ fn begins_with_noun(line: &str) -> bool {
 }
 
 fn is_noun(folded: &str) -> bool {
-    lexicon::entries(include_str!("../../lexicon/plan-nouns.txt")).any(|noun| noun == folded)
+    lexicons::entries(include_str!("../../lexicon/plan-nouns.txt")).any(|noun| noun == folded)
 }
 
 /// «П Л А Н».

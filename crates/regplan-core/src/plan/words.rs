@@ -1,7 +1,7 @@
 //! The closed words and patterns of a plan's head. In: lines. Out: what they are. Knows no plan noun.
 
-use crate::fold::fold;
-use crate::letters::is_letter_or_digit;
+use crate::grammar::fold::fold;
+use crate::grammar::letters::is_letter_or_digit;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -3,9 +3,9 @@
 //! In: the cells of a table. Out: its columns, those without a known heading named by what most of their cells are. Knows no
 //! exporter: a column full of deadlines is a deadline column whatever stands above it.
 
-use crate::affinity::{begins_party, reads_as_deadline};
 use crate::cells::{Grid, Piece};
 use crate::dialect::Sheet;
+use crate::grammar::affinity::{begins_party, reads_as_deadline};
 use crate::header::Headed;
 use crate::record::Role;
 

@@ -3,13 +3,13 @@
 //! In: a physical row, or lines of prose. Out: a heading with its number parted from its words. Knows no exporter.
 
 use super::{Heading, Maker};
-use crate::affinity::opens_section;
 use crate::cells::{GridRow, Piece};
 use crate::dialect::Sheet;
-use crate::fold::fold;
 use crate::frame::ProseLine;
-use crate::letters::{is_capital, is_letter};
-use crate::number::{Number, code_at_head};
+use crate::grammar::affinity::opens_section;
+use crate::grammar::fold::fold;
+use crate::grammar::letters::{is_capital, is_letter};
+use crate::grammar::numbers::{Number, code_at_head};
 use crate::source::{SeamKind, Span};
 
 /// More words than a heading between tables has.

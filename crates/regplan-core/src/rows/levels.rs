@@ -1,7 +1,7 @@
 //! Which levels of numbers count measures. In: the numbers of rows, and whether a row says only a title. Out: whether a level
 //! counts measures rather than headings. Knows no text.
 
-use crate::number::Number;
+use crate::grammar::numbers::Number;
 use std::collections::BTreeMap;
 
 /// How many rows of each level say only a title, and how many say more.

@@ -12,12 +12,12 @@ mod sequence;
 
 use crate::cells::{Grid, GridRow, Piece};
 use crate::dialect::Sheet;
+use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit};
+use crate::grammar::numbers::Number;
+use crate::grammar::totals;
 use crate::header::Headed;
-use crate::letters::{is_capital, is_letter, is_letter_or_digit};
-use crate::number::Number;
 use crate::record::Role;
 use crate::source::Span;
-use crate::total;
 
 pub use columns::settle;
 pub use heading::{above as heading_above, between as heading_between};
@@ -168,7 +168,7 @@ impl Maker<'_> {
         let empty = |column| !self.cell(row, column).iter().any(|piece| self.text(piece).contains(is_letter));
         let first = row.pieces().next().map_or("", |piece| self.text(piece));
         let first_is_number = Number::at_head(first).is_some();
-        total::opens(first) && !first_is_number && empty(self.deadline) && empty(self.responsible)
+        totals::opens(first) && !first_is_number && empty(self.deadline) && empty(self.responsible)
     }
 
     fn words(&self, cell: &[Piece]) -> String {

@@ -3,9 +3,9 @@
 //! In: a row and the one above it. Out: yes or no. Knows how numbers, deadlines and sentences begin; no exporter.
 
 use super::{Maker, Row};
-use crate::affinity::reads_as_deadline;
 use crate::cells::{GridRow, Piece};
-use crate::letters::{is_capital, is_small};
+use crate::grammar::affinity::reads_as_deadline;
+use crate::grammar::letters::{is_capital, is_small};
 
 impl Maker<'_> {
     /// Whether the first row below a page's end is the rest of the last one above it: it has no number where rows are

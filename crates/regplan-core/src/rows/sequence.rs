@@ -1,7 +1,7 @@
 //! Where the numbers of rows do not follow one another. In: a table. Out: the rows at fault. Knows no fields.
 
 use super::{Entry, Row, Table};
-use crate::number::{Number, Step};
+use crate::grammar::numbers::{Number, Step};
 use crate::source::Span;
 
 /// Rows whose number follows neither the one before nor that of the heading above: a gap, a step back. A count that starts

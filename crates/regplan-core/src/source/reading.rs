@@ -4,7 +4,7 @@
 //! resolved) that maps any part of itself back to source bytes. Knows no Russian: who builds it says what a hyphen means.
 
 use super::Span;
-use crate::letters::is_letter_or_digit;
+use crate::grammar::letters::is_letter_or_digit;
 use std::ops::Range;
 
 /// How a piece hangs on to the piece before it.

@@ -4,8 +4,8 @@ use super::fits::Stands;
 use super::words::ENDINGS;
 use super::{Check, What};
 use jiff::civil::Date;
-use regplan_core::field::deadline;
-use regplan_core::fold::fold;
+use regplan_core::grammar::deadlines;
+use regplan_core::grammar::fold::fold;
 use regplan_core::record::{Act, Place, TermKind};
 
 impl Check<'_> {
@@ -50,7 +50,7 @@ impl Check<'_> {
 /// Whether these words name this day.
 fn is_on(words: &str, date: Date) -> bool {
     let same = |kind: &TermKind| matches!(kind, TermKind::On { date: Some(day), .. } if *day == date);
-    deadline::parse(words, None).terms.iter().any(|term| same(&term.kind))
+    deadlines::parse(words, None).terms.iter().any(|term| same(&term.kind))
 }
 
 /// The same for an old act, or one with a slip: no deadline is of such a year, so another one stands for it.

@@ -3,7 +3,7 @@
 //! In: pieces of text, a value. Out: whether joining the pieces can give the value. Only what a reading may do to joints is
 //! allowed: blanks folded, line-end hyphens kept or dropped, characters without ink gone. Knows no records.
 
-use regplan_core::fold::fold;
+use regplan_core::grammar::fold::fold;
 use regplan_core::source::{Span, is_invisible};
 
 /// What stands at a place, character by character.

@@ -2,8 +2,8 @@
 
 use super::plan::compact;
 use super::{Check, What};
-use regplan_core::field::deadline;
-use regplan_core::fold::fold;
+use regplan_core::grammar::deadlines;
+use regplan_core::grammar::fold::fold;
 use regplan_core::record::{Cell, Deadline, Measure, Place, Plan, Role, Term, TermKind};
 
 impl Check<'_> {
@@ -78,9 +78,9 @@ impl Check<'_> {
             }
         }
         let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
-        let parse = if self.recognised { deadline::parse_recognised } else { deadline::parse };
+        let parse = if self.recognised { deadlines::parse_recognised } else { deadlines::parse };
         let heading = measure.section.and_then(|at| plan.sections.get(at)).map(|section| section.title.as_str());
-        let under = heading.and_then(|heading| deadline::under(&said.text, heading, plan.period));
+        let under = heading.and_then(|heading| deadlines::under(&said.text, heading, plan.period));
         let borne_out = is_withheld(said) || under.is_some_and(|under| differs(said, &under).is_none());
         if let Some((what, own, derived)) = again(said, &texts, |text| parse(text, plan.period)).filter(|_| !borne_out)
         {
@@ -203,5 +203,5 @@ fn begins(cell: &str, number: &str) -> bool {
 
 /// Whether a cell is a number that the row must have.
 fn is_number(cell: &str) -> bool {
-    regplan_core::number::Number::whole(&fold(cell)).is_some()
+    regplan_core::grammar::numbers::Number::whole(&fold(cell)).is_some()
 }

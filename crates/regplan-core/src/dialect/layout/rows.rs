@@ -7,7 +7,7 @@
 use super::super::Trust;
 use super::super::lexer::RawLine;
 use super::parts::Parted;
-use crate::letters::{is_capital, is_small};
+use crate::grammar::letters::{is_capital, is_small};
 use crate::source::Span;
 use std::ops::Range;
 

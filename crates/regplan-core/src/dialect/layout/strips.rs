@@ -4,7 +4,7 @@
 
 use super::super::lexer::{RawLine, is_ink};
 use super::super::{Candidate, running};
-use crate::letters::{is_capital, is_small};
+use crate::grammar::letters::{is_capital, is_small};
 use crate::source::{Span, is_invisible};
 
 /// A line of a table is not longer.

@@ -4,7 +4,7 @@
 //! head of a line of a cell does not. Knows no columns, no Russian.
 
 use super::words::{BLANK, Strip, digits};
-use crate::number::{Number, Step};
+use crate::grammar::numbers::{Number, Step};
 use std::ops::Range;
 
 /// Numbers that a table has, if its rows have numbers.

@@ -4,7 +4,7 @@
 //! told by its likeness to the one above the first row, a page's number by counting on. Knows no Russian.
 
 use super::words::{Speck, Strip};
-use crate::letters::is_letter;
+use crate::grammar::letters::is_letter;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -219,5 +219,5 @@ fn alike(left: &str, right: &str) -> bool {
     if left.len().abs_diff(right.len()) > allowed || longest == 0 {
         return false;
     }
-    crate::fold::distance(&left, &right) <= allowed
+    crate::grammar::fold::distance(&left, &right) <= allowed
 }

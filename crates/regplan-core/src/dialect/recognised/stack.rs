@@ -7,7 +7,7 @@
 use super::columns::Column;
 use super::parting::{Cell, Parted, part};
 use super::words::{BLANK, End, Strip, Word};
-use crate::letters::{is_capital, is_letter, is_letter_or_digit};
+use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of a table.

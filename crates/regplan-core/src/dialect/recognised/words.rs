@@ -5,7 +5,7 @@
 //! are specks: what a ruling line or a wide gap was taken for. Knows no columns, no Russian words.
 
 use super::super::lexer::{RawLine, is_ink};
-use crate::letters::{is_capital, is_letter_or_digit};
+use crate::grammar::letters::{is_capital, is_letter_or_digit};
 use crate::source::Span;
 
 /// A blank is so wide; all places are counted in it.

@@ -1,17 +1,17 @@
 //! The heading row of a marked table, over as many physical rows as its cells say.
 //!
 //! In: a table and a row of it. Out: the columns that stand there, each with the words above it from the top down. Knows the
-//! vocabulary of headings (`crate::roles`), no exporter.
+//! vocabulary of headings (`crate::grammar::roles`), no exporter.
 
 use super::super::headline::{HeadColumn, Headline, is_plan_heading};
 use super::settle;
-use crate::affinity::reads_as_deadline;
 use crate::dialect::{Sheet, Table, TableCell, TableRow};
-use crate::fold::fold;
 use crate::frame::{MarkedCell, MarkedRow};
-use crate::letters::is_letter_or_digit;
-use crate::number::Number;
-use crate::roles::{heading_word, known_at, may_begin, role_of};
+use crate::grammar::affinity::reads_as_deadline;
+use crate::grammar::fold::fold;
+use crate::grammar::letters::is_letter_or_digit;
+use crate::grammar::numbers::Number;
+use crate::grammar::roles::{heading_word, known_at, may_begin, role_of};
 use std::ops::Range;
 
 /// A heading of more physical rows is none.

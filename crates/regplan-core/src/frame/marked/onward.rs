@@ -4,12 +4,12 @@
 //! and deadlines by their look, no exporter.
 
 use super::heading::Heading;
-use crate::affinity::reads_as_deadline;
 use crate::dialect::{Sheet, Table, TableRow};
 use crate::frame::{MarkedCell, MarkedRow};
-use crate::number::Number;
+use crate::grammar::affinity::reads_as_deadline;
+use crate::grammar::numbers::Number;
+use crate::grammar::totals;
 use crate::record::Role;
-use crate::total;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -109,7 +109,7 @@ pub(super) fn below(sheet: &Sheet, table: &Table, rows: Range<usize>, heading: &
     let filled = |row: &MarkedRow| row.cells.iter().filter(|cell| !cell.words.is_empty()).count();
     let first = |row: &MarkedRow| row.cells.iter().find(|cell| !cell.words.is_empty()).map(text).unwrap_or_default();
     let wide = |row: &MarkedRow| row.cells.iter().any(|cell| cell.columns.len() * 2 > heading.places.len());
-    if let Some(sum) = rest.iter().position(|row| total::opens(&first(row))) {
+    if let Some(sum) = rest.iter().position(|row| totals::opens(&first(row))) {
         return rest.len() - sum - 1;
     }
     let apart = |row: &&MarkedRow| filled(row) == 0 || filled(row) == 1 && (wide(row) || first(row).starts_with('*'));

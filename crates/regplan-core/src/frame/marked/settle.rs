@@ -5,11 +5,11 @@
 //! stands: a column «Фактическая дата» is no deadline.
 
 use super::super::headline::HeadColumn;
-use crate::affinity::reads_as_deadline;
 use crate::dialect::{Sheet, TableRow};
-use crate::number::Number;
+use crate::grammar::affinity::reads_as_deadline;
+use crate::grammar::numbers::Number;
+use crate::grammar::roles::{heading_word, role_of};
 use crate::record::Role;
-use crate::roles::{heading_word, role_of};
 use std::ops::Range;
 
 /// Rows that are looked at.

@@ -1,0 +1,87 @@
+//! When something happens, or as another document says: «по мере необходимости», «при приеме на работу», «по отдельному
+//! плану», «до момента возвращения …». In: tokens. Out: a clause that keeps the words.
+//!
+//! What begins a condition is an open class: `lexicon/deadline-conditions.txt`. A preposition with any other noun is taken
+//! for one too, if no number and no calendar word follows it: then the words could be a date that was not read.
+
+use super::basic::{In, Read, any_word, fail, word};
+use super::clause::{Clause, Parts, one};
+use super::extent::extent;
+use super::token::Kind;
+use super::words;
+use crate::grammar::lexicons;
+use nom::Parser;
+use nom::combinator::opt;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Heads of conditions by their first word.
+static HEADS: LazyLock<BTreeMap<&'static str, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
+    let mut heads: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
+    for entry in lexicons::entries(words::CONDITION_HEADS) {
+        let mut words = entry.split(' ');
+        let first = words.next().unwrap_or_default();
+        heads.entry(first).or_default().push(words.collect());
+    }
+    heads
+});
+
+/// A condition of a known kind.
+pub(super) fn conditional(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, once) = opt(word(words::ONCE)).parse(input)?;
+    let rest = match head(rest) {
+        Some(rest) => extent(rest, false),
+        None if once.is_some() => extent(rest, false),
+        None => return fail(input),
+    };
+    one(rest, Clause::Conditional { sure: true })
+}
+
+/// A preposition and words without a number and without the calendar.
+pub(super) fn loose(input: In<'_>) -> Read<'_, Parts> {
+    if super::continuous::continuous(input).is_ok() {
+        return fail(input);
+    }
+    let (rest, _) = word(words::LOOSE_HEADS)(input)?;
+    let begins = any_word(rest).is_ok_and(|(_, first)| first.chars().count() > 2) || is_anniversary(rest, 0);
+    if !begins {
+        return fail(input);
+    }
+    let rest = extent(rest, false);
+    let read = input.get(..input.len() - rest.len()).unwrap_or_default();
+    let free = read.iter().enumerate().all(|(n, token)| match token.kind {
+        Kind::Number(..) => is_anniversary(read, n),
+        Kind::Word(word) => words::is_free(word) && token.roman.is_none(),
+        Kind::Mark(_) => true,
+    });
+    if free { one(rest, Clause::Conditional { sure: false }) } else { fail(input) }
+}
+
+/// «80-летию».
+fn is_anniversary(read: In<'_>, n: usize) -> bool {
+    match read.get(n + 1..n + 3) {
+        Some([dash, years]) => {
+            let named = matches!(years.kind, Kind::Word(word) if word.starts_with(words::ANNIVERSARY));
+            dash.kind == Kind::Mark('-') && dash.glued && years.glued && named
+        }
+        _ => false,
+    }
+}
+
+/// Whether a known head stands here.
+pub(super) fn is_head(input: In<'_>) -> bool {
+    let (rest, _) = opt(word(words::ONCE)).parse(input).unwrap_or((input, None));
+    head(rest).is_some() || rest.len() < input.len()
+}
+
+fn head(input: In<'_>) -> Option<In<'_>> {
+    let (rest, first) = any_word(input).ok()?;
+    let candidates = HEADS.get(first)?;
+    candidates.iter().find_map(|words| words.iter().try_fold(rest, |rest, wanted| next_word(rest, wanted)))
+}
+
+fn next_word<'a>(input: In<'a>, wanted: &str) -> Option<In<'a>> {
+    let (rest, found) = any_word(input).ok()?;
+    let fits = wanted.strip_suffix('*').map_or(found == wanted, |stem| found.starts_with(stem));
+    fits.then_some(rest)
+}

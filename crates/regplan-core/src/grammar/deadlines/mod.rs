@@ -1,0 +1,259 @@
+//! Deadlines as real plans word them, typed; no date ever invented.
+//!
+//! In: the reading of a cell and the plan's period. Out: terms with their places. Knows no table and no document.
+//!
+//! | form | wordings | term |
+//! |---|---|---|
+//! | date | «01.09.2024», «15-05-2025», «16августа», «первое сентября», «22 июня 10.00 ч.», «1 и 15 мая», «в пятницу, 15 мая» | `on` |
+//! | until | «до 1 мая», «до 18.00 20 мая», «не позднее IV квартала», «к 1 сентября», «до конца года» | `by` |
+//! | from | «с 1 января 2025 года», «начиная с 2025 года», «не ранее марта», «2025 год и далее» | `from` |
+//! | month, quarter, half-year, year, season, school year and its parts, ten days, week | «II - III кв. 2019», «IV кв. 24 г.», «сентябрь-май 2024-2025 гг.», «конец мая» | `period` `in` |
+//! | throughout | «в течение 2024 года», «в теч. года», «весь учебный год» | `period` `throughout` |
+//! | periodic | «не реже двух раз в год», «последняя среда каждого месяца», «с 10 по 20 число месяца», «до 5 числа месяца, следующего за отчетным кварталом», «2 раза в год (до 1 июля и до 31 декабря)» | `recurring` |
+//! | continuous | «постоянно», «на постоянной основе», «весь период» | `continuous` |
+//! | conditional, reference | «по мере необходимости», «согласно графику», «в установленные сроки», «после 1 мая» | `conditional` |
+//! | relative | «в течение 10 рабочих дней со дня …», «за 5 дней до …», «в десятидневный срок» | `relative` |
+//! | duration | «2–3 дня», «до 5 дней» | `duration` |
+//! | anything else | «как только, так сразу», «31 февраля 2025 года» | `unread` |
+//!
+//! # How it reads
+//! `token` cuts the text and mends misspelt words (`typo`); one file a form reads tokens into clauses (nom functions named by
+//! what they read); `sequence` parts the cell into items and keeps what qualifies them as notes, `spoilt` takes back what stands
+//! beside unread words; `join` and `spread` combine items by the contract («2019 - 2035 годы (ежегодно)» is one rule);
+//! `said_year` and `resolve` settle years and days. Closed classes of words stand in `words`, `names` and `numerals`, what a
+//! condition begins with in `lexicon/deadline-conditions.txt`.
+//!
+//! # What is decided, and why
+//! | words | reading | reason |
+//! |---|---|---|
+//! | «до 1 января», «до июля» | `before` that day, the stretch's first day | contract; «до» does not say whether the day itself counts |
+//! | «до 1 июня включительно», «не позднее», «по 1 июня», «до конца квартала» | `not_later_than` the last day | contract |
+//! | «на период до 2030 года», «к июлю», «до середины мая» | no `date`, `edtf` says the year or month | no day is named |
+//! | «после 1 мая» | `conditional` | neither that day nor the next is named |
+//! | «май, октябрь 2025 года» | the year serves both | contract |
+//! | «декабрь, январь 2025», «декабрь 2024 г., далее - март» | the other term lacks the year | the cell would run backwards in time |
+//! | «по итогам года, до 1 февраля» in a plan of 2025 | `XXXX-02-01` | the report is of the plan's year, its day is in the next |
+//! | «ноябрь-март 2020 г.», «с 25 декабря по 10 января 2025 г.», «май 2025, 2026», «2024/25» | `unread` | of which year the first end is, what the second number names, is not said |
+//! | «15 мая 2025 г., 12.10» | the second is a note | a time as well as a date |
+//! | «кроме июля» | a note of the term before it | RFC 5545 rules have no exceptions; never a date |
+//! | «1 раз в четверть», «1 раз в декаду» | four times a year, three times a month | RFC 5545 knows neither; a school year has four quarters |
+//! | «I полугодие 2024-2025 учебного года» | the school year, the words as a note | schools set the bounds themselves |
+//! | «1 раз в 3-5 лет», «1-2 раза в месяц» | the least that satisfies it, `at_least` | contract: `at_least` |
+//! | «не чаще 1 раза в год» | the rule, «не чаще» as a note | RFC 5545 has no upper bound |
+//! | «рабочие дни» | Monday to Friday | as far as RFC 5545 can say it: it knows no holidays |
+//! | 31 февраля, V квартал | `unread` | ISO 8601 |
+//!
+//! A word that no form reads makes its segment `unread`, dates and all.
+//!
+//! # Beside other tools
+//! Wordings typed, 21 November 2026; the others were given the same 88, ours is its own, harder list:
+//!
+//! | tool | typed |
+//! |---|---|
+//! | HeidelTime | 17 of 88 |
+//! | duckling 0.4 | 14 of 88 |
+//! | chrono-node | 11 of 88 |
+//! | natasha 1.6 | 9 of 88 |
+//! | dateparser 1.5 | 7 of 88 |
+//! | this grammar, on `fixtures/fields/deadlines.txt` | 1579 of 1763, the others `unread` |
+//!
+//! Of the rest most must stay unread (impossible days, ranges of two readings, spoilt digits). One core reads
+//! some 44 000 wordings a second (`cargo bench -p regplan-core --bench deadlines`).
+
+use crate::grammar::letters::is_letter_or_digit;
+
+mod basic;
+mod calendar;
+mod clause;
+mod clock;
+mod conditional;
+mod continuous;
+mod counted;
+mod date;
+mod extent;
+mod free;
+mod half_year;
+mod item;
+mod join;
+mod month;
+mod month_day;
+mod names;
+mod numerals;
+mod part_of_month;
+mod periodic;
+mod quarter;
+mod relative;
+mod resolve;
+mod rule;
+mod said_year;
+mod school_year;
+mod season;
+mod sequence;
+mod spoilt;
+mod spread;
+mod stretch;
+mod throughout;
+mod token;
+mod typo;
+mod under;
+mod until;
+mod weekday;
+mod within;
+mod words;
+mod year;
+
+pub use under::under;
+
+use crate::record::{Deadline, Period, Place, Term};
+use resolve::Found;
+use token::{Kind, Lexed, Token};
+
+/// Reads one wording. `period` is the plan's: it gives a year where the words have none, and the term says so.
+///
+/// The places of the terms are bytes of `text`; together they hold every character with ink. A cell that says nothing («-»,
+/// «х») has no terms. Never fails: what no form reads is an `unread` term.
+///
+/// # Example
+/// ```
+/// use regplan_core::grammar::deadlines::parse;
+/// use regplan_core::record::{Period, Relation, TermKind};
+/// let period = Period { start: "2025-01-01".parse()?, end: "2025-12-31".parse()? };
+/// let deadline = parse("до 1 марта, далее - ежегодно", Some(period));
+/// let [first, second] = deadline.terms.as_slice() else { panic!() };
+/// assert_eq!(first.kind, TermKind::By { relation: Relation::Before, date: Some("2025-03-01".parse()?), edtf: None });
+/// assert!(first.inferred);
+/// assert!(matches!(&second.kind, TermKind::Recurring { rrule, .. } if rrule == "FREQ=YEARLY"));
+/// # Ok::<(), jiff::Error>(())
+/// ```
+#[must_use]
+pub fn parse(text: &str, period: Option<Period>) -> Deadline {
+    deadline(text, find(text, &Lexed::new(text), period))
+}
+
+/// Reads one wording that was recognised in a picture: letters that a Roman numeral before its noun was taken for count as it
+/// («П квартал»), and the term is doubtful. All else is as [`parse`] reads it.
+///
+/// # Example
+/// ```
+/// use regplan_core::grammar::deadlines::{parse, parse_recognised};
+/// assert!(parse_recognised("П квартал 2026 года", None).terms[0].doubtful);
+/// assert_eq!(parse("П квартал 2026 года", None).start, None);
+/// ```
+#[must_use]
+pub fn parse_recognised(text: &str, period: Option<Period>) -> Deadline {
+    deadline(text, find(text, &Lexed::recognised(text), period))
+}
+
+fn deadline(text: &str, found: Vec<Found>) -> Deadline {
+    let terms: Vec<_> = found
+        .into_iter()
+        .map(|Found { mut term, range }| {
+            term.at = vec![Place { start: range.start, end: range.end, page: None, bounds: None }];
+            term
+        })
+        .collect();
+    let (start, end) = resolve::hull(&terms);
+    Deadline { text: text.to_owned(), start, end, terms }
+}
+
+/// Reads the stages of one measure one by one, each from one of these bytes on; `None` where one of them is not read.
+pub(crate) fn stages(text: &str, borders: &[usize], period: Option<Period>) -> Option<Deadline> {
+    let mut terms: Vec<Term> = Vec::new();
+    let ends = borders.iter().copied().skip(1).chain([text.len()]);
+    for (from, to) in borders.iter().copied().zip(ends) {
+        let own = text.get(from..to)?;
+        if !reads_whole(own.trim()) {
+            return None;
+        }
+        terms.extend(parse(own, period).terms.into_iter().map(|mut term| {
+            term.at.iter_mut().for_each(|place| (place.start, place.end) = (place.start + from, place.end + from));
+            term
+        }));
+    }
+    let (start, end) = resolve::hull(&terms);
+    (borders.len() > 1).then(|| Deadline { text: text.to_owned(), start, end, terms })
+}
+
+/// Whether a folded word is of those that deadlines are made of: a month, «кв.», a number, «до», «постоянно».
+pub(crate) fn is_deadline_word(folded_word: &str) -> bool {
+    let word = folded_word.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | '(' | ')' | '-' | '/'));
+    if word.is_empty() {
+        return false;
+    }
+    let numeric = word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | ':'));
+    numeric || words::is_of_deadlines(word) || word.len() <= 4 && word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+}
+
+/// Whether all of a text reads as a deadline, beyond doubt. Cheap, for row recovery asks it of every window of words: a word
+/// that no form begins ends the reading, and no term is made.
+#[must_use]
+pub fn reads_whole(text: &str) -> bool {
+    is_whole(text, &Lexed::new(text))
+}
+
+/// The same of a recognised text, whose numerals may be damaged.
+pub(crate) fn reads_whole_recognised(text: &str) -> bool {
+    is_whole(text, &Lexed::recognised(text))
+}
+
+fn is_whole(text: &str, lexed: &Lexed) -> bool {
+    let tokens = lexed.tokens();
+    if says_nothing(&tokens) {
+        return false;
+    }
+    let sure = |item: &item::Item| !matches!(item.clause, None | Some(clause::Clause::Conditional { sure: false }));
+    sequence::whole(&tokens).is_some_and(|items| {
+        let items = join::join(items);
+        !items.is_empty() && items.iter().all(sure) && resolve::all_read(text, &items)
+    })
+}
+
+fn find(text: &str, lexed: &Lexed, period: Option<Period>) -> Vec<Found> {
+    let tokens = lexed.tokens();
+    let items = items(&tokens);
+    // «далее» alone is a word and no term.
+    let lost = items.is_empty() && !says_nothing(&tokens);
+    if lost { vec![resolve::unread(text)] } else { resolve::resolve(text, &items, period) }
+}
+
+fn items(tokens: &[Token<'_>]) -> Vec<item::Item> {
+    if says_nothing(tokens) { Vec::new() } else { join::join(sequence::items(tokens)) }
+}
+
+/// A dash or a cross in a cell says that there is nothing.
+fn says_nothing(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().all(|token| match token.kind {
+        Kind::Mark(c) => !is_letter_or_digit(c),
+        Kind::Word(word) => words::EMPTY.contains(&word) && tokens.len() == 1,
+        Kind::Number(..) => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_deadline_word, reads_whole};
+
+    #[test]
+    fn words_of_deadlines_are_known() {
+        for word in ["мая", "кв.", "01.02.2024", "2024", "iv", "постоянно", "до", "года,", "позднее", "(ежегодно)"]
+        {
+            assert!(is_deadline_word(word), "{word}");
+        }
+        for word in ["департамент", "области", "", "-", "проведение", "omsk"] {
+            assert!(!is_deadline_word(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn only_whole_deadlines_read_whole() {
+        for text in ["I квартал 2026 года", "постоянно", "по мере необходимости", "Сентябрь Постоянно"]
+        {
+            assert!(reads_whole(text), "{text}");
+        }
+        for text in ["", "-", "Март Департамент", "по делам молодежи", "31 февраля", "и", "2025 года министерство"]
+        {
+            assert!(!reads_whole(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Numbers in words and in Roman letters. In: a word. Out: its value. Knows no calendar.
+
+use super::super::names::Step;
+use super::super::words::{HALF, HALF_YEAR, QUARTER, TEN_DAYS};
+
+/// A cardinal in words.
+pub(in crate::grammar::deadlines) fn cardinal(word: &str) -> Option<u32> {
+    Some(match word {
+        "один" | "одного" | "одной" | "одна" | "одну" | "одно" | "одному" => 1,
+        "два" | "двух" | "две" | "двум" => 2,
+        "три" | "трех" | "трем" => 3,
+        "четыре" | "четырех" => 4,
+        "пять" | "пяти" => 5,
+        "шесть" | "шести" => 6,
+        "семь" | "семи" => 7,
+        "восемь" | "восьми" => 8,
+        "девять" | "девяти" => 9,
+        "десять" | "десяти" => 10,
+        "двенадцать" | "двенадцати" => 12,
+        "четырнадцать" | "четырнадцати" => 14,
+        "пятнадцать" | "пятнадцати" => 15,
+        "двадцать" | "двадцати" => 20,
+        "тридцать" | "тридцати" => 30,
+        "сорок" | "сорока" => 40,
+        "шестьдесят" | "шестидесяти" => 60,
+        "девяносто" | "девяноста" => 90,
+        _ => return None,
+    })
+}
+
+/// A day of a month in words: «первое сентября», «до первого мая».
+pub(in crate::grammar::deadlines) fn day_in_words(word: &str) -> Option<u32> {
+    let neuter = ["ое", "ого", "ому", "ье", "ьего", "ьему"].iter().any(|ending| word.ends_with(ending));
+    if neuter { ordinal(word) } else { None }
+}
+
+/// An ordinal in words; its endings are those of adjectives.
+pub(in crate::grammar::deadlines) fn ordinal(word: &str) -> Option<u32> {
+    const STEMS: [(&str, u32); 10] = [
+        ("перв", 1),
+        ("втор", 2),
+        ("трет", 3),
+        ("четверт", 4),
+        ("пят", 5),
+        ("шест", 6),
+        ("седьм", 7),
+        ("восьм", 8),
+        ("девят", 9),
+        ("десят", 10),
+    ];
+    const ENDINGS: [&str; 19] = [
+        "ый", "ой", "ая", "ое", "ого", "ом", "ую", "ые", "ых", "ий", "ья", "ье", "ьей", "ьего", "ьем", "ью", "ому",
+        "ьи", "ьему",
+    ];
+    let (stem, value) = STEMS.iter().find(|(stem, _)| word.starts_with(stem))?;
+    ENDINGS.contains(&word.strip_prefix(stem)?).then_some(*value)
+}
+
+/// The first part of a «…дневный срок»: «10-дневный», «десятидневный», «месячный».
+pub(in crate::grammar::deadlines) fn length_adjective(word: &str) -> Option<(u32, Step)> {
+    const UNITS: [(&str, Step); 3] =
+        [("дневный", Step::Days(1)), ("недельный", Step::Weeks(1)), ("месячный", Step::Months(1))];
+    let (front, unit) = UNITS.iter().find_map(|(end, unit)| Some((word.strip_suffix(end)?, *unit)))?;
+    if front.is_empty() { Some((1, unit)) } else { Some((cardinal(front)?, unit)) }
+}
+
+/// A Roman numeral up to 39 as written; Cyrillic letters that look the same count, letters that do not look the same do not.
+pub(in crate::grammar::deadlines) fn roman(written: &str) -> Option<u32> {
+    let mut letters = String::new();
+    for c in written.chars() {
+        match c {
+            'I' | 'i' | 'І' | 'і' | 'Ⅰ' => letters.push('I'),
+            'V' | 'v' | 'Ⅴ' => letters.push('V'),
+            'X' | 'x' | 'Х' | 'Ⅹ' => letters.push('X'),
+            'Ⅱ' => letters.push_str("II"),
+            'Ⅲ' => letters.push_str("III"),
+            'Ⅳ' => letters.push_str("IV"),
+            _ => return None,
+        }
+    }
+    if letters.len() > 6 {
+        return None;
+    }
+    (1..=39).find(|value| roman_text(*value) == letters)
+}
+
+/// A Roman numeral that recognition took for Cyrillic letters which look alike, for those who know that a numeral must stand here:
+/// «П квартал», «ГУ кв.».
+pub(in crate::grammar::deadlines) fn damaged_roman(written: &str) -> Option<u32> {
+    match written {
+        "Г" | "Т" => Some(1),
+        "П" => Some(2),
+        "Ш" => Some(3),
+        "ГУ" | "ТУ" => Some(4),
+        _ => None,
+    }
+}
+
+/// Whether a folded word is a noun that only a numeral stands before.
+pub(in crate::grammar::deadlines) fn is_numbered_noun(folded: &str) -> bool {
+    QUARTER.contains(&folded) || HALF_YEAR.contains(&folded)
+}
+
+fn roman_text(value: u32) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let ones = ONES.get((value % 10) as usize).copied().unwrap_or_default();
+    format!("{}{ones}", "X".repeat((value / 10) as usize))
+}
+
+/// How many bytes of a word are a Roman numeral with its noun hung on: «IVкв», «IIполугодие».
+pub(in crate::grammar::deadlines) fn hung_numeral(written: &str) -> Option<usize> {
+    let noun = written.trim_start_matches(['I', 'V', 'X', 'І']);
+    let noun = if noun.len() < written.len() { noun } else { behind_damaged(written) };
+    let length = written.len() - noun.len();
+    if length == 0 {
+        return None;
+    }
+    let folded = crate::grammar::fold::fold(noun);
+    let hung = [QUARTER, HALF_YEAR, TEN_DAYS, HALF].iter().any(|class| class.contains(&folded.as_str()));
+    hung.then_some(length)
+}
+
+/// What stands behind a damaged numeral: «Гполугодие».
+fn behind_damaged(written: &str) -> &str {
+    let noun = written.trim_start_matches(['Г', 'П', 'Ш', 'Т', 'У']);
+    let damaged = written.strip_suffix(noun).and_then(damaged_roman).is_some();
+    if damaged && is_numbered_noun(&crate::grammar::fold::fold(noun)) { noun } else { written }
+}

@@ -1,0 +1,245 @@
+//! Where one party ends and the next begins. In: tokens and their parts. Out: pieces, one a party.
+//!
+//! A separator is only an occasion; what stands on both sides of it decides.
+
+use super::heads::{self, Head, Names};
+use super::marks::{Gap, Part};
+use super::people;
+use super::tokens::Token;
+use super::words;
+use crate::grammar::nouns::{Case, is_adjective};
+
+/// The tokens of one party.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// Their indices.
+    pub(super) members: Vec<usize>,
+    /// Whether an agreement mark stands with it.
+    pub(super) by_agreement: bool,
+    /// What parts it from the piece before.
+    pub(super) gap: Gap,
+    /// Its first head.
+    pub(super) head: Option<Head>,
+    /// Whether a person is named in it.
+    pub(super) person: bool,
+    /// The token after that name.
+    name_end: usize,
+    /// Whether it holds a name in quotes.
+    quoted: bool,
+}
+
+impl Piece {
+    fn new(gap: Gap) -> Self {
+        Self { members: Vec::new(), by_agreement: false, gap, head: None, person: false, name_end: 0, quoted: false }
+    }
+
+    fn push(&mut self, cell: &Cell<'_>, i: usize) {
+        self.members.push(i);
+        let Some(token) = cell.tokens.get(i) else { return };
+        self.quoted |= token.is('«') || token.is('"');
+        if let Some(end) = people::end_of_name(cell.tokens, i).filter(|_| i >= self.name_end) {
+            self.person = true;
+            self.name_end = end;
+        }
+        if self.head.is_none() && !token.inside {
+            // «Виктор» has the ending of a trade.
+            let found = heads::word(token, i, cell.case).filter(|head| head.known || i >= self.name_end);
+            let acting = self.members.first().is_some_and(|&first| cell.is_acting(first));
+            // «и.о. директора»: one, and in the genitive.
+            self.head =
+                found.map(|head| if acting { Head { names: Names::Post, plural: false, ..head } } else { head });
+        }
+    }
+}
+
+/// The cell a border is looked for in.
+pub(super) struct Cell<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) case: Case,
+}
+
+/// Cuts a cell into parties.
+pub(super) fn cut(cell: &Cell<'_>, parts: &[Part]) -> Vec<Piece> {
+    let (mut pieces, mut open, mut gap) = (Vec::new(), Piece::new(Gap::Sure), Gap::Blank);
+    let mut held = Vec::new();
+    for (i, (part, token)) in parts.iter().zip(cell.tokens).enumerate() {
+        gap = gap.max(Gap::of_seam(token.seam).min(Gap::Paragraph));
+        match part {
+            Part::Agreed | Part::AllAgreed => {
+                open.by_agreement |= !open.members.is_empty();
+                gap = Gap::Agreement;
+            }
+            Part::Parting(parting) => {
+                gap = if gap >= Gap::Agreement && *parting > Gap::Paragraph { Gap::Sure } else { gap.max(*parting) };
+                held.push(i);
+            }
+            Part::Content => {
+                if !open.members.is_empty() && cell.parts(&open, i, gap) {
+                    pieces.push(std::mem::replace(&mut open, Piece::new(gap)));
+                } else if !open.members.is_empty() {
+                    open.members.append(&mut held);
+                }
+                held.clear();
+                open.push(cell, i);
+                gap = Gap::Blank;
+            }
+        }
+    }
+    pieces.push(open);
+    let all = parts.contains(&Part::AllAgreed);
+    pieces.retain(|piece| !piece.members.is_empty());
+    pieces.iter_mut().for_each(|piece| piece.by_agreement |= all);
+    pieces
+}
+
+impl Cell<'_> {
+    /// Whether a new party begins at token `i`, parted by `gap` from the open one.
+    fn parts(&self, open: &Piece, i: usize, gap: Gap) -> bool {
+        match gap {
+            _ if i < open.name_end || self.tokens.get(i).is_some_and(|token| token.inside) => false,
+            Gap::Sure => true,
+            Gap::Agreement => self.begins(open, i) || self.is_upper(i),
+            Gap::Comma => !self.leans_forward(open) && (self.begins(open, i) || self.may_be_name(i)),
+            Gap::Slash | Gap::Stop => self.stands_alone(open) && self.begins(open, i),
+            Gap::Paragraph => self.stands_alone(open) && (self.begins_line(open, i) || self.begins_anew(open, i)),
+            Gap::Line => self.stands_alone(open) && self.begins_line(open, i),
+            Gap::Wrap | Gap::Blank => self.stands_alone(open) && self.begins_unparted(open, i),
+        }
+    }
+
+    fn head(&self, i: usize) -> Option<Head> {
+        heads::at(self.tokens, i, self.case)
+    }
+
+    fn is_upper(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.upper)
+    }
+
+    /// After a separator: a head, an abbreviation, a person.
+    fn begins(&self, open: &Piece, i: usize) -> bool {
+        let head = self.head(i).is_some_and(|head| head.sure || !self.is_last_attribute(head));
+        head || self.is_acting(i) || people::end_of_name(self.tokens, i).is_some() || self.is_abbreviation(open, i)
+    }
+
+    /// «…, школы и молодежи»: a form that may be a genitive, before «и».
+    fn is_last_attribute(&self, head: Head) -> bool {
+        let next = self.tokens.get(head.at + 1);
+        head.names == Names::Body && next.is_some_and(|next| words::AND.contains(&next.folded.as_str()))
+    }
+
+    /// «и.о. директора», «ИО директора».
+    pub(super) fn is_acting(&self, i: usize) -> bool {
+        let [first, second] = words::ACTING;
+        let word = |at: usize, text: &str| self.tokens.get(at).is_some_and(|token| token.folded == text);
+        let letters =
+            word(i, first) && word(i + 2, second) && self.tokens.get(i + 1).is_some_and(|token| token.is('.'));
+        letters || words::ACTING_SHORT.iter().any(|short| word(i, short))
+    }
+
+    /// «ЦПО …», but not the second of «по ВР, УВР».
+    fn is_abbreviation(&self, open: &Piece, i: usize) -> bool {
+        let caps = |i: usize| self.tokens.get(i).is_some_and(|token| token.caps);
+        let [.., by, last] = open.members.as_slice() else { return caps(i) };
+        let row = caps(*last) && self.tokens.get(*by).is_some_and(|token| token.folded == words::AGREEMENT[0]);
+        let bare = self
+            .tokens
+            .get(i + 1)
+            .is_none_or(|next| !next.word && !words::opens(next.folded.chars().next().unwrap_or(' ')));
+        caps(i) && !(row && bare)
+    }
+
+    /// After a comma: an unknown word with a capital that looks like a nominative.
+    fn may_be_name(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i).filter(|token| token.upper && !token.caps) else { return false };
+        let adjective = is_adjective(&token.folded, Case::Nominative) && !is_adjective(&token.folded, Case::Dative);
+        adjective || words::may_be_nominative(&token.folded)
+    }
+
+    /// At a line's head: a head that is not a genitive, a person after a person.
+    fn begins_line(&self, open: &Piece, i: usize) -> bool {
+        let surely = |head: Head| head.sure || (head.names == Names::Post && !self.ends_with_head(open));
+        let head = self.head(i).is_some_and(|head| surely(head) && !self.is_own_name(open, head));
+        head || self.is_acting(i) || self.is_next_person(open, i) || self.is_abbreviation_after_abbreviation(open, i)
+    }
+
+    /// At a paragraph's head: anything with a capital that is no attribute of what stands before.
+    fn begins_anew(&self, open: &Piece, i: usize) -> bool {
+        let own_name = self.head(i).is_some_and(|head| self.is_own_name(open, head));
+        open.members.len() > 1 && !own_name && (self.may_be_name(i) || self.is_abbreviation(open, i))
+    }
+
+    /// With nothing between: only a head that cannot belong to the words before it.
+    fn begins_unparted(&self, open: &Piece, i: usize) -> bool {
+        let Some(head) = self.head(i).filter(|head| head.known) else { return self.is_next_person(open, i) };
+        let after_head = self.ends_with_head(open);
+        match head.names {
+            Names::Post if self.is_upper(i) => head.sure || !(after_head || head.own_name),
+            Names::Post => head.sure && (head.plural || (head.at > i && !after_head)),
+            Names::Body => {
+                head.sure
+                    && !head.plural
+                    && !head.own_name
+                    && !head.awaits
+                    && !head.deed
+                    && !self.is_own_name(open, head)
+            }
+            Names::Group => false,
+        }
+    }
+
+    /// «Учреждение … Центр …»: the name of the institution before it.
+    fn is_own_name(&self, open: &Piece, head: Head) -> bool {
+        let awaits = open.head.is_some_and(|first| first.awaits && !first.plural);
+        head.own_name && awaits && !open.quoted
+    }
+
+    fn is_next_person(&self, open: &Piece, i: usize) -> bool {
+        open.person && people::end_of_name(self.tokens, i).is_some()
+    }
+
+    fn is_abbreviation_after_abbreviation(&self, open: &Piece, i: usize) -> bool {
+        let first = open.members.first().is_some_and(|&i| self.tokens.get(i).is_some_and(|token| token.caps));
+        first && open.members.len() > 1 && self.is_abbreviation(open, i)
+    }
+
+    fn ends_with_head(&self, open: &Piece) -> bool {
+        open.members.last().is_some_and(|&last| self.head(last).is_some())
+    }
+
+    /// Whether the open party is whole: it has a head and does not lean on what follows.
+    fn stands_alone(&self, open: &Piece) -> bool {
+        let headed = open.head.is_some() || open.person || self.has_abbreviation(open);
+        headed && !self.leans_forward(open)
+    }
+
+    fn leans_forward(&self, open: &Piece) -> bool {
+        let Some(last) = open.members.last().and_then(|&i| self.tokens.get(i)) else { return true };
+        let known = heads::is_known(&last.folded) || last.inside;
+        let attribute = is_adjective(&last.folded, self.case) && !known;
+        let genitive = self.case == Case::Nominative && words::may_be_genitive(&last.folded);
+        (attribute && (!genitive || open.members.len() == 1))
+            || last.is('-')
+            || words::LEANS_FORWARD.contains(&last.folded.as_str())
+            || words::SHORT_ATTRIBUTES.contains(&last.folded.as_str())
+    }
+
+    fn has_abbreviation(&self, piece: &Piece) -> bool {
+        piece.members.first().is_some_and(|&i| self.tokens.get(i).is_some_and(|token| token.caps))
+    }
+
+    /// Whether the piece is a person's name and nothing else.
+    pub(super) fn is_person(&self, piece: &Piece) -> bool {
+        let [first, .., last] = piece.members.as_slice() else { return false };
+        people::end_of_name(self.tokens, *first) == Some(last + 1)
+    }
+
+    /// Whether it is a person's name and a remark in brackets.
+    pub(super) fn is_person_with_remark(&self, piece: &Piece) -> bool {
+        let [first, .., last] = piece.members.as_slice() else { return false };
+        let remark = |end: usize| {
+            let opens = self.tokens.get(end).is_some_and(|token| token.is('('));
+            opens && self.tokens.get(end + 1..=*last).is_some_and(|rest| rest.iter().all(|token| token.inside))
+        };
+        people::end_of_name(self.tokens, *first).is_some_and(remark)
+    }
+}

@@ -1,0 +1,189 @@
+//! Which words head a party. In: tokens. Out: heads. Knows the lexicons, no separators.
+
+use super::tokens::Token;
+use super::words;
+use crate::grammar::lexicons;
+use crate::grammar::nouns::{Case, is_adjective, plural_form, singular_form};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// What a head names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    Body,
+    Post,
+    Group,
+}
+
+/// One form of a word that heads parties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Form {
+    names: Names,
+    case: Case,
+    plural: bool,
+    /// The same letters are also another case of the word: «комиссии».
+    ambiguous: bool,
+    /// A kind of institution that its own name may follow.
+    awaits: bool,
+    /// May be that name.
+    own_name: bool,
+    /// Also a deed: «организация отдыха».
+    deed: bool,
+}
+
+/// A head found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Head {
+    /// The index of its token.
+    pub(super) at: usize,
+    /// What it names.
+    pub(super) names: Names,
+    /// Several of them.
+    pub(super) plural: bool,
+    /// Its case is sure: by its own letters, or by the adjectives before it.
+    pub(super) sure: bool,
+    /// A kind of institution that its own name may follow.
+    pub(super) awaits: bool,
+    /// May be that name.
+    pub(super) own_name: bool,
+    /// Also a deed.
+    pub(super) deed: bool,
+    /// From a lexicon, not guessed from an ending.
+    pub(super) known: bool,
+}
+
+const NOUNS: [(&str, Names); 2] = [
+    (include_str!("../../../lexicon/bodies.txt"), Names::Body),
+    (include_str!("../../../lexicon/posts.txt"), Names::Post),
+];
+
+/// Genitive singular to nominative singular.
+static GENITIVES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let nouns = NOUNS.iter().flat_map(|(file, _)| lexicons::entries(file));
+    let singulars = nouns.filter_map(|entry| entry.split_whitespace().next());
+    singulars.map(|noun| (singular_form(noun, Case::Genitive), noun.to_owned())).collect()
+});
+
+static FORMS: LazyLock<BTreeMap<String, Vec<Form>>> = LazyLock::new(|| {
+    let mut forms = BTreeMap::new();
+    for (file, names) in NOUNS {
+        lexicons::entries(file).for_each(|entry| add_noun(&mut forms, entry, names));
+    }
+    for word in lexicons::entries(include_str!("../../../lexicon/groups.txt")) {
+        forms.entry(word.to_owned()).or_insert_with(Vec::new).push(form(Names::Group, Case::Nominative, true, ""));
+    }
+    forms
+});
+
+fn add_noun(forms: &mut BTreeMap<String, Vec<Form>>, entry: &str, names: Names) {
+    let mut fields = entry.split_whitespace();
+    let (singular, plural) = (fields.next().unwrap_or_default(), fields.next().unwrap_or("-"));
+    let flags = fields.collect::<Vec<_>>().join(" ");
+    let genitive = singular_form(singular, Case::Genitive);
+    for case in Case::ALL {
+        forms.entry(singular_form(singular, case)).or_default().push(form(names, case, false, &flags));
+        if plural != "-" && case != Case::Genitive {
+            let ambiguous = case == Case::Nominative && plural == genitive;
+            let word = forms.entry(plural_form(plural, case)).or_default();
+            word.push(Form { ambiguous, ..form(names, case, true, &flags) });
+        }
+    }
+}
+
+fn form(names: Names, case: Case, plural: bool, flags: &str) -> Form {
+    let flag = |name| flags.split(' ').any(|flag| flag == name);
+    let (awaits, own_name, deed) = (flag("await"), flag("name"), flag("deed"));
+    Form { names, case, plural, ambiguous: false, awaits, own_name, deed }
+}
+
+/// Whether a folded word is some form of a head, in whatever case.
+pub(super) fn is_known(folded: &str) -> bool {
+    FORMS.contains_key(folded)
+}
+
+/// The nominative singular of a head in the genitive singular.
+pub(super) fn nominative_of_genitive(folded: &str) -> Option<String> {
+    GENITIVES.get(folded).cloned()
+}
+
+/// The case in which the cell names its parties: that of its first head, the nominative where it may be that.
+pub(super) fn case_of(tokens: &[Token]) -> Case {
+    let words: BTreeSet<Case> = tokens
+        .iter()
+        .filter_map(|token| FORMS.get(&token.folded))
+        .take(1)
+        .flat_map(|forms| forms.iter().map(|form| form.case))
+        .collect();
+    let oblique = words.iter().find(|case| matches!(case, Case::Dative | Case::Instrumental));
+    oblique
+        .filter(|_| !words.contains(&Case::Nominative) && !words.contains(&Case::Genitive))
+        .map_or(Case::Nominative, |case| *case)
+}
+
+/// The head that begins at token `i`, adjectives and shortened attributes before it allowed.
+pub(super) fn at(tokens: &[Token], i: usize, case: Case) -> Option<Head> {
+    const LONGEST_ROW_OF_ATTRIBUTES: usize = 10;
+    let mut plural_attribute = false;
+    let mut inside = None;
+    for (at, token) in tokens.iter().enumerate().skip(i).take(LONGEST_ROW_OF_ATTRIBUTES) {
+        if *inside.get_or_insert(token.inside) != token.inside {
+            return None;
+        }
+        if let Some(head) = word(token, at, case) {
+            return Some(Head { sure: head.sure || plural_attribute, ..head });
+        }
+        plural_attribute |= words::is_plural_adjective(&token.folded);
+        if !is_attribute(tokens, i, at, case) {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_attribute(tokens: &[Token], first: usize, at: usize, case: Case) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let shortened = |word: &Token| words::SHORT_ATTRIBUTES.contains(&word.folded.as_str());
+    let before = at.checked_sub(1).filter(|_| at > first).and_then(|at| tokens.get(at));
+    if token.is('.') {
+        return before.is_some_and(shortened);
+    }
+    is_adjective(&token.folded, case)
+        || shortened(token)
+        || (words::AND.contains(&token.folded.as_str()) && before.is_some_and(|word| is_adjective(&word.folded, case)))
+}
+
+/// A head of one word: from the lexicons, by the first part of a compound, or by the ending of a trade.
+pub(super) fn word(token: &Token, at: usize, case: Case) -> Option<Head> {
+    let compound = || token.folded.split('-').next().filter(|part| part.len() < token.folded.len());
+    let found = lookup(&token.folded, case).or_else(|| compound().and_then(|part| lookup(part, case)));
+    let found = found.map(|form| Head {
+        at,
+        names: form.names,
+        plural: form.plural,
+        sure: !form.ambiguous,
+        awaits: form.awaits,
+        own_name: form.own_name,
+        deed: form.deed,
+        known: true,
+    });
+    found.or_else(|| (case == Case::Nominative).then(|| trade(token, at)).flatten())
+}
+
+fn lookup(folded: &str, case: Case) -> Option<Form> {
+    FORMS.get(folded)?.iter().find(|form| form.case == case).copied()
+}
+
+fn trade(token: &Token, at: usize) -> Option<Head> {
+    let plural = words::is_plural_trade(&token.folded);
+    let is = token.word && !token.caps && words::is_trade(&token.folded) && !is_known(&token.folded);
+    is.then_some(Head {
+        at,
+        names: Names::Post,
+        plural,
+        sure: true,
+        awaits: false,
+        own_name: false,
+        deed: false,
+        known: false,
+    })
+}

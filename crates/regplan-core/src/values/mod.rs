@@ -1,0 +1,10 @@
+//! From the cells of a table to typed records: which grammar reads which column, and what a doubtful cell is worth.
+//!
+//! In: a table of cells. Out: measures, sections, diagnostics. Knows roles and rows, no dialect.
+
+mod confidence;
+mod doubts;
+mod ends;
+mod misfit;
+pub(crate) mod part;
+mod words;

@@ -1,0 +1,279 @@
+//! The measures of one table.
+//!
+//! In: a [`Table`], its columns, the plan's period. Out: sections, measures, what could not be read. Knows which grammar reads
+//! which role; no exporter, no rows' recovery.
+
+use super::{doubts, ends};
+use crate::cells::Piece;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::hyphens::Hyphens;
+use crate::grammar::numbers::Number;
+use crate::grammar::{deadlines, parties, results};
+use crate::header::Headed;
+use crate::places::Places;
+use crate::record::{Cell, Column, Deadline, Measure, Party, Period, Place, Role, Section, Term, TermKind};
+use crate::rows::{Entry, Heading, Row, Table, broken_sequence};
+use crate::source::{Reading, SeamKind, Span};
+use std::collections::BTreeMap;
+
+/// What one table says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Part {
+    pub(crate) sections: Vec<Section>,
+    pub(crate) measures: Vec<Measure>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Places of what says nothing of its own: sums, values said again.
+    pub(crate) aside: Vec<Span>,
+}
+
+impl Part {
+    /// What the records say they own.
+    pub(crate) fn claims(&self) -> impl Iterator<Item = Span> + '_ {
+        let cells = self.measures.iter().flat_map(|measure| measure.cells.values().flatten()).flat_map(|cell| &cell.at);
+        let places = cells.chain(self.sections.iter().flat_map(|section| &section.at));
+        places.map(Place::span).chain(self.aside.iter().copied())
+    }
+}
+
+/// What the reader of a table's cells must know.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'s> {
+    pub(crate) text: &'s str,
+    pub(crate) places: Places<'s>,
+    pub(crate) hyphens: &'s Hyphens,
+    pub(crate) period: Option<Period>,
+    /// Whether the text was recognised in a picture.
+    pub(crate) recognised: bool,
+    /// The heading above the row at hand, which may name its month.
+    pub(crate) heading: Option<&'s str>,
+}
+
+/// Reads every row and heading of a table.
+pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
+    let mut part = Part::default();
+    let mut open: Vec<(usize, Option<Number>)> = Vec::new();
+    for entry in &table.entries {
+        match entry {
+            Entry::Total(pieces) => part.aside.extend(pieces.iter().map(|piece| piece.span)),
+            Entry::Section(heading) => context.section(&mut part, heading, &mut open),
+            Entry::Row(row) => {
+                let section = open.last().map(|(index, _)| *index);
+                part.aside.extend(&row.aside);
+                let above = section.and_then(|index| part.sections.get(index)).map(|section| section.title.clone());
+                let context = Context { heading: above.as_deref(), ..context };
+                let measure = context.measure(&headed.columns, row, section, &mut part.diagnostics);
+                part.measures.push(measure);
+            }
+        }
+    }
+    let rows = table.entries.iter().filter_map(|entry| if let Entry::Row(row) = entry { Some(row) } else { None });
+    let rows: Vec<&Row> = rows.collect();
+    let doubts = doubts::of_rows(&headed.columns, &rows, &part.measures, table.side_by_side);
+    if doubts.unproved {
+        for (Measure { deadline, cells, .. }, undated) in part.measures.iter_mut().zip(&doubts.undated) {
+            let cell = cells.get(Role::Deadline.name()).and_then(Option::as_ref);
+            deadline.iter_mut().filter(|_| *undated).for_each(|deadline| doubts::withhold(deadline, cell));
+            doubts::doubt_all(cells.values_mut().flatten());
+        }
+    }
+    for (row, warning) in rows.iter().zip(doubts.warnings) {
+        part.diagnostics.extend(warning.map(|warning| context.at_second(&headed.columns, row, warning)));
+    }
+    for (row, before, number) in broken_sequence(context.text, table) {
+        let message = format!("number {number} does not follow {before}");
+        let hint = "compare with the document: a row may be lost here, or the document counts so";
+        part.diagnostics.push(context.about(row, Diagnostic::new(Code::NumberSequence, message).hint(hint)));
+    }
+    part
+}
+
+/// A number that a narrow column has broken over lines: «2.» «10».
+fn broken_number(cell: &Reading) -> Option<String> {
+    let whole: String = cell.text().split_whitespace().collect();
+    (whole.len() < cell.text().len() && Number::whole(&whole).is_some()).then(|| Number::written(&whole).to_owned())
+}
+
+impl Context<'_> {
+    fn reading(&self, pieces: &[Piece]) -> Reading {
+        let pieces: Vec<(Span, SeamKind)> = pieces.iter().map(|piece| (piece.span, piece.seam)).collect();
+        Reading::new(self.text, &pieces, |left, right| self.hyphens.fate(left, right))
+    }
+
+    fn at(&self, reading: &Reading, range: std::ops::Range<usize>) -> Vec<Place> {
+        self.places.places(reading.spans(self.text, range))
+    }
+
+    /// The words of a span, without what has no ink.
+    fn said(&self, span: Span) -> String {
+        self.reading(&[Piece { span, seam: SeamKind::Wrap }]).text().to_owned()
+    }
+
+    fn number(&self, span: Span) -> String {
+        Number::written(&self.said(span)).to_owned()
+    }
+
+    fn whole(&self, reading: &Reading) -> Vec<Place> {
+        self.at(reading, 0..reading.text().len())
+    }
+
+    /// A heading: numbered ones nest by their numbers, others stand side by side.
+    fn section(&self, part: &mut Part, heading: &Heading, open: &mut Vec<(usize, Option<Number>)>) {
+        let title = self.reading(&heading.title);
+        let written = heading.number.map(|span| self.number(span));
+        let number = written.as_deref().and_then(Number::at_head);
+        while let Some((_, above)) = open.last() {
+            let nests = above.as_ref().zip(number.as_ref()).is_some_and(|(above, own)| above.is_parent_of(own));
+            if nests {
+                break;
+            }
+            open.pop();
+        }
+        let parent = open.last().map(|(index, _)| *index);
+        let level = parent.and_then(|parent| part.sections.get(parent)).map_or(1, |parent| parent.level + 1);
+        let at = self.whole(&self.reading(&heading.pieces));
+        open.push((part.sections.len(), number));
+        part.sections.push(Section { number: written, title: title.text().to_owned(), level, parent, at });
+    }
+
+    fn measure(
+        &self,
+        columns: &[Column],
+        row: &Row,
+        section: Option<usize>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Measure {
+        let mut measure = Measure { section, pages: row.grid.pages, lines: row.grid.lines, ..Measure::default() };
+        measure.number = row.number.map(|span| self.number(span));
+        let mut readings: BTreeMap<Role, Reading> = BTreeMap::new();
+        for (index, (column, pieces)) in columns.iter().zip(&row.grid.cells).enumerate() {
+            let reading = self.reading(pieces);
+            let confidence = doubts::confidence(row, Some(index));
+            let cell = || Cell { text: reading.text().to_owned(), confidence, at: self.whole(&reading) };
+            let cell = (!reading.is_empty()).then(cell);
+            measure.cells.insert(column.key.clone(), cell);
+            readings.entry(column.role).or_insert(reading);
+        }
+        self.number_cell(columns, &mut measure, row);
+        if let Some(whole) = readings.get(&Role::Number).and_then(broken_number) {
+            measure.number = Some(whole);
+        }
+        let reading = |role| readings.get(&role).filter(|reading| !reading.is_empty());
+        measure.title = reading(Role::Title).map(|title| title.text().to_owned());
+        measure.deadline =
+            self.both_ends(columns, row).or_else(|| reading(Role::Deadline).map(|cell| self.deadline(cell)));
+        measure.responsible = reading(Role::Responsible).map_or_else(Vec::new, |cell| self.parties(cell));
+        if let Some(cell) = reading(Role::Results) {
+            let items = results::read(cell);
+            measure.results_at = items.iter().map(|range| self.at(cell, range.clone())).collect();
+            measure.results = items.into_iter().filter_map(|range| cell.text().get(range)).map(str::to_owned).collect();
+        }
+        self.doubts(&measure, row, diagnostics);
+        measure
+    }
+
+    /// A number that stood in the title cell stands in `cells.number`.
+    fn number_cell(&self, columns: &[Column], measure: &mut Measure, row: &Row) {
+        if let Some(span) = row.number
+            && measure.cells.get(Role::Number.name()).is_none_or(Option::is_none)
+        {
+            let confidence = doubts::confidence(row, columns.iter().position(|column| column.role == Role::Title));
+            let cell = Cell { text: self.said(span), confidence, at: vec![self.places.place(span)] };
+            measure.cells.insert(Role::Number.name().to_owned(), Some(cell));
+        }
+    }
+
+    /// A deadline whose beginning and end stand in two cells.
+    fn both_ends(&self, columns: &[Column], row: &Row) -> Option<Deadline> {
+        let (from, to) = ends::columns(columns)?;
+        let read = |column: usize| self.deadline_of(row.grid.cells.get(column)?);
+        match (read(from), read(to)) {
+            (Some(from), Some(to)) => Some(ends::join(from, to)),
+            (from, to) => from.or(to),
+        }
+    }
+
+    fn deadline_of(&self, pieces: &[Piece]) -> Option<Deadline> {
+        let reading = self.reading(pieces);
+        (!reading.is_empty()).then(|| self.deadline(&reading))
+    }
+
+    fn deadline(&self, cell: &Reading) -> Deadline {
+        let under = self.heading.and_then(|heading| deadlines::under(cell.text(), heading, self.period));
+        let stages = || {
+            let later = cell.seams().iter().filter(|seam| seam.kind == SeamKind::Paragraph);
+            let borders: Vec<usize> = [0].into_iter().chain(later.map(|seam| seam.at)).collect();
+            deadlines::stages(cell.text(), &borders, self.period)
+        };
+        let parse = if self.recognised { deadlines::parse_recognised } else { deadlines::parse };
+        let mut deadline = under.or_else(stages).unwrap_or_else(|| parse(cell.text(), self.period));
+        for term in &mut deadline.terms {
+            term.at = term.at.iter().flat_map(|place| self.at(cell, place.start..place.end)).collect();
+        }
+        deadline
+    }
+
+    fn parties(&self, cell: &Reading) -> Vec<Party> {
+        let party = |found: parties::FoundParty| {
+            let at = found.ranges.iter().flat_map(|range| self.at(cell, range.clone())).collect();
+            Party { name: found.name, by_agreement: found.by_agreement, kind: found.kind, at }
+        };
+        parties::read(cell).into_iter().map(party).collect()
+    }
+
+    /// What a person should look at in this row.
+    fn doubts(&self, measure: &Measure, row: &Row, diagnostics: &mut Vec<Diagnostic>) {
+        if row.merged || row.grid.cut {
+            let message = "the row was cut by a page and put together again";
+            diagnostics.push(self.about(row, Diagnostic::new(Code::RowContinued, message)));
+        }
+        if row.grid.uneven {
+            let message = "the row counts several measures, but its cells do not have as many paragraphs";
+            let hint = "part the row yourself: its cells are left together";
+            diagnostics.push(self.about(row, Diagnostic::new(Code::UnpairedParagraphs, message).hint(hint)));
+        }
+        for term in measure.deadline.iter().flat_map(|deadline| &deadline.terms) {
+            if let Some(diagnostic) = of_term(term) {
+                diagnostics.push(Diagnostic { at: term.at.clone(), ..self.about(row, diagnostic) });
+            }
+        }
+    }
+
+    /// A warning about a row's borders; a doubt about a word stands at that word, and says how else it may be read.
+    fn at_second(&self, columns: &[Column], row: &Row, warning: Diagnostic) -> Diagnostic {
+        let second = doubts::second(row).filter(|_| warning.code == Code::DoubtfulCell);
+        let mut warning = self.about(row, warning);
+        if let Some((span, says)) = second {
+            let says = doubts::otherwise(span.of(self.text), says, columns);
+            warning.message = format!("{}: {says}", warning.message);
+            warning.line = self.places.line(span);
+            warning.at = vec![self.places.place(span)];
+        }
+        warning
+    }
+
+    /// A diagnostic about a row.
+    fn about(&self, row: &Row, diagnostic: Diagnostic) -> Diagnostic {
+        let [line, _] = row.grid.lines;
+        let place = row.grid.pieces().next().map(|piece| self.places.place(piece.span));
+        let measure = row.number.map(|span| self.number(span));
+        Diagnostic { measure, line: Some(line), at: place.into_iter().collect(), ..diagnostic }
+    }
+}
+
+/// What must be said of a deadline's term.
+fn of_term(term: &Term) -> Option<Diagnostic> {
+    let (code, message, hint) = match &term.kind {
+        TermKind::Unread => (
+            Code::UnreadDeadline,
+            format!("no form of deadline reads “{}”", term.text),
+            "read these words yourself: they are kept as they stand",
+        ),
+        _ if term.doubtful => (
+            Code::DoubtfulDeadline,
+            format!("“{}” was read though a mark between its words is lost", term.text),
+            "compare with the document",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::new(code, message).hint(hint))
+}
