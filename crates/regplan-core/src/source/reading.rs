@@ -4,7 +4,6 @@
 //! resolved) that maps any part of itself back to source bytes. Knows no Russian: who builds it says what a hyphen means.
 
 use super::Span;
-use crate::grammar::letters::is_letter_or_digit;
 use std::ops::Range;
 
 /// How a piece hangs on to the piece before it.
@@ -155,10 +154,10 @@ impl Reading {
     fn fate_of_hyphen(&self, piece: &str, fate: &impl Fn(&str, &str) -> HyphenFate) -> HyphenFate {
         let left = self.text.trim_end_matches(is_hyphen);
         let (word, blank) = left.strip_suffix(' ').map_or((left, ""), |word| (word, " "));
-        let start = word.len() - word.rsplit(|c: char| !is_letter_or_digit(c)).next().map_or(0, str::len);
+        let start = word.len() - word.rsplit(|c: char| !c.is_alphanumeric()).next().map_or(0, str::len);
         let left = left.get(start..).filter(|left| *left != blank).unwrap_or_default();
         let right = piece.trim_start();
-        let right = right.split(|c: char| !is_letter_or_digit(c)).next().unwrap_or_default();
+        let right = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         if left.is_empty() || right.is_empty() { HyphenFate::Dash } else { fate(left, right) }
     }
 
