@@ -20,7 +20,7 @@ const STAGES: [&[&str]; 14] = [
     &["rows"],
     &["values"],
     &["act", "plan", "prose", "cases"],
-    &["assemble"],
+    &["assemble", "tables"],
     &["audit", "geometry"],
     &["lib"],
 ];

@@ -12,8 +12,8 @@ pub(crate) fn goes_on(plans: &[Plan], head: &PlanHead, columns: &[Column]) -> bo
     plans.last().is_some_and(|plan| !head.named && same_columns(&plan.columns, columns))
 }
 
-/// Adds a table to the plans: to the last one where it goes on with it.
-pub(crate) fn add(plans: &mut Vec<Plan>, head: PlanHead, columns: &[Column], part: Part) {
+/// Adds a table to the plans: to the last one where it goes on with it. The index of its plan.
+pub(crate) fn add(plans: &mut Vec<Plan>, head: PlanHead, columns: &[Column], part: Part) -> usize {
     let onward = goes_on(plans, &head, columns);
     match plans.last_mut() {
         Some(plan) if onward => extend(plan, part),
@@ -28,6 +28,7 @@ pub(crate) fn add(plans: &mut Vec<Plan>, head: PlanHead, columns: &[Column], par
             measures: part.measures,
         }),
     }
+    plans.len().saturating_sub(1)
 }
 
 fn same_columns(a: &[Column], b: &[Column]) -> bool {

@@ -1,23 +1,24 @@
 //! Is every drop of ink owned exactly once?
 //!
-//! In: the text, the table regions and what the records claim. Out: the balance, and a diagnostic for each difference. Knows
-//! places only: not how they were found.
+//! In: the text, the table regions, what the records claim, and what was said to be in no record. Out: the balance, and a
+//! diagnostic for each difference that nothing names yet. Knows places only: not how they were found.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::is_ink;
 use crate::record::{Ink, Place};
 use crate::source::Span;
 
-/// Weighs the ink of the regions against that of the claims.
+/// Weighs the ink of the regions against that of the claims; of what is in no claim, `told` has its diagnostic already.
 #[must_use]
-pub fn audit(text: &str, mut regions: Vec<Span>, mut claims: Vec<Span>) -> (Ink, Vec<Diagnostic>) {
+pub fn audit(text: &str, mut regions: Vec<Span>, mut claims: Vec<Span>, told: &[Span]) -> (Ink, Vec<Diagnostic>) {
     regions.sort_unstable();
     claims.sort_unstable();
     let mut diagnostics: Vec<Diagnostic> = overlaps(text, &mut claims).map(twice).collect();
     let free = unclaimed(text, &regions, &claims);
     let table = regions.iter().map(|span| ink(text, *span)).sum();
     let missing: u64 = free.iter().map(|span| ink(text, *span)).sum();
-    diagnostics.extend(free.into_iter().map(unowned));
+    let untold = |free: &Span| !told.iter().any(|told| told.start <= free.start && free.end <= told.end);
+    diagnostics.extend(free.into_iter().filter(untold).map(unowned));
     let mut balance = Ink::default();
     (balance.table, balance.claimed) = (table, table - missing);
     (balance, diagnostics)
@@ -111,7 +112,7 @@ mod tests {
 
     fn weigh(text: &str, regions: &[(usize, usize)], claims: &[(usize, usize)]) -> (Ink, Vec<Code>) {
         let spans = |list: &[(usize, usize)]| list.iter().map(|(start, end)| Span::new(*start, *end)).collect();
-        let (ink, diagnostics) = audit(text, spans(regions), spans(claims));
+        let (ink, diagnostics) = audit(text, spans(regions), spans(claims), &[]);
         (ink, diagnostics.into_iter().map(|d| d.code).collect())
     }
 

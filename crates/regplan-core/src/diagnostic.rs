@@ -86,6 +86,19 @@ pub enum Code {
     /// *Example*: «2009 2011 годы», read as a range of years.
     /// *What to do*: compare with the document.
     DoubtfulDeadline,
+    /// *What it says*: a row of a plan's table is in no measure, though it looks like one; the message has its words.
+    /// *Example*: a row below the sum of the table, with a number and a deadline.
+    /// *What to do*: read it yourself.
+    RowUnread,
+    /// *What it says*: rows that look like measures stand outside every table of a plan: their numbers go on with those of the
+    /// plan above, or their table dates its rows as that plan does.
+    /// *Example*: a table that ends with row 14, and lines «15 …», «16 …» below it.
+    /// *What to do*: look whether they are measures.
+    RowsOutside,
+    /// *What it says*: a table has the heading of a plan, and no measure below it.
+    /// *Example*: a form that nobody filled in.
+    /// *What to do*: look whether the text still holds the rows.
+    EmptyPlan,
     /// *What it says*: ink of a table region that nothing owns.
     /// *Example*: a stamp between two rows.
     /// *What to do*: look at the place.

@@ -36,6 +36,10 @@ fn each_list(parsed: &mut Parsed, visit: &mut impl FnMut(&mut Vec<Place>)) {
             terms.for_each(|term| visit(&mut term.at));
         }
     }
+    for table in &mut parsed.tables {
+        visit(&mut table.at);
+        table.aside.iter_mut().for_each(|aside| visit(&mut aside.at));
+    }
     parsed.diagnostics.iter_mut().for_each(|diagnostic| visit(&mut diagnostic.at));
 }
 

@@ -19,17 +19,20 @@ mod prose;
 pub mod record;
 pub mod rows;
 pub mod source;
+mod tables;
 mod values;
 
 pub use options::Options;
 
 use diagnostic::{Code, Diagnostic};
-use frame::{Frame, ProseLine};
+use frame::{Frame, Headed, ProseLine};
 use grammar::hyphens::Hyphens;
+use grammar::numbers::Number;
 use places::Places;
-use record::{Parsed, Plan, SCHEMA, SourceInfo};
+use record::{AsideKind, Parsed, Plan, Role, SCHEMA, SourceInfo, TableInfo};
 use rows::Entry;
 use source::{MarkKind, Source, Span};
+use tables::Region;
 use values::part::{self, Context};
 
 /// Reads one document.
@@ -71,15 +74,23 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         }
         reader.table(frame, head, prose);
     }
-    let (ink, of_ink) = audit::audit(&source.text, reader.regions, reader.claims);
-    diagnostics.extend(reader.diagnostics);
+    let found = tables::tables(&sheet, &reader.regions, &framed.passed);
+    diagnostics.append(&mut reader.diagnostics);
+    diagnostics.extend(tables::outside(&sheet, &framed.prose, &reader.regions, &framed.passed));
+    let regions = reader.regions.into_iter().flat_map(|region| region.spans);
+    let regions = regions.chain(found.notes.iter().chain(&found.unread).copied()).collect();
+    reader.claims.extend(found.notes);
+    let (ink, of_ink) = audit::audit(&source.text, regions, reader.claims, &found.unread);
+    diagnostics.extend(found.diagnostics);
     diagnostics.extend(of_ink);
+    diagnostics.extend(empty_plans(&reader.plans, &found.list));
     diagnostics.extend(unread_pages(source, &sheet));
     if reader.plans.is_empty() {
         diagnostics.push(no_plan());
     }
     let info = source_info(source, &sheet, options);
-    let mut parsed = Parsed { schema: SCHEMA, source: info, act, plans: reader.plans, diagnostics, ink };
+    let mut parsed =
+        Parsed { schema: SCHEMA, source: info, act, plans: reader.plans, tables: found.list, diagnostics, ink };
     geometry::fill(&mut parsed, source);
     parsed
 }
@@ -90,7 +101,7 @@ struct Reader<'s> {
     hyphens: &'s Hyphens,
     plans: Vec<Plan>,
     diagnostics: Vec<Diagnostic>,
-    regions: Vec<Span>,
+    regions: Vec<Region>,
     claims: Vec<Span>,
 }
 
@@ -118,12 +129,68 @@ impl Reader<'_> {
             heading: None,
         };
         let mut part = part::read(context, &headed, &table);
-        self.regions.extend(headed.frame.spans(self.sheet));
+        if onward.is_none() {
+            self.diagnostics.extend(unknown_columns(self.sheet, &headed));
+        }
+        let mut region = region(self.sheet, &headed, &table, &part);
         self.claims.extend(headed.frame.claims(self.sheet));
         self.claims.extend(audit::once(part.claims().collect(), &shared));
         self.diagnostics.append(&mut part.diagnostics);
-        assemble::add(&mut self.plans, head, &headed.columns, part);
+        region.plan = assemble::add(&mut self.plans, head, &headed.columns, part);
+        self.regions.push(region);
     }
+}
+
+/// What a table region took, and what of it is in no measure.
+fn region(sheet: &dialect::Sheet, headed: &Headed, table: &rows::Table, part: &part::Part) -> Region {
+    let frame = &headed.frame;
+    let mut spans: Vec<Span> = frame.spans(sheet).collect();
+    spans.sort_unstable();
+    let of = |kind, spans: &[Span]| spans.iter().map(|span| (kind, *span)).collect::<Vec<_>>();
+    let heading = frame.heading(sheet).map(|span| (AsideKind::Heading, span));
+    let repeated = [of(AsideKind::Repeated, &frame.furniture), of(AsideKind::Repeated, &part.aside)].concat();
+    let aside = heading.chain(repeated).chain(of(AsideKind::Total, &part.totals)).collect();
+    let last = part.measures.iter().rev().find_map(|measure| Number::at_head(measure.number.as_deref()?));
+    Region {
+        reason: frame.verdict.reason,
+        columns: headed.columns.len(),
+        deadline: headed.column(Role::Deadline),
+        rows: table.entries.len() + usize::from(!frame.headline.words.is_empty()),
+        parts: frame.parts.clone(),
+        spans,
+        aside,
+        last,
+        ..Region::default()
+    }
+}
+
+/// Says of columns that no known role fits.
+fn unknown_columns(sheet: &dialect::Sheet, headed: &Headed) -> Vec<Diagnostic> {
+    let places = Places::of(sheet);
+    let heads = headed.columns.iter().zip(&headed.frame.headline.columns);
+    let unknown = heads.filter(|(column, _)| column.role == Role::Other).map(|(column, head)| {
+        let words = head.words.iter().filter_map(|at| sheet.words.get(*at)).map(|word| word.span);
+        let at = words.clone().map(|span| places.place(span)).collect();
+        let message =
+            format!("no known role fits the column “{}”: its cells stand under `{}`", column.header, column.key);
+        let line = words.clone().next().and_then(|span| places.line(span));
+        Diagnostic { line, ..Diagnostic::new(Code::UnknownColumn, message).at(at) }
+    });
+    unknown.collect()
+}
+
+/// One diagnostic for each plan that has a heading and no measure.
+fn empty_plans(plans: &[Plan], tables: &[TableInfo]) -> Vec<Diagnostic> {
+    let empty = plans.iter().enumerate().filter(|(_, plan)| plan.measures.is_empty());
+    let said = empty.map(|(at, _)| {
+        let table = tables.iter().find(|table| table.plan == Some(at));
+        let heading = table.and_then(|table| table.aside.iter().find(|aside| aside.kind == AsideKind::Heading));
+        let place = heading.map_or_else(|| table.map(|table| &table.at), |heading| Some(&heading.at));
+        let warning = Diagnostic::new(Code::EmptyPlan, "a plan's heading stands here, and no measure below it");
+        let warning = warning.hint("look whether the text still holds the rows").at(place.cloned().unwrap_or_default());
+        Diagnostic { line: table.map(|table| table.lines[0]), ..warning }
+    });
+    said.collect()
 }
 
 /// One diagnostic for each place that the reader could not read.

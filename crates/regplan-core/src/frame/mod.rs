@@ -80,8 +80,19 @@ pub struct Frame {
     pub prose_above: std::ops::Range<usize>,
     /// Its rows, where the format marks them; then nothing of the body is to be weighed.
     pub marked: Option<Vec<MarkedRow>>,
+    /// Which rows of which marked tables it takes, headings among them.
+    pub parts: Vec<TablePart>,
     /// Why it is a plan.
     pub verdict: Verdict,
+}
+
+/// Some rows of a marked table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TablePart {
+    /// The table, as an index into [`Sheet::tables`].
+    pub table: usize,
+    /// Its rows.
+    pub rows: std::ops::Range<usize>,
 }
 
 /// A physical row that the format marks, its cells at the columns of the heading.
@@ -182,6 +193,7 @@ impl Framed {
             prose_after: 0,
             prose_above: 0..0,
             marked: None,
+            parts: Vec::new(),
             verdict: Verdict::default(),
         });
         next
@@ -217,10 +229,14 @@ impl Frame {
         last.line + 1 != line || page(last.line) != page(line)
     }
 
+    /// The words of the heading row.
+    pub fn heading<'f>(&'f self, sheet: &'f Sheet) -> impl Iterator<Item = Span> + 'f {
+        sheet.words.get(self.headline.words.clone()).unwrap_or_default().iter().map(|word| word.span)
+    }
+
     /// What the heading row and the furniture own.
     pub fn claims<'f>(&'f self, sheet: &'f Sheet) -> impl Iterator<Item = Span> + 'f {
-        let headline = sheet.words.get(self.headline.words.clone()).unwrap_or_default();
-        headline.iter().map(|word| word.span).chain(self.furniture.iter().copied())
+        self.heading(sheet).chain(self.furniture.iter().copied())
     }
 
     /// Every place of this region: heading row, body and furniture.

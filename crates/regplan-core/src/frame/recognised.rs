@@ -88,6 +88,7 @@ fn table(sheet: &Sheet, lines: Range<usize>, last: Option<&[HeadColumn]>) -> Opt
         prose_after: 0,
         prose_above: 0..0,
         marked: None,
+        parts: Vec::new(),
         verdict: Verdict::default(),
     })
 }

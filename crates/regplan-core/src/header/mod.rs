@@ -5,7 +5,8 @@
 
 mod verdict;
 
-pub use verdict::{Reason, Verdict};
+pub use crate::record::Reason;
+pub use verdict::Verdict;
 
 use crate::grammar::roles::{heading_word, role_of};
 use crate::record::Role;

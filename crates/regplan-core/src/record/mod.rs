@@ -7,12 +7,14 @@ mod deadline;
 mod measure;
 mod place;
 mod plan;
+mod table;
 
 pub use act::{Act, ActPlaces, Signatory};
 pub use deadline::{Deadline, Direction, Mode, Period, Relation, Term, TermKind, Unit};
 pub use measure::{Cell, Measure, Party, PartyKind};
 pub use place::Place;
 pub use plan::{Column, Plan, Role, Section};
+pub use table::{Aside, AsideKind, Reason, TableInfo, TableVerdict};
 
 use crate::diagnostic::Diagnostic;
 use schemars::JsonSchema;
@@ -33,6 +35,9 @@ pub struct Parsed {
     pub act: Option<Act>,
     /// One entry a plan: a document may approve several, and may hold none.
     pub plans: Vec<Plan>,
+    /// Every table of the document, in order, whether its rows are measures or not.
+    #[serde(default)]
+    pub tables: Vec<TableInfo>,
     /// What was not understood, repaired, or doubted, each with its place.
     pub diagnostics: Vec<Diagnostic>,
     /// The balance of ink over all table regions.

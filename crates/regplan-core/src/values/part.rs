@@ -22,8 +22,10 @@ pub(crate) struct Part {
     pub(crate) sections: Vec<Section>,
     pub(crate) measures: Vec<Measure>,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// Places of what says nothing of its own: sums, values said again.
+    /// Places of what says nothing of its own: brackets that close numbers, values said again.
     pub(crate) aside: Vec<Span>,
+    /// Places of rows that sum up.
+    pub(crate) totals: Vec<Span>,
 }
 
 impl Part {
@@ -31,7 +33,7 @@ impl Part {
     pub(crate) fn claims(&self) -> impl Iterator<Item = Span> + '_ {
         let cells = self.measures.iter().flat_map(|measure| measure.cells.values().flatten()).flat_map(|cell| &cell.at);
         let places = cells.chain(self.sections.iter().flat_map(|section| &section.at));
-        places.map(Place::span).chain(self.aside.iter().copied())
+        places.map(Place::span).chain(self.aside.iter().chain(&self.totals).copied())
     }
 }
 
@@ -54,7 +56,7 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     let mut open: Vec<(usize, Option<Number>)> = Vec::new();
     for entry in &table.entries {
         match entry {
-            Entry::Total(pieces) => part.aside.extend(pieces.iter().map(|piece| piece.span)),
+            Entry::Total(pieces) => part.totals.extend(pieces.iter().map(|piece| piece.span)),
             Entry::Section(heading) => context.section(&mut part, heading, &mut open),
             Entry::Row(row) => {
                 let section = open.last().map(|(index, _)| *index);

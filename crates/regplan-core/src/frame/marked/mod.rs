@@ -8,7 +8,7 @@ mod onward;
 mod settle;
 
 use super::furniture::Furniture;
-use super::{Frame, Framed, Headline, MarkedRow, Passed, prose};
+use super::{Frame, Framed, Headline, MarkedRow, Passed, TablePart, prose};
 use crate::dialect::{Sheet, Table, Word};
 use crate::header::{Reason, Verdict};
 use heading::Heading;
@@ -21,6 +21,7 @@ pub(super) fn frame(sheet: &Sheet) -> Framed {
         furniture: Furniture::of(sheet),
         framed: Framed::default(),
         open: None,
+        at: 0,
         line: 0,
         passed: 0,
         above: 0..0,
@@ -28,6 +29,7 @@ pub(super) fn frame(sheet: &Sheet) -> Framed {
     for (at, table) in sheet.tables.iter().enumerate() {
         if framer.line_of(table.words.start) >= framer.line {
             let frames = (framer.framed.frames.len(), framer.line);
+            framer.at = at;
             framer.table(table);
             let holds_others = sheet.tables.get(at + 1).is_some_and(|next| next.words.start < table.words.end);
             if frames == (framer.framed.frames.len(), framer.line) {
@@ -57,6 +59,8 @@ struct Framer<'s> {
     furniture: Furniture,
     framed: Framed,
     open: Option<Open>,
+    /// The table at hand, as an index into the sheet's tables.
+    at: usize,
     /// The first line not yet dealt with.
     line: usize,
     /// Lines of prose up to the end of the last table that is none of a plan: no title stands there.
@@ -182,6 +186,7 @@ impl Framer<'_> {
             prose_after,
             prose_above,
             marked,
+            parts: Vec::new(),
             verdict,
         });
     }
@@ -189,6 +194,8 @@ impl Framer<'_> {
     /// Takes rows into the last frame; headings said again and rows of column numbers are furniture.
     fn rows(&mut self, table: &Table, rows: Range<usize>, heading: Heading, cut: bool) {
         let Some(frame) = self.framed.frames.last_mut() else { return };
+        let first = if heading.rows.is_empty() { rows.start } else { heading.rows.start.min(rows.start) };
+        frame.parts.push(TablePart { table: self.at, rows: first..rows.end });
         let (mut at, mut top) = (rows.start, cut);
         while at < rows.end {
             let end = heading::repeated(self.sheet, table, at, &heading).min(rows.end);
