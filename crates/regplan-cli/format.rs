@@ -15,7 +15,7 @@ pub(crate) enum Format {
     Jsonl,
     /// One measure a row, for Excel in Russian; see --delimiter.
     Csv,
-    /// A workbook with filters, real dates and a sheet of diagnostics.
+    /// A workbook with filters, real dates, sheets of diagnostics and of tables left out.
     Xlsx,
     /// A calendar: one event a dated term of a deadline.
     Ics,

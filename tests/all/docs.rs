@@ -23,30 +23,62 @@ fn the_page_of_diagnostics_is_that_of_the_codes() {
     );
 }
 
+/// The same of the reasons of tables.
+#[test]
+fn the_page_of_tables_is_that_of_the_reasons() {
+    let path = root().join("docs/tables.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let head = page.split("\n## ").next().unwrap().trim_end();
+    let reasons = reasons();
+    assert!(reasons.len() >= 17);
+    let section = |(name, comment): &(String, String)| format!("\n## `{name}`\n\n{}\n", parts(name, comment, &REASON));
+    let made = format!("{head}\n{}", reasons.iter().map(section).collect::<String>());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &made).unwrap();
+    }
+    assert!(made == fs::read_to_string(&path).unwrap(), "run\n\n    UPDATE_DOCS=1 cargo test --test all docs\n");
+}
+
+/// What the doc comment of a code says, and that of a reason.
+const CODE: [&str; 3] = ["What it says", "Example", "What to do"];
+const REASON: [&str; 2] = ["What it says", "Example"];
+
+/// Every reason with its doc comment.
+fn reasons() -> Vec<(String, String)> {
+    words_with_comments("Reason")
+}
+
 /// Every code with its doc comment, in the order of the type.
 fn codes() -> Vec<(String, String)> {
+    words_with_comments("Code")
+}
+
+/// The words of a type of the schema.
+fn words_with_comments(kind: &str) -> Vec<(String, String)> {
     let schema = regplan::json_schema();
-    let codes = schema["$defs"]["Code"]["oneOf"].as_array().unwrap();
-    let text = |code: &Value, key: &str| code[key].as_str().unwrap().to_owned();
-    codes.iter().map(|code| (text(code, "const"), text(code, "description"))).collect()
+    let words = schema["$defs"][kind]["oneOf"].as_array().unwrap();
+    let text = |word: &Value, key: &str| word[key].as_str().unwrap().to_owned();
+    words.iter().map(|word| (text(word, "const"), text(word, "description"))).collect()
 }
 
 fn section((name, comment): &(String, String)) -> String {
     let code: regplan::Code = serde_json::from_value(Value::String(name.clone())).unwrap();
     let severity = serde_json::to_value(code.severity()).unwrap();
-    let parts = ["What it says", "Example", "What to do"];
+    format!("\n## `{name}`\n\nSeverity: {}.\n\n{}\n", severity.as_str().unwrap(), parts(name, comment, &CODE))
+}
+
+/// The parts of a doc comment, as items.
+fn parts(name: &str, comment: &str, parts: &[&str]) -> String {
     let unlike = || panic!("the doc comment of `{name}` is to say {parts:?}, in this order:\n{comment}");
     // A line that goes on is one line of the page.
     let joined = comment.replace('\n', " ");
-    let [(), (), ()] = parts.map(|part| {
-        if !joined.contains(&format!("*{part}*: ")) {
-            unlike()
-        }
-    });
+    if !parts.iter().all(|part| joined.contains(&format!("*{part}*: "))) {
+        unlike()
+    }
     let lines =
         parts.iter().fold(joined, |text, part| text.replace(&format!("*{part}*: "), &format!("\n- **{part}:** ")));
     let lines: Vec<&str> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    format!("\n## `{name}`\n\nSeverity: {}.\n\n{}\n", severity.as_str().unwrap(), lines.join("\n"))
+    lines.join("\n")
 }
 
 /// A key, a kind or a role that the contract does not name is a secret.
@@ -57,7 +89,7 @@ fn the_contract_names_every_key_and_every_word_of_the_schema() {
     words_of(&regplan::json_schema(), &mut words);
     words_of(&regplan_diff::json_schema(), &mut words);
     // They have a page of their own.
-    let codes: Vec<String> = codes().into_iter().map(|(code, _)| code).collect();
+    let codes: Vec<String> = codes().into_iter().chain(reasons()).map(|(word, _)| word).collect();
     let missing: Vec<&String> =
         words.iter().filter(|word| !codes.contains(word) && !page.contains(&format!("`{word}`"))).collect();
     assert!(words.len() > 80 && missing.is_empty(), "docs/contract.md does not name {missing:?}");

@@ -7,7 +7,7 @@ use super::tally::Counts;
 use crate::format::{Format, Set, card_style};
 use crate::print::{Done, Printer};
 use regplan::Parsed;
-use regplan_export::{Keys, Remark, Row, card, csv, ics, jsonl, markdown, remarks, rows, xlsx};
+use regplan_export::{Keys, Omitted, Remark, Row, card, csv, ics, jsonl, markdown, omitted, remarks, rows, xlsx};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, BufReader, Seek, Write};
 use tempfile::SpooledTempFile;
@@ -26,6 +26,7 @@ pub(crate) struct Piece {
 enum Line {
     Row(Row),
     Remark(Remark),
+    Omitted(Omitted),
 }
 
 /// The piece of one document; `alone` where there is no other. A calendar's terms without a day are added to `counts`.
@@ -41,7 +42,8 @@ pub(crate) fn piece(parsed: &Parsed, set: Set, alone: bool, counts: &mut Counts)
         Format::Ics => *counts = counts.with(ics::events(parsed, &mut bytes)?),
         Format::Csv | Format::Xlsx => {
             keys = Keys::of(parsed);
-            for line in rows(parsed).map(Line::Row).chain(remarks(parsed).map(Line::Remark)) {
+            let others = remarks(parsed).map(Line::Remark).chain(omitted(parsed).map(Line::Omitted));
+            for line in rows(parsed).map(Line::Row).chain(others) {
                 serde_json::to_writer(&mut bytes, &line)?;
                 bytes.push(b'\n');
             }
@@ -108,7 +110,7 @@ impl Stream {
         Ok(())
     }
 
-    /// Its two sheets grow side by side, on the disk where its rows wait there already, and elsewhere byte for byte as a program without a
+    /// Its sheets grow side by side, on the disk where its rows wait there already, and elsewhere byte for byte as a program without a
     /// disk writes them; standard output gets it when it is whole.
     fn workbook(&mut self, printer: &mut Printer) -> Done {
         let keys = std::mem::take(&mut self.keys);
@@ -118,6 +120,7 @@ impl Stream {
             match line? {
                 Line::Row(row) => book.rows([row], &keys),
                 Line::Remark(remark) => book.remarks([remark]),
+                Line::Omitted(table) => book.omitted([table]),
             }
             .map_err(io::Error::other)?;
         }

@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`jsonl`](jsonl::write) | one measure a line, each self-contained | programs that read line by line |
 //! | [`csv`](csv::write) | one measure a row | Excel in Russian, or any program |
-//! | [`xlsx`](xlsx::workbook) | the same with filters, real dates, a sheet of diagnostics | people |
+//! | [`xlsx`](xlsx::workbook) | the same with filters, real dates, sheets of diagnostics and of tables left out | people |
 //! | [`ics`](ics::write) | one event a dated term | calendars |
 //! | [`markdown`](markdown::write) | one table a plan | pages, tickets, letters |
 //! | [`card`](card::card) | one card a measure | a terminal, a review, a snapshot |
@@ -33,10 +33,12 @@ mod entry;
 pub mod ics;
 pub mod jsonl;
 pub mod markdown;
+mod omitted;
 pub mod row;
 mod words;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 
 pub use entry::{Entry, entries};
+pub use omitted::{Omitted, omitted};
 pub use row::{Keys, Remark, Row, remarks, rows};

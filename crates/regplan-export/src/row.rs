@@ -268,11 +268,11 @@ pub(crate) fn range([first, last]: [u32; 2]) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
-fn text(words: &str) -> Value<'_> {
+pub(crate) fn text(words: &str) -> Value<'_> {
     if words.is_empty() { Value::Empty } else { Value::Text(Cow::Borrowed(words)) }
 }
 
-fn maybe(words: Option<&str>) -> Value<'_> {
+pub(crate) fn maybe(words: Option<&str>) -> Value<'_> {
     words.map_or(Value::Empty, text)
 }
 

@@ -30,9 +30,38 @@ pub(crate) const HEADINGS: [&str; 17] = [
 pub(crate) const REMARK_HEADINGS: [&str; 8] =
     ["Файл", "Важность", "Код", "Мероприятие №", "Строка", "Страница", "Замечание", "Что делать"];
 
-/// Names of the two sheets.
+/// Headings of the sheet of tables that are no plans.
 #[cfg(feature = "xlsx")]
-pub(crate) const SHEETS: [&str; 2] = ["Мероприятия", "Замечания"];
+pub(crate) const OMITTED_HEADINGS: [&str; 7] =
+    ["Файл", "Страницы", "Строки текста", "Строк", "Столбцов", "Почему не план", "Код"];
+
+/// Names of the sheets.
+#[cfg(feature = "xlsx")]
+pub(crate) const SHEETS: [&str; 3] = ["Мероприятия", "Замечания", "Прочие таблицы"];
+
+/// What reasons say of tables that are no plans, by their names.
+const REASONS: [(&str, &str); 15] = [
+    ("layout", "разметка страницы или бланк"),
+    ("inside-cell", "таблица внутри ячейки плана"),
+    ("no-heading", "нет шапки плана"),
+    ("no-title", "нет столбца мероприятий"),
+    ("no-deadline-no-responsible", "нет ни сроков, ни исполнителей"),
+    ("timetable", "расписание"),
+    ("prices", "цены, смета"),
+    ("finance", "финансирование"),
+    ("figures", "показатели"),
+    ("people", "люди, состав"),
+    ("documents", "документы, термины"),
+    ("report", "отчёт о сделанном"),
+    ("register", "журнал, реестр, форма"),
+    ("teaching", "учебная программа"),
+    ("procedure", "порядок работы"),
+];
+
+/// What a reason says; a name that this version does not know says itself.
+pub(crate) fn reason(name: &str) -> &str {
+    REASONS.iter().find(|(known, _)| *known == name).map_or(name, |(_, said)| said)
+}
 
 /// The heading of the dates that a deadline says.
 pub(crate) const DATES: &str = "Срок (даты)";
@@ -46,4 +75,17 @@ pub(crate) mod event {
     pub(crate) const PLAN: &str = "План";
     pub(crate) const SOURCE: &str = "Файл";
     pub(crate) const UNTITLED: &str = "Мероприятие без названия";
+}
+
+#[cfg(test)]
+mod tests {
+    use regplan_core::record::Reason;
+
+    #[test]
+    fn every_reason_of_a_table_left_out_is_said() {
+        let plans = [Reason::MeasuresToDo, Reason::GoesOn];
+        for (reason, name) in Reason::ALL {
+            assert_eq!(super::reason(name) == name, plans.contains(&reason), "{name}");
+        }
+    }
 }

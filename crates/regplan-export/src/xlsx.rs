@@ -1,8 +1,9 @@
-//! A workbook: measures with filters and real dates, diagnostics on a sheet of their own. In: rows. Out: its bytes.
+//! A workbook: measures with filters and real dates, diagnostics and tables left out on sheets of their own. In: rows. Out: its bytes.
 //! Knows no clock: the day it says it was made is a fixed one.
 
+use crate::omitted::{Omitted, omitted};
 use crate::row::{Keys, Remark, Row, Value, remarks, rows};
-use crate::words::{HEADINGS, REMARK_HEADINGS, SHEETS};
+use crate::words::{HEADINGS, OMITTED_HEADINGS, REMARK_HEADINGS, SHEETS};
 use regplan_core::record::Parsed;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
@@ -33,6 +34,9 @@ const A3: u8 = 8;
 /// Widths of the columns of diagnostics.
 const REMARK_WIDTHS: [f64; 8] = [24.0, 10.0, 20.0, 10.0, 8.0, 8.0, 70.0, 50.0];
 
+/// Widths of the columns of tables left out.
+const OMITTED_WIDTHS: [f64; 7] = [24.0, 10.0, 14.0, 8.0, 10.0, 40.0, 28.0];
+
 /// Why there is no workbook: more rows than a sheet holds (1,048,576), or nowhere to write.
 #[derive(Debug)]
 pub struct Error(XlsxError);
@@ -60,6 +64,7 @@ pub fn workbook(parsed: &Parsed) -> Result<Vec<u8>, Error> {
     let mut book = Book::new(&keys)?;
     book.rows(rows(parsed), &keys)?;
     book.remarks(remarks(parsed))?;
+    book.omitted(omitted(parsed))?;
     book.finish()
 }
 
@@ -68,6 +73,7 @@ pub struct Book {
     workbook: Workbook,
     measures: Sheet,
     diagnostics: Sheet,
+    omitted: Sheet,
     styles: Styles,
 }
 
@@ -83,7 +89,7 @@ impl Book {
     /// # Errors
     /// [`Error`] where there are more columns than a sheet has.
     pub fn new(keys: &Keys) -> Result<Self, Error> {
-        Self::made(Workbook::new(), [Worksheet::new(), Worksheet::new()], keys)
+        Self::made(Workbook::new(), [Worksheet::new(), Worksheet::new(), Worksheet::new()], keys)
     }
 
     /// The same with its rows in temporary files: of each only its height stays in memory, about 0.7 kB.
@@ -93,19 +99,21 @@ impl Book {
     #[cfg(feature = "xlsx-on-disk")]
     pub fn on_disk(keys: &Keys) -> Result<Self, Error> {
         let mut workbook = Workbook::new();
-        let sheets = [workbook.new_worksheet_with_constant_memory()?, workbook.new_worksheet_with_constant_memory()?];
+        let mut sheet = || workbook.new_worksheet_with_constant_memory();
+        let sheets = [sheet()?, sheet()?, sheet()?];
         Self::made(workbook, sheets, keys)
     }
 
-    fn made(workbook: Workbook, sheets: [Worksheet; 2], keys: &Keys) -> Result<Self, Error> {
+    fn made(workbook: Workbook, sheets: [Worksheet; 3], keys: &Keys) -> Result<Self, Error> {
         let styles = Styles::new();
         let headings: Vec<&str> = HEADINGS.into_iter().chain(keys.headings()).collect();
         let widths = WIDTHS.into_iter().chain(std::iter::repeat(OTHER_WIDTH));
-        let [measures, remarks] = SHEETS;
-        let [first, second] = sheets;
+        let [measures, remarks, omitted] = SHEETS;
+        let [first, second, third] = sheets;
         let measures = Sheet::new(first, measures, &headings, widths, &styles)?;
         let diagnostics = Sheet::new(second, remarks, &REMARK_HEADINGS, REMARK_WIDTHS.into_iter(), &styles)?;
-        Ok(Self { workbook, measures, diagnostics, styles })
+        let omitted = Sheet::new(third, omitted, &OMITTED_HEADINGS, OMITTED_WIDTHS.into_iter(), &styles)?;
+        Ok(Self { workbook, measures, diagnostics, omitted, styles })
     }
 
     /// Adds measures, with the same keys as at the beginning.
@@ -127,6 +135,14 @@ impl Book {
         remarks.into_iter().try_for_each(|one| self.diagnostics.add(one.fixed(), &self.styles))
     }
 
+    /// Adds tables that are no plans.
+    ///
+    /// # Errors
+    /// [`Error`] where the sheet is full.
+    pub fn omitted(&mut self, omitted: impl IntoIterator<Item = Omitted>) -> Result<(), Error> {
+        omitted.into_iter().try_for_each(|one| self.omitted.add(one.fixed(), &self.styles))
+    }
+
     /// Its bytes.
     ///
     /// # Errors
@@ -146,6 +162,7 @@ impl Book {
         self.workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
         self.workbook.push_worksheet(self.measures.filtered()?);
         self.workbook.push_worksheet(self.diagnostics.filtered()?);
+        self.workbook.push_worksheet(self.omitted.filtered()?);
         Ok(self.workbook.save_to_writer(out)?)
     }
 }

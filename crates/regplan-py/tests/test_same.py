@@ -93,7 +93,7 @@ def test_dataclasses_hold_all_that_the_json_does(document: str) -> None:
 def test_types_have_the_fields_of_the_schema() -> None:
     schema = json.loads((ROOT / "schema/plan.schema.json").read_text("utf-8"))
     assert schema == regplan.json_schema()
-    own = {"SourceInfo": "Source"}
+    own = {"SourceInfo": "Source", "TableInfo": "Table"}
     for name, shape in {**schema["$defs"], "Document": schema}.items():
         if "properties" in shape and name != "Term":
             kind = getattr(regplan, own.get(name, name))

@@ -2,7 +2,7 @@
 //! together. Knows no document.
 
 use regplan::Parsed;
-use regplan_export::{Keys, csv, ics, jsonl, remarks, rows, xlsx};
+use regplan_export::{Keys, csv, ics, jsonl, omitted, remarks, rows, xlsx};
 use std::io;
 
 /// The records of several documents in the form that `regplan --format FORM` prints of several files.
@@ -40,6 +40,7 @@ fn workbook(all: &[Parsed]) -> Result<Vec<u8>, xlsx::Error> {
     let mut book = xlsx::Book::new(&keys)?;
     book.rows(all.iter().flat_map(rows), &keys)?;
     book.remarks(all.iter().flat_map(remarks))?;
+    book.omitted(all.iter().flat_map(omitted))?;
     book.finish()
 }
 

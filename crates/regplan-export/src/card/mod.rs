@@ -6,6 +6,7 @@ mod term;
 pub use style::Style;
 
 use crate::entry::{is_told, name};
+use crate::omitted::tables;
 use regplan_core::diagnostic::{Diagnostic, Severity};
 use regplan_core::record::{Act, Column, Deadline, Measure, Parsed, Party, Plan, Section};
 use std::fmt::Write;
@@ -26,6 +27,7 @@ pub fn card(parsed: &Parsed, style: Style) -> String {
     for one in &parsed.plans {
         plan(&mut page, one);
     }
+    left_out(&mut page, parsed);
     if !parsed.diagnostics.is_empty() {
         title(&mut page, "DIAGNOSTICS");
     }
@@ -33,6 +35,20 @@ pub fn card(parsed: &Parsed, style: Style) -> String {
         diagnostic(&mut page, one);
     }
     page.finish()
+}
+
+/// Tables whose rows are in no measure.
+fn left_out(page: &mut Page, parsed: &Parsed) {
+    let mut tables = tables(parsed).peekable();
+    if tables.peek().is_some() {
+        title(page, "TABLES LEFT OUT");
+    }
+    for table in tables {
+        let [first, last] = table.lines;
+        let pages = table.pages.map(|[a, b]| format!(", pages {a}–{b}")).unwrap_or_default();
+        let size = format!("{} × {}", table.rows, table.columns);
+        page.line(2, Ink::Plain, &format!("lines {first}–{last}{pages}: {size}, {}", name(&table.reason)));
+    }
 }
 
 fn act(page: &mut Page, act: &Act) {

@@ -137,6 +137,22 @@ def plan(value: Json) -> r.Plan:
     )
 
 
+def aside(value: Json) -> r.Aside:
+    return r.Aside(**{**value, "at": places(value["at"])})
+
+
+def table(value: Json) -> r.Table:
+    return r.Table(
+        **{
+            **value,
+            "lines": tuple(value["lines"]),
+            "pages": maybe(tuple, value["pages"]),
+            "at": places(value["at"]),
+            "aside": each(aside, value["aside"]),
+        }
+    )
+
+
 def diagnostic(value: Json) -> r.Diagnostic:
     unsaid: Json = {"hint": None, "measure": None, "line": None}
     return r.Diagnostic(**{**unsaid, **value, "at": places(value["at"])})

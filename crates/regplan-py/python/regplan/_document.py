@@ -8,7 +8,7 @@ from typing import Any
 
 from . import _build, _native, _show
 from ._measures import Measures
-from ._records import Act, Diagnostic, Ink, Plan, Source
+from ._records import Act, Diagnostic, Ink, Plan, Source, Table
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,6 +25,8 @@ class Document:
     """The order that approves the plan; `None` where the text carries none."""
     plans: tuple[Plan, ...]
     """A document may approve several plans, and may hold none."""
+    tables: tuple[Table, ...]
+    """Every table of the document, in order, plans and others."""
     diagnostics: tuple[Diagnostic, ...]
     """What was repaired, doubted, not understood."""
     ink: Ink
@@ -61,6 +63,7 @@ def document(parsed: _native.Parsed) -> Document:
         source=_build.source(value["source"]),
         act=_build.maybe(_build.act, value["act"]),
         plans=_build.each(_build.plan, value["plans"]),
+        tables=_build.each(_build.table, value["tables"]),
         diagnostics=_build.each(_build.diagnostic, value["diagnostics"]),
         ink=_build.ink(value["ink"]),
         _parsed=parsed,

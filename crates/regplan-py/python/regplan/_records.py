@@ -339,6 +339,37 @@ class Plan(Record):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Aside(Record):
+    """What of a plan's table stands in no measure and no section."""
+
+    kind: str
+    """`heading`, `repeated`, `total`, `note`."""
+    text: str
+    at: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Table(Record):
+    """One table of the document, a plan or not: docs/tables.md has every reason."""
+
+    verdict: str
+    """`plan` or `not_plan`."""
+    reason: str
+    """Why, or what it is instead."""
+    plan: int | None
+    """Index into `Document.plans`; `None` where its rows are in no measure."""
+    rows: int
+    columns: int
+    lines: tuple[int, int]
+    """First and last line of the text, from 1."""
+    pages: tuple[int, int] | None
+    """First and last page, from 1."""
+    at: tuple[Place, ...]
+    aside: tuple[Aside, ...]
+    """What of a plan's table stands in no measure and no section."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Diagnostic(Record):
     """What was repaired, doubted or not understood: docs/diagnostics.md has every code."""
 

@@ -7,7 +7,9 @@ use super::paper::{Paper, papers};
 use super::words::{Words, words};
 use crate::verify::Finding;
 use regplan_core::diagnostic::{Code, Diagnostic, Severity};
-use regplan_core::record::{Act, Measure, Parsed, Place, Plan, Role, SourceInfo, TermKind};
+use regplan_core::record::{
+    Act, Measure, Parsed, Place, Plan, Reason, Role, SourceInfo, TableInfo, TableVerdict, TermKind,
+};
 use regplan_core::source::Source;
 use serde::Serialize;
 
@@ -22,6 +24,7 @@ pub(super) struct Data<'r> {
     act: Vec<Value<'r>>,
     plans: Vec<PlanData<'r>>,
     doubts: Vec<Doubt<'r>>,
+    omitted: Vec<Omitted>,
     ink: [u64; 2],
     findings: Vec<String>,
     words: Words,
@@ -94,6 +97,17 @@ struct Doubt<'r> {
     at: Vec<At>,
 }
 
+/// A table that is no plan.
+#[derive(Serialize)]
+struct Omitted {
+    reason: Reason,
+    rows: usize,
+    columns: usize,
+    lines: [u32; 2],
+    pages: Option<[u32; 2]>,
+    at: Vec<At>,
+}
+
 impl<'r> Data<'r> {
     pub(super) fn of(records: &'r Parsed, source: &'r Source, findings: &[Finding]) -> Self {
         let offsets = Offsets::of(&source.text);
@@ -110,6 +124,7 @@ impl<'r> Data<'r> {
             act: records.act.as_ref().map(|act| teller.act(act)).unwrap_or_default(),
             plans: records.plans.iter().map(|plan| teller.plan(plan)).collect(),
             doubts,
+            omitted: records.tables.iter().filter_map(|table| teller.omitted(table)).collect(),
             ink: [records.ink.claimed, records.ink.table],
             findings: findings.iter().map(ToString::to_string).collect(),
             words: words(),
@@ -203,6 +218,12 @@ impl<'r> Teller<'_, 'r> {
             parties: parties.collect(),
             results: results.map(|(text, at)| self.value(Role::Results.name(), text, at)).collect(),
         }
+    }
+
+    fn omitted(&self, table: &TableInfo) -> Option<Omitted> {
+        let TableInfo { reason, rows, columns, lines, pages, .. } = *table;
+        let left_out = table.verdict == TableVerdict::NotPlan;
+        left_out.then(|| Omitted { reason, rows, columns, lines, pages, at: self.at(&table.at) })
     }
 
     fn doubt(&self, diagnostic: &'r Diagnostic) -> Doubt<'r> {

@@ -447,6 +447,26 @@
     return el("details", {}, el("summary", {}, say("notes", { n: notes.length })), el("ul", {}, ...said));
   }
 
+  /** The tables that are no plans, each with a button that shows where it stands. */
+  function omittedOf() {
+    if (!data.omitted.length) return null;
+    const items = data.omitted.map((table, place) => {
+      const where = table.pages ? say("pages", { n: table.pages[0], of: table.pages[1] }) : say("lines", { n: table.lines[0], of: table.lines[1] });
+      const size = say("table-size", { n: table.rows, of: table.columns });
+      const said = [where, size, say("reason-" + table.reason)].join(" · ");
+      return el("li", {}, el("button", { type: "button", class: "plain", "data-omitted": place }, said));
+    });
+    return el("details", { class: "omitted" }, el("summary", {}, say("tables", { n: items.length })), el("ul", {}, ...items));
+  }
+
+  function toOmitted(place) {
+    const table = data.omitted[place];
+    if (!table?.at.length) return;
+    light({ at: table.at });
+    show(table);
+    announce(say("reason-" + table.reason));
+  }
+
   function toDoubt(place) {
     if (!worrying.length) return;
     doubtAt = (place + worrying.length) % worrying.length;
@@ -566,7 +586,7 @@
     const act = headOf("act", data.act);
     const plans = data.plans.flatMap(planOf);
     const nothing = el("p", { class: "empty", id: "nothing", hidden: true }, say("nothing-found"));
-    records.replaceChildren(...[doubtsOf(), act, ...plans, nothing].filter(Boolean));
+    records.replaceChildren(...[doubtsOf(), act, ...plans, omittedOf(), nothing].filter(Boolean));
     own();
     sectionsOf();
     legendOf();
@@ -595,6 +615,8 @@
     records.addEventListener("click", ({ target }) => {
       const doubt = target.closest("[data-doubt]");
       if (doubt) return toDoubt(Number(doubt.dataset.doubt));
+      const omitted = target.closest("[data-omitted]");
+      if (omitted) return toOmitted(Number(omitted.dataset.omitted));
       if (target.closest("#doubt-next")) return toDoubt(doubtAt + 1);
       if (target.closest("#doubt-previous")) return toDoubt(doubtAt < 0 ? -1 : doubtAt - 1);
       const value = valueAt(target);

@@ -25,6 +25,7 @@ pub(super) fn words() -> Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use regplan_core::record::Reason;
     use std::collections::BTreeSet;
 
     #[test]
@@ -69,6 +70,15 @@ mod tests {
                 .collect();
             assert!(all.contains(format!("code-{kebab}").as_str()), "{kebab}");
             assert!(all.contains(format!("do-{kebab}").as_str()), "{kebab}");
+        }
+    }
+
+    #[test]
+    fn every_reason_of_a_table_left_out_is_said() {
+        let said = &words()["ru"];
+        for (reason, name) in Reason::ALL {
+            let plan = matches!(reason, Reason::MeasuresToDo | Reason::GoesOn);
+            assert!(plan || said.contains_key(format!("reason-{name}").as_str()), "{name}");
         }
     }
 }
