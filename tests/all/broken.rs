@@ -86,6 +86,8 @@ proptest! {
             let parsed = regplan::parse_text(&part, &Options::default());
             let told = parsed.diagnostics.iter().any(|d| matches!(d.code, Code::InkUnclaimed | Code::InkTwice));
             prop_assert!(parsed.ink.table == parsed.ink.claimed || told);
+            let lost = crate::accounting::unaccounted(&parsed, &part);
+            prop_assert!(lost.is_empty(), "{lost:?}");
         }
     }
 }

@@ -8,6 +8,7 @@
     reason = "a test says so by failing"
 )]
 
+mod accounting;
 mod agreement;
 mod batch;
 mod broken;

@@ -72,7 +72,8 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
             let farther = plan::head(&source.text, above, act.as_ref(), &fate);
             head = if farther.named { farther } else { head };
         }
-        reader.table(frame, head, prose);
+        let between = tables::below_the_last(&sheet, prose, &framed.passed);
+        reader.table(frame, head, between);
     }
     let found = tables::tables(&sheet, &reader.regions, &framed.passed);
     diagnostics.append(&mut reader.diagnostics);

@@ -111,7 +111,10 @@ pub use regplan_core::{
     diagnostic::{Code, Diagnostic, Severity},
     grammar::deadlines as deadline,
     record,
-    record::{Act, Cell, Deadline, Measure, Parsed, Party, Period, Place, Plan, Section, Term, TermKind},
+    record::{
+        Act, Aside, AsideKind, Cell, Deadline, Measure, Parsed, Party, Period, Place, Plan, Reason, Section, TableInfo,
+        TableVerdict, Term, TermKind,
+    },
     source,
 };
 pub use regplan_read::{ReadError, ReadOptions};

@@ -11,7 +11,7 @@ pub(crate) use outside::outside;
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Sheet;
-use crate::frame::{Passed, TablePart};
+use crate::frame::{Passed, ProseLine, TablePart};
 use crate::grammar::numbers::Number;
 use crate::places::Places;
 use crate::record::{Aside, AsideKind, Reason, TableInfo, TableVerdict};
@@ -75,6 +75,20 @@ pub(crate) fn tables(sheet: &Sheet, regions: &[Region], passed: &[Passed]) -> Ta
         table.aside.sort_by_key(|aside| aside.at.first().map(|place| place.start));
     }
     tables
+}
+
+/// More columns than that are no heading in a frame: the words of such a table head no rows.
+const WIDEST_HEADING: usize = 2;
+
+/// The lines of prose below the last table among them that holds data.
+pub(crate) fn below_the_last<'p>(sheet: &Sheet, prose: &'p [ProseLine], passed: &[Passed]) -> &'p [ProseLine] {
+    let (Some(first), Some(last)) = (prose.first(), prose.last()) else { return prose };
+    let end = |passed: &Passed| Some(sheet.words.get(passed.words.clone())?.last()?.span.end);
+    let here = passed.partition_point(|passed| end(passed).is_none_or(|end| end <= last.span.end));
+    let ends = passed.get(..here).unwrap_or_default().iter().rev().filter(|passed| passed.columns > WIDEST_HEADING);
+    let last = ends.filter_map(end).next().filter(|end| *end > first.span.start);
+    let from = last.map_or(0, |end| prose.partition_point(|line| line.span.start < end));
+    prose.get(from..).unwrap_or_default()
 }
 
 /// Says of each table what of it stands in no measure: what one kind of it says without a break is one thing.

@@ -13,7 +13,7 @@ use crate::grammar::numbers::{Number, Step};
 use crate::places::Places;
 use crate::source::Span;
 
-/// Rows that show a table to go on.
+/// Rows that show a table to go on; in a table that the format marks, one with a number and a deadline does.
 const FEWEST_ROWS: usize = 2;
 /// Words of a deadline at the end of a line of text, at most.
 const LONGEST_DEADLINE: usize = 4;
@@ -40,7 +40,7 @@ pub(crate) fn outside(sheet: &Sheet, prose: &[ProseLine], regions: &[Region], pa
 fn numbers_go_on(sheet: &Sheet, lines: &[ProseLine], region: &Region) -> Option<Diagnostic> {
     let mut last = region.last.clone()?;
     let mut rows: Vec<(&ProseLine, String)> = Vec::new();
-    let mut dated = false;
+    let (mut dated, mut marked) = (false, !sheet.tables.is_empty());
     for line in lines {
         let text = line.span.of(sheet.text);
         let first = text.split_whitespace().next().unwrap_or_default();
@@ -49,16 +49,23 @@ fn numbers_go_on(sheet: &Sheet, lines: &[ProseLine], region: &Region) -> Option<
             number.filter(|number| last.step(number) == Step::Next && number.parts.len() == last.parts.len())
         {
             rows.push((line, Number::written(first).to_owned()));
+            marked &= in_table(sheet, line);
             last = number;
         }
         dated |= !rows.is_empty() && ends_with_a_deadline(text);
     }
-    if rows.len() < FEWEST_ROWS || !dated {
+    if rows.len() < if marked { 1 } else { FEWEST_ROWS } || !dated {
         return None;
     }
     let ((first, from), (end, to)) = (rows.first()?, rows.last()?);
-    let message = format!("rows numbered {from} to {to} go on with the plan, but stand outside its table");
+    let which =
+        if from == to { format!("a row numbered {from} goes") } else { format!("rows numbered {from} to {to} go") };
+    let message = format!("{which} on with the plan, but outside its table");
     Some(diagnostic(sheet, message, first.span.join(end.span)))
+}
+
+fn in_table(sheet: &Sheet, line: &ProseLine) -> bool {
+    sheet.line_at(line.span.start).is_some_and(|line| line.in_table == Some(true))
 }
 
 fn ends_with_a_deadline(text: &str) -> bool {
