@@ -30,7 +30,7 @@ struct Held<'r> {
 }
 
 /// Names the tables.
-pub(super) fn tables(sheet: &Sheet, regions: &[Region], passed: &[Passed]) -> Tables {
+pub(super) fn tables(sheet: &Sheet, regions: &[Region], passed: &[Passed], claims: &[Span]) -> Tables {
     let mut tables = Tables::default();
     for (at, table) in sheet.tables.iter().enumerate() {
         let held = held(regions, at, table.rows.len());
@@ -38,7 +38,7 @@ pub(super) fn tables(sheet: &Sheet, regions: &[Region], passed: &[Passed]) -> Ta
             tables.list.push(left(sheet, table, regions, passed));
         }
         for part in held {
-            let of_part = of_part(sheet, table, &part, &mut tables);
+            let of_part = of_part(sheet, table, &part, claims, &mut tables);
             tables.list.push(of_part);
         }
     }
@@ -62,7 +62,7 @@ fn held(regions: &[Region], at: usize, rows: usize) -> Vec<Held<'_>> {
     held
 }
 
-fn of_part(sheet: &Sheet, table: &Table, part: &Held, tables: &mut Tables) -> TableInfo {
+fn of_part(sheet: &Sheet, table: &Table, part: &Held, claims: &[Span], tables: &mut Tables) -> TableInfo {
     let words = words_of(table, part.rows.clone());
     let mut info = TableInfo {
         rows: part.rows.len(),
@@ -74,15 +74,32 @@ fn of_part(sheet: &Sheet, table: &Table, part: &Held, tables: &mut Tables) -> Ta
         let Some((row, span)) = table.rows.get(at).and_then(|row| Some((row, span(sheet, table, at)?))) else {
             continue;
         };
-        if looks_like_a_measure(sheet, row, at < first) {
+        let free = free(span, claims);
+        if free == [span] && looks_like_a_measure(sheet, row, at < first) {
             tables.diagnostics.push(unread(sheet, row, span));
             tables.unread.push(span);
         } else {
-            info.aside.push(aside_of(sheet, AsideKind::Note, span));
-            tables.notes.push(span);
+            let inked = free.into_iter().filter(|span| !span.of(sheet.text).trim().is_empty());
+            for span in inked {
+                info.aside.push(aside_of(sheet, AsideKind::Note, span));
+                tables.notes.push(span);
+            }
         }
     }
     info
+}
+
+/// What of a row the records do not own yet: a caption above a heading may be the title of a section.
+fn free(row: Span, claims: &[Span]) -> Vec<Span> {
+    let first = claims.partition_point(|claim| claim.end <= row.start);
+    let (mut from, mut free) = (row.start, Vec::new());
+    for claim in claims.iter().skip(first).take_while(|claim| claim.start < row.end) {
+        free.push(Span::new(from, claim.start.max(from)));
+        from = from.max(claim.end);
+    }
+    free.push(Span::new(from, row.end.max(from)));
+    free.retain(|span| !span.is_empty());
+    free
 }
 
 /// Whether a row that no region took says what measures say: a number, or words and a deadline. Above the heading stand stamps

@@ -60,12 +60,12 @@ pub(crate) struct Tables {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Names every table.
-pub(crate) fn tables(sheet: &Sheet, regions: &[Region], passed: &[Passed]) -> Tables {
+/// Names every table; `claims` is what of the text the records own already, in order.
+pub(crate) fn tables(sheet: &Sheet, regions: &[Region], passed: &[Passed], claims: &[Span]) -> Tables {
     let mut tables = if sheet.tables.is_empty() {
         runs::tables(sheet, regions, passed)
     } else {
-        marked::tables(sheet, regions, passed)
+        marked::tables(sheet, regions, passed, claims)
     };
     tables.list.sort_by_key(|table| (table.lines, table.at.first().map(|place| place.start)));
     for region in regions {
