@@ -31,27 +31,53 @@ pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
 fn with_times(items: Vec<Item>) -> Vec<Item> {
     let mut kept: Vec<Item> = Vec::new();
     let mut waiting: Option<Item> = None;
-    for mut item in items {
+    let mut items = items.into_iter().peekable();
+    while let Some(mut item) = items.next() {
         let Some(Clause::Clock { start, end }) = item.clause else {
             if let Some(first) = waiting.take().filter(|_| item.clause.is_some()) {
-                (item.lead, item.from, item.time) = (first.lead, first.from, first.time);
+                (item.lead, item.from, item.time, item.joint) = (first.lead, first.from, first.time, first.joint);
             }
             kept.push(item);
             continue;
         };
         item.time = Some((start, end));
+        // «07.12-19.20»: a range whose end is no date, or a time.
+        let torn =
+            item.joint == Joint::Dash && kept.last().is_some_and(|last| is_day(last) && last.to + 1 >= item.from);
+        if let Some(last) = kept.last_mut().filter(|_| torn) {
+            (last.clause, last.to, last.segment) = (None, item.to, item.segment);
+            continue;
+        }
+        // «…; до 12.00 15 мая»: of what follows.
+        let before_day = items.peek().is_some_and(|next| is_bound_day(next) && next.from <= item.to + 1);
+        let apart = matches!(item.joint, Joint::Semicolon | Joint::Further) || before_day;
         match kept.last_mut() {
+            _ if apart && waiting.is_none() => waiting = Some(Item { clause: None, ..item }),
             Some(last) if last.clause.is_some() && last.time.is_none() => {
                 last.time = item.time;
                 last.to = item.to;
+                last.notes.append(&mut item.notes);
             }
             Some(last) if last.clause.is_some() => last.notes.push((item.from, item.to)),
             _ => waiting = Some(Item { clause: None, ..item }),
         }
     }
-    // A time with nothing beside it says no day.
-    kept.extend(waiting.map(|item| Item { time: None, ..item }));
+    match (waiting, kept.last_mut()) {
+        (Some(item), Some(last)) if last.clause.is_some() && last.time.is_none() => {
+            (last.time, last.to) = (item.time, item.to);
+        }
+        // A time with nothing beside it says no day.
+        (waiting, _) => kept.extend(waiting.map(|item| Item { time: None, ..item })),
+    }
     kept
+}
+
+fn is_bound_day(item: &Item) -> bool {
+    matches!(item.clause, Some(Clause::When { how: How::By { .. }, stretch }) if matches!(stretch.to.shape, Shape::Day { .. }))
+}
+
+fn is_day(item: &Item) -> bool {
+    matches!(item.clause, Some(Clause::When { how: How::In, stretch }) if matches!(stretch.to.shape, Shape::Day { .. }))
 }
 
 fn last_two(items: &mut Vec<Item>) -> Option<(Item, Item)> {
@@ -207,6 +233,10 @@ fn narrowed(rule: &Repeat, how: How, stretch: Stretch) -> Option<Repeat> {
     let mut repeat = rule.clone();
     let yearly = matches!(rule.step, Step::Years(_));
     let clean = rule.start.is_none() && rule.end.is_none();
+    // A winter has no days that could bound a rule.
+    if stretch.has_said_years() && (stretch.start().is_none() || stretch.end().is_none()) {
+        return None;
+    }
     let taken = match how {
         How::From if stretch.has_said_years() && rule.start.is_none() => {
             repeat.start = stretch.start();

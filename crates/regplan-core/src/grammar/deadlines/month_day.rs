@@ -11,7 +11,7 @@ use super::year::following_report;
 use crate::record::Relation;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{not, opt, value};
+use nom::combinator::{not, opt, peek, value};
 use nom::sequence::preceded;
 
 /// A day of a month that comes again.
@@ -23,7 +23,10 @@ pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
         if relation.is_some() && day_range(input).is_ok() { fail(input) } else { Ok((rest, days)) }
     };
     let last_number = last_day.map(|day| vec![day]);
-    let numbered = (alt((days, last_number)), word(words::DAY_OF_MONTH)).map(|(days, _)| (days, true));
+    // «с 20 по 30 каждого месяца» needs no «число».
+    let each_month = peek((word(words::EACH), word(words::MONTH))).map(drop);
+    let noun = alt((word(words::DAY_OF_MONTH).map(drop), each_month));
+    let numbered = (alt((days, last_number)), noun).map(|(days, ())| (days, true));
     let last = (last_day, word(words::DAY)).map(|(day, _)| (vec![day], false));
     let (rest, (days, of_any_month)) = alt((numbered, last)).parse(rest)?;
     let (rest, months) = opt(of_months).parse(rest)?;

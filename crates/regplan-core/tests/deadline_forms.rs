@@ -1,0 +1,227 @@
+//! The grammar of deadlines: that the form of a wording does not matter, and that wordings side by side keep their readings.
+//!
+//! In: the wordings of `fixtures/fields/deadlines.txt`. Each is written in other forms (capitals, brackets, line ends in words …) and must
+//! say the same; any two of them, joined, must say what both say, and random rows of them must name no date that none names.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "clippy.toml allows them in tests; helpers of an integration test are not seen as such"
+)]
+
+use proptest::prelude::*;
+use regplan_core::grammar::deadlines::parse;
+use regplan_core::record::{Period, Term, TermKind};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+type Wording = (String, Option<Period>);
+
+static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fields/deadlines.txt");
+    let file = std::fs::read_to_string(path).unwrap();
+    let mut period = None;
+    let mut wordings = Vec::new();
+    for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with([' ', '#'])) {
+        match line.strip_prefix("==") {
+            Some(_) => period = period_of(line),
+            None => wordings.push((line.replace('~', "\u{a0}"), period)),
+        }
+    }
+    wordings
+});
+
+fn period_of(line: &str) -> Option<Period> {
+    let (start, end) = line.trim_matches(['=', ' ']).strip_prefix("plan ")?.split_once("..")?;
+    Some(Period { start: start.parse().unwrap(), end: end.parse().unwrap() })
+}
+
+/// What a wording says, without the words themselves.
+fn says(text: &str, period: Option<Period>) -> Vec<String> {
+    parse(text, period).terms.iter().map(said).collect()
+}
+
+fn said(term: &Term) -> String {
+    let kind = match &term.kind {
+        TermKind::Conditional { .. } => "when".to_owned(),
+        TermKind::Relative { count, unit, event, direction, relation } => {
+            format!("{count} {unit:?} {direction:?} {relation:?} {}", event.is_some())
+        }
+        kind => format!("{kind:?}"),
+    };
+    format!("{kind} {:?} {:?} {}", term.time_start, term.time_end, term.inferred)
+}
+
+fn is_word(word: &str) -> bool {
+    word.chars().count() > 6 && word.chars().all(|c| matches!(c, 'а'..='я'))
+}
+
+/// Breaks the first long word over a line.
+fn broken(text: &str) -> Option<String> {
+    let word = text.split_whitespace().find(|word| is_word(word))?;
+    let middle = word.char_indices().nth(4)?.0;
+    Some(text.replacen(word, &format!("{}-\n{}", &word[..middle], &word[middle..]), 1))
+}
+
+fn latin(text: &str) -> Option<String> {
+    let first = text.chars().next()?;
+    let (_, latin) = "сcСCоoОOеeЕEаaАAМMВBКKкkНH"
+        .chars()
+        .collect::<Vec<_>>()
+        .chunks(2)
+        .find_map(|pair| (pair[0] == first).then_some((first, pair[1])))?;
+    Some(format!("{latin}{}", &text[first.len_utf8()..]))
+}
+
+fn with_commas(text: &str) -> Option<String> {
+    let is_date = |word: &str| {
+        let parts: Vec<&str> = word.split('.').collect();
+        parts.len() == 3 && parts.iter().all(|part| part.parse::<u32>().is_ok()) && parts[2].len() == 4
+    };
+    let changed: Vec<String> =
+        text.split(' ').map(|word| if is_date(word) { word.replace('.', ",") } else { word.to_owned() }).collect();
+    Some(changed.join(" ")).filter(|changed| changed != text)
+}
+
+fn small_letters_l(text: &str) -> Option<String> {
+    let numeral = |word: &str| !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let changed: Vec<String> =
+        text.split(' ').map(|word| if numeral(word) { word.replace('I', "l") } else { word.to_owned() }).collect();
+    Some(changed.join(" ")).filter(|changed| changed != text)
+}
+
+type Form = (&'static str, fn(&str) -> Option<String>);
+
+/// Other ways to write the same.
+const FORMS: [Form; 18] = [
+    ("capitals", |text| Some(text.to_uppercase()).filter(|text| !text.contains('L'))),
+    ("…", |text| Some(format!("{text}…"))),
+    (".", |text| Some(format!("{text}."))),
+    (",", |text| Some(format!("{text},"))),
+    (":", |text| Some(format!("{text}:"))),
+    (";", |text| Some(format!("{text};"))),
+    ("()", |text| Some(format!("({text})")).filter(|text| text.matches('(').count() == text.matches(')').count())),
+    ("[]", |text| Some(format!("[{text}]"))),
+    ("{}", |text| Some(format!("{{{text}}}"))),
+    ("«»", |text| Some(format!("«{text}»"))),
+    ("bullet", |text| Some(format!("• {text}"))),
+    ("dash", |text| Some(format!("– {text}"))),
+    ("no-break blanks", |text| Some(text.replace(' ', "\u{a0}"))),
+    ("wide blanks", |text| Some(text.replace(' ', "  "))),
+    ("a line end in a word", broken),
+    ("Latin first letter", latin),
+    ("commas in dates", with_commas),
+    ("l for I", small_letters_l),
+];
+
+/// Two in a thousand may differ: a misspelt word that a line end breaks («сент-⏎бярь») is two mistakes.
+#[test]
+fn the_form_of_a_wording_does_not_matter() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for (name, form) in FORMS {
+        for (text, period) in WORDINGS.iter() {
+            let Some(written) = form(text) else { continue };
+            count += 1;
+            let (wanted, read) = (says(text, *period), says(&written, *period));
+            if wanted != read {
+                wrong.push(format!("{name}: {written:?}\n  want {wanted:?}\n  read {read:?}"));
+            }
+        }
+    }
+    assert!(count > 20_000, "only {count} cases");
+    assert!(wrong.len() * 1_000 <= count * 2, "{} of {count} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Whether every date in a wording has its year in it, so that no neighbour lends it one.
+fn stands_alone(text: &str) -> bool {
+    let own = says(text, None);
+    !own.is_empty() && own.iter().all(|said| !said.contains("XXXX") && !said.contains("Unread"))
+}
+
+/// Two wordings parted by a line end or a semicolon. What goes on over a line end is named in `lines.rs`: a preposition at the end of
+/// the first, years beside a rule, an event that the second names.
+#[test]
+fn joined_wordings_keep_both_readings() {
+    let alone: Vec<&str> = WORDINGS.iter().map(|(text, _)| text.as_str()).filter(|text| stands_alone(text)).collect();
+    for (between, most) in [("; ", 2), ("\n", 10)] {
+        let mut wrong = Vec::new();
+        let mut count = 0;
+        for (n, first) in alone.iter().enumerate() {
+            let last = alone[(n * 7 + 3) % alone.len()];
+            let text = format!("{first}{between}{last}");
+            let wanted: Vec<String> = [says(first, None), says(last, None)].concat();
+            let read = says(&text, None);
+            count += 1;
+            if read != wanted && !read.iter().any(|said| said.contains("XXXX")) {
+                wrong.push(format!("{text:?}\n  want {wanted:?}\n  read {read:?}"));
+            }
+        }
+        assert!(count > 500, "only {count} pairs");
+        assert!(wrong.len() * 1_000 <= count * most, "{} of {count} differ:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
+
+/// The days, months and quarters that a text can name: all that its wordings name, in any year that one of them names.
+fn days(text: &str) -> BTreeSet<(i8, i8)> {
+    let dates = parse(text, None).terms.iter().flat_map(|term| match &term.kind {
+        TermKind::By { date, edtf, .. } | TermKind::On { date, edtf } | TermKind::From { date, edtf, .. } => {
+            [*date, of_edtf(edtf.as_deref(), 0)]
+        }
+        TermKind::Period { start, end, edtf, .. } => {
+            [start.or_else(|| of_edtf(edtf.as_deref(), 0)), end.or_else(|| of_edtf(edtf.as_deref(), 1))]
+        }
+        TermKind::Recurring { start, end, .. } => [*start, *end],
+        _ => [None, None],
+    });
+    dates.collect::<Vec<_>>().into_iter().flatten().map(|date| (date.month(), date.day())).collect()
+}
+
+/// The first or last day of what a year that is not known holds.
+fn of_edtf(edtf: Option<&str>, end: usize) -> Option<jiff::civil::Date> {
+    let period = edtf?.replace("XXXX", "2023");
+    let side = period.split('/').nth(end).or_else(|| period.split('/').next())?;
+    let parts: Vec<i16> = side.split('-').filter_map(|part| part.parse().ok()).collect();
+    let (first, last) = match parts.get(1).copied() {
+        None => (1, 12),
+        Some(quarter @ 33..=36) => ((quarter - 33) * 3 + 1, (quarter - 32) * 3),
+        Some(half @ 40..=41) => ((half - 40) * 6 + 1, (half - 39) * 6),
+        Some(season @ 21..=23) => ((season - 20) * 3, (season - 20) * 3 + 2),
+        Some(24) => return None,
+        Some(month) => (month, month),
+    };
+    let month = i8::try_from(if end == 0 { first } else { last }).ok()?;
+    let date = jiff::civil::Date::new(parts[0], month, 1).ok()?;
+    match parts.get(2) {
+        Some(day) => jiff::civil::Date::new(parts[0], month, i8::try_from(*day).ok()?).ok(),
+        None if end == 0 => Some(date),
+        None => Some(date.last_of_month()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Wordings in any order with anything between them: no day that none of them names.
+    #[test]
+    fn no_order_of_wordings_makes_a_date(
+        chosen in prop::collection::vec(0..WORDINGS.len(), 2..4),
+        between in prop::sample::select(vec!["; ", "\n", ", ", " и ", ". ", " / "]),
+    ) {
+        let texts: Vec<&str> = chosen.iter().map(|at| WORDINGS[*at].0.as_str()).collect();
+        let mut own: BTreeSet<(i8, i8)> = texts.iter().flat_map(|text| days(text)).collect();
+        // Years bound what stands beside them.
+        own.extend([(1, 1), (12, 31), (2, 28), (2, 29)]);
+        let joined = texts.join(between);
+        for day in days(&joined) {
+            prop_assert!(own.contains(&day), "{:?} is in none of {:?}", day, joined);
+        }
+    }
+}
+
+/// `REGPLAN_CASES=100000` for the long run.
+fn cases() -> u32 {
+    std::env::var("REGPLAN_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(2_000)
+}
