@@ -67,11 +67,23 @@ fn broken(text: &str) -> Option<String> {
 
 fn latin(text: &str) -> Option<String> {
     let first = text.chars().next()?;
-    let (_, latin) = "сcСCоoОOеeЕEаaАAМMВBКKкkНH"
-        .chars()
-        .collect::<Vec<_>>()
-        .chunks(2)
-        .find_map(|pair| (pair[0] == first).then_some((first, pair[1])))?;
+    const ALIKE: [(char, char); 14] = [
+        ('с', 'c'),
+        ('С', 'C'),
+        ('о', 'o'),
+        ('О', 'O'),
+        ('е', 'e'),
+        ('Е', 'E'),
+        ('а', 'a'),
+        ('А', 'A'),
+        ('М', 'M'),
+        ('В', 'B'),
+        ('К', 'K'),
+        ('к', 'k'),
+        ('Н', 'H'),
+        ('р', 'p'),
+    ];
+    let (_, latin) = ALIKE.iter().find(|(own, _)| *own == first)?;
     Some(format!("{latin}{}", &text[first.len_utf8()..]))
 }
 
