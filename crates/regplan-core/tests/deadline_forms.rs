@@ -66,7 +66,6 @@ fn broken(text: &str) -> Option<String> {
 }
 
 fn latin(text: &str) -> Option<String> {
-    let first = text.chars().next()?;
     const ALIKE: [(char, char); 14] = [
         ('с', 'c'),
         ('С', 'C'),
@@ -83,6 +82,7 @@ fn latin(text: &str) -> Option<String> {
         ('Н', 'H'),
         ('р', 'p'),
     ];
+    let first = text.chars().next()?;
     let (_, latin) = ALIKE.iter().find(|(own, _)| *own == first)?;
     Some(format!("{latin}{}", &text[first.len_utf8()..]))
 }
@@ -176,19 +176,58 @@ fn joined_wordings_keep_both_readings() {
     }
 }
 
-/// The days, months and quarters that a text can name: all that its wordings name, in any year that one of them names.
-fn days(text: &str) -> BTreeSet<(i8, i8)> {
-    let dates = parse(text, None).terms.iter().flat_map(|term| match &term.kind {
+/// The days that the terms of a text name, in whatever year; a rule names the ends of its months. The `inner` ones of a stretch are what
+/// a rule may name of it.
+fn days(text: &str, inner: bool) -> BTreeSet<(i8, i8)> {
+    let deadline = parse(text, None);
+    let of_term = |term: &Term| match &term.kind {
         TermKind::By { date, edtf, .. } | TermKind::On { date, edtf } | TermKind::From { date, edtf, .. } => {
-            [*date, of_edtf(edtf.as_deref(), 0)]
+            vec![*date, of_edtf(edtf.as_deref(), 0)]
         }
         TermKind::Period { start, end, edtf, .. } => {
-            [start.or_else(|| of_edtf(edtf.as_deref(), 0)), end.or_else(|| of_edtf(edtf.as_deref(), 1))]
+            let side = |n| of_edtf(edtf.as_deref(), n);
+            let (first, last) = (start.or_else(|| side(0)), end.or_else(|| side(1)));
+            if inner { months_between(first, last) } else { vec![first, last] }
         }
-        TermKind::Recurring { start, end, .. } => [*start, *end],
-        _ => [None, None],
-    });
-    dates.collect::<Vec<_>>().into_iter().flatten().map(|date| (date.month(), date.day())).collect()
+        TermKind::Recurring { rrule, start, end, .. } => [vec![*start, *end], of_rule(rrule)].concat(),
+        _ => Vec::new(),
+    };
+    let dates = deadline.terms.iter().flat_map(of_term).flatten();
+    dates.map(|date| (date.month(), date.day())).collect()
+}
+
+/// The ends of the months of a stretch, which a rule may name.
+fn months_between(first: Option<jiff::civil::Date>, last: Option<jiff::civil::Date>) -> Vec<Option<jiff::civil::Date>> {
+    let Some((first, last)) = first.zip(last) else { return Vec::new() };
+    let count = (last.month() + 12 - first.month()) % 12;
+    let month = |n: i8| jiff::civil::Date::new(2024, (first.month() - 1 + n) % 12 + 1, 1).ok();
+    let months = (0..=count).map(month).flat_map(|day| [day, day.map(|day| day.last_of_month())]);
+    months.chain([Some(first), Some(last)]).collect()
+}
+
+/// The days of a rule's months, or their first and last.
+fn of_rule(rrule: &str) -> Vec<Option<jiff::civil::Date>> {
+    let list = |name: &str| {
+        let values = rrule.split(';').find_map(|part| part.strip_prefix(name)).unwrap_or_default();
+        values.split(',').filter_map(|value| value.parse::<i8>().ok()).collect::<Vec<_>>()
+    };
+    let days = list("BYMONTHDAY=");
+    let days = [days.iter().min(), days.iter().max()].into_iter().flatten().copied().collect::<Vec<_>>();
+    let of_month = |month: i8| {
+        let whole = days.is_empty();
+        let first = jiff::civil::Date::new(2024, month, 1).ok();
+        let ends = [first, first.map(|first| first.last_of_month())];
+        let own = days.iter().map(move |day| jiff::civil::Date::new(2024, month, *day).ok());
+        own.chain(ends.into_iter().filter(move |_| whole)).collect::<Vec<_>>()
+    };
+    list("BYMONTH=").into_iter().flat_map(of_month).collect()
+}
+
+/// All days that a text names, those too that stand in a condition, a note or a rule.
+fn named(text: &str) -> BTreeSet<(i8, i8)> {
+    let starts =
+        text.char_indices().filter(|(at, _)| *at == 0 || text[..*at].ends_with([' ', '\u{a0}', '(', '-', '–', '/']));
+    starts.flat_map(|(at, _)| days(&text[at..], true)).collect()
 }
 
 /// The first or last day of what a year that is not known holds.
@@ -222,12 +261,18 @@ proptest! {
         chosen in prop::collection::vec(0..WORDINGS.len(), 2..4),
         between in prop::sample::select(vec!["; ", "\n", ", ", " и ", ". ", " / "]),
     ) {
-        let texts: Vec<&str> = chosen.iter().map(|at| WORDINGS[*at].0.as_str()).collect();
-        let mut own: BTreeSet<(i8, i8)> = texts.iter().flat_map(|text| days(text)).collect();
+        // A winter has no days of its own; what is not read may name days all the same.
+        let clear = |text: &&str| !text.to_lowercase().contains("зим") && !says(text, None).concat().contains("Unread");
+        let texts: Vec<&str> = chosen.iter().map(|at| WORDINGS[*at].0.as_str()).filter(clear).collect();
+        let mut own: BTreeSet<(i8, i8)> = texts.iter().flat_map(|text| named(text)).collect();
+        // The month after what is reported on: after a quarter, half a year, a year.
+        if texts.iter().any(|text| text.contains("отч")) {
+            own.extend((1..=31).flat_map(|day| [1, 4, 7, 10].map(|month| (month, day))));
+        }
         // Years bound what stands beside them.
         own.extend([(1, 1), (12, 31), (2, 28), (2, 29)]);
         let joined = texts.join(between);
-        for day in days(&joined) {
+        for day in days(&joined, false) {
             prop_assert!(own.contains(&day), "{:?} is in none of {:?}", day, joined);
         }
     }

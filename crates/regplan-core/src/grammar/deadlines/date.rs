@@ -110,7 +110,9 @@ pub(super) fn without_year(input: In<'_>) -> Read<'_, Point> {
     let (rest, (day, noun, month)) = (day, opt(word(words::DAY_OF_MONTH)), meaning(words::month)).parse(input)?;
     // «20-е числа мая» are several.
     let several = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if words::PLURAL_ENDINGS.contains(&word));
-    if noun.is_some() && input.iter().take(3).any(several) {
+    let stopped = |token: &Token<'_>| token.kind == Kind::Mark('.');
+    let read = input.get(..input.len() - rest.len() - 1).unwrap_or_default();
+    if noun.is_some() && read.iter().any(|token| several(token) || stopped(token)) {
         return fail(input);
     }
     point(input, rest, month, day, None)

@@ -12,10 +12,12 @@ use crate::record::Relation;
 pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
     let items = items.into_iter().map(every_year).collect();
     let mut joined: Vec<Item> = Vec::new();
-    for item in spread(with_years_served(with_times(items))) {
+    let mut rest = spread(with_years_served(with_times(items))).into_iter().peekable();
+    while let Some(item) = rest.next() {
         joined.push(item);
         while let Some((item, last)) = last_two(&mut joined) {
-            match merged(&item, &last) {
+            let taken = rest.peek().is_some_and(|next| takes_rule(&item, &last, next));
+            match merged(&item, &last).filter(|_| !taken) {
                 Some(clause) => joined.push(Item { clause: Some(clause), ..spanning(item, last) }),
                 None => {
                     joined.extend([item, last]);
@@ -78,6 +80,18 @@ fn is_bound_day(item: &Item) -> bool {
 
 fn is_day(item: &Item) -> bool {
     matches!(item.clause, Some(Clause::When { how: How::In, stretch }) if matches!(stretch.to.shape, Shape::Day { .. }))
+}
+
+/// «до 5 числа месяца, ежегодно, до 1 апреля»: the rule is of what follows it.
+fn takes_rule(first: &Item, rule: &Item, next: &Item) -> bool {
+    let plain = matches!(&rule.clause, Some(Clause::Repeat(rule)) if rule.is_plain() && rule.said);
+    let day = matches!(&first.clause, Some(Clause::Repeat(first)) if !first.is_plain());
+    let follows = match &next.clause {
+        Some(Clause::Repeat(next)) => !next.said,
+        Some(Clause::When { stretch, .. }) => stretch.is_unsaid(),
+        _ => false,
+    };
+    plain && day && follows && matches!(next.joint, Joint::Side | Joint::Comma)
 }
 
 fn last_two(items: &mut Vec<Item>) -> Option<(Item, Item)> {
@@ -367,23 +381,39 @@ fn both(first: &Repeat, last: &Repeat) -> Option<Repeat> {
     if !plain.is_plain() || plain.times.is_some() && other.times.is_some() {
         return None;
     }
+    // «ежемесячно, до 5 числа, ежеквартально, …»: the day is the first rule's.
+    if plain.said && other.said && !other.is_plain() && plain.step != other.step {
+        return None;
+    }
     let bounds = if plain.start.is_some() || plain.end.is_some() { plain } else { other };
     let joined = Repeat {
         times: plain.times.or(other.times),
         at_least: plain.at_least || other.at_least,
+        said: plain.said || other.said,
         start: bounds.start,
         end: bounds.end,
         ..other.clone()
     };
     let months = joined.months.len();
     match (plain.step, other.step) {
-        (step, Step::Months(1)) if other.following && step != Step::Months(1) => reported(joined, step),
+        (step, Step::Months(1)) if other.following && step != Step::Months(1) => {
+            reported(joined, parted(step, plain.times)?)
+        }
         (Step::Months(3), Step::Months(1)) if !other.month_days.is_empty() => {
             Some(Repeat { step: Step::Months(3), ..joined })
         }
         (Step::Months(3), Step::Years(1)) if other.fixed && months == 4 => Some(joined),
         (Step::Months(6), Step::Years(1)) if other.fixed && months == 2 => Some(joined),
         (a, b) if a == b && (!other.is_plain() || first.times != last.times) => Some(joined),
+        _ => None,
+    }
+}
+
+/// What is reported on where it is told «2 раза в год»: half a year.
+fn parted(step: Step, times: Option<u32>) -> Option<Step> {
+    match (step, times) {
+        (Step::Years(1), Some(times @ (2 | 4 | 12))) => Some(Step::Months(12 / times)),
+        (step, None) => Some(step),
         _ => None,
     }
 }
@@ -396,5 +426,5 @@ fn reported(rule: Repeat, step: Step) -> Option<Repeat> {
         Step::Years(1) => vec![1],
         _ => return None,
     };
-    Some(Repeat { step: Step::Years(1), months, fixed: true, ..rule })
+    Some(Repeat { step: Step::Years(1), months, fixed: true, times: None, ..rule })
 }

@@ -83,7 +83,7 @@ pub(super) fn month_of_quarter(input: In<'_>) -> Read<'_, Parts> {
 
 fn rule(month_days: Vec<i32>, months: Vec<u32>, relation: Option<Relation>) -> Repeat {
     let step = if months.is_empty() { Step::Months(1) } else { Step::Years(1) };
-    Repeat { fixed: !months.is_empty(), month_days, months, relation, ..Repeat::new(step) }
+    Repeat { fixed: !months.is_empty(), month_days, months, relation, said: false, ..Repeat::new(step) }
 }
 
 fn relation(input: In<'_>) -> Read<'_, Relation> {
