@@ -124,7 +124,7 @@ mod tests {
     fn each_line_stands_under_the_month() {
         let deadline = under("2 неделя\nв течение месяца\nпо плану", "Март 2027", None).unwrap_or_default();
         let starts: Vec<_> = deadline.terms.iter().map(|term| (term.text.as_str(), term.at[0].start)).collect();
-        assert_eq!(starts, [("2 неделя", 0), ("в течение месяца", 15), ("по плану", 45)]);
+        assert_eq!(starts, [("2 неделя", 0), ("в течение месяца", 15), ("по плану", 46)]);
         assert_eq!(deadline.start, Some("2027-03-01".parse().unwrap()));
     }
 
