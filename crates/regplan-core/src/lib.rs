@@ -24,11 +24,11 @@ mod values;
 pub use options::Options;
 
 use diagnostic::{Code, Diagnostic};
-use frame::{Frame, ProseLine};
+use frame::{Frame, Headed, ProseLine};
 use grammar::hyphens::Hyphens;
 use places::Places;
 use record::{Parsed, Plan, SCHEMA, SourceInfo};
-use rows::Entry;
+use rows::{Entry, Heading, Table};
 use source::{MarkKind, Source, Span};
 use values::part::{self, Context};
 
@@ -59,6 +59,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         regions: Vec::new(),
         claims: Vec::new(),
     };
+    let mut found = Vec::new();
     let mut prose_from = 0;
     for frame in framed.frames {
         let prose = framed.prose.get(prose_from.max(frame.prose_after)..frame.prose_before).unwrap_or_default();
@@ -69,8 +70,10 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
             let farther = plan::head(&source.text, above, act.as_ref(), &fate);
             head = if farther.named { farther } else { head };
         }
-        reader.table(frame, head, prose);
+        found.push(reader.found(frame, head, prose));
     }
+    let later = later_headings(&sheet, &found);
+    found.into_iter().zip(later).for_each(|(found, later)| reader.table(found, later.as_ref()));
     let (ink, of_ink) = audit::audit(&source.text, reader.regions, reader.claims);
     diagnostics.extend(reader.diagnostics);
     diagnostics.extend(of_ink);
@@ -94,21 +97,45 @@ struct Reader<'s> {
     claims: Vec<Span>,
 }
 
-impl Reader<'_> {
-    /// Takes one table through the stages.
-    fn table(&mut self, frame: Frame, head: plan::PlanHead, prose: &[ProseLine]) {
+/// A table whose rows are told, and the prose above it.
+struct Found<'p> {
+    headed: Headed,
+    shared: Vec<Span>,
+    table: Table,
+    head: plan::PlanHead,
+    prose: &'p [ProseLine],
+}
+
+/// For each table, the heading above the next one where that goes on with the same plan: both tables have headings then.
+fn later_headings(sheet: &dialect::Sheet, found: &[Found]) -> Vec<Option<Heading>> {
+    let next = found.iter().skip(1).map(Some).chain([None]);
+    let heading = |(own, next): (&Found, Option<&Found>)| {
+        let next = next.filter(|next| assemble::continues(&own.headed.columns, &next.head, &next.headed.columns))?;
+        rows::headings_between(sheet, next.prose).pop()
+    };
+    found.iter().zip(next).map(heading).collect()
+}
+
+impl<'p> Reader<'_> {
+    /// Takes one table through the stages that find its rows.
+    fn found(&self, frame: Frame, head: plan::PlanHead, prose: &'p [ProseLine]) -> Found<'p> {
         let mut headed = frame::headed(self.sheet, self.hyphens, frame);
         let grid = cells::cells(self.sheet, &headed);
         rows::settle(self.sheet, &mut headed, &grid);
         let shared = grid.shared.clone();
-        let mut table = rows::rows(self.sheet, &headed, grid);
+        let table = rows::rows(self.sheet, &headed, grid);
+        Found { headed, shared, table, head, prose }
+    }
+
+    /// Reads the values of one table and adds them to the plans.
+    fn table(&mut self, found: Found, later: Option<&Heading>) {
+        let Found { headed, shared, mut table, head, prose } = found;
         let onward = self.plans.last().filter(|_| assemble::goes_on(&self.plans, &head, &headed.columns));
-        let heading = if onward.is_some() {
-            rows::heading_between(self.sheet, prose)
-        } else {
-            rows::heading_above(self.sheet, prose, &head.claimed)
+        let headings = match onward {
+            Some(_) => rows::headings_between(self.sheet, prose),
+            None => rows::headings_above(self.sheet, prose, &head.claimed, later),
         };
-        table.entries.splice(0..0, heading.map(Entry::Section));
+        table.entries.splice(0..0, headings.into_iter().map(Entry::Section));
         let context = Context {
             text: self.sheet.text,
             places: Places::of(self.sheet),

@@ -71,6 +71,10 @@ impl Builder<'_> {
             self.pass();
             return self.grid.rows.push(row);
         }
+        if let Some(stages) = self.further_stages(marked) {
+            self.onward = stages - 1;
+            return self.hang_on(marked);
+        }
         if marked.top {
             self.reopen(marked);
         }
@@ -159,6 +163,18 @@ impl Builder<'_> {
         self.number.map_or(title, rows).min(title)
     }
 
+    /// In how many physical rows the measure above goes on below a page's end: its number and its title are empty cells over
+    /// all of them.
+    fn further_stages(&self, marked: &MarkedRow) -> Option<usize> {
+        self.grid.rows.last().filter(|above| marked.top && above.wide.is_empty())?;
+        let rows = |column: usize| {
+            let own = marked.cells.iter().find(|cell| cell.columns.contains(&column));
+            own.filter(|cell| cell.words.is_empty() && cell.rows > 1).map(|cell| cell.rows)
+        };
+        let title = rows(self.title?)?;
+        self.number.map_or(Some(title), rows).map(|number| number.min(title))
+    }
+
     /// Hangs the cells of a further stage on to the row above.
     fn hang_on(&mut self, marked: &MarkedRow) {
         let placed: Vec<_> = marked.cells.iter().map(|cell| (cell.columns.start, self.pieces(cell))).collect();
@@ -167,6 +183,7 @@ impl Builder<'_> {
             pieces.iter_mut().take(1).for_each(|first| first.seam = SeamKind::Paragraph);
             above.cells.get_mut(column).into_iter().for_each(|cell| cell.extend(&pieces));
         }
+        above.cut |= marked.top;
         for cell in &marked.cells {
             above.note_words(self.sheet, cell);
         }

@@ -47,16 +47,17 @@ pub(crate) fn running(lines: &[Candidate]) -> Vec<bool> {
             }
         }
         for (page, edge) in edges.iter().enumerate() {
-            let repeats = |(depth, line): &(usize, &usize)| {
-                lines.get(**line).is_some_and(|line| {
-                    let (words, number) = without_number(line.text);
-                    let here = Here { page, number, pages: pages.len(), doubtful: line.doubtful };
-                    let letters = words.chars().filter(|c| is_letter(*c)).count();
-                    said.get(&(*depth, words)).is_some_and(|places| here.is_running(letters, places))
-                })
-            };
-            for (_, line) in edge.iter().enumerate().take_while(repeats) {
-                running.get_mut(*line).into_iter().for_each(|line| *line = true);
+            for (depth, at) in edge.iter().enumerate() {
+                let Some(line) = lines.get(*at) else { break };
+                let (words, number) = without_number(line.text);
+                let here = Here { page, number, pages: pages.len(), doubtful: line.doubtful };
+                let letters = words.chars().filter(|c| is_letter(*c)).count();
+                let places = said.get(&(depth, words)).map_or(&[][..], Vec::as_slice);
+                if here.is_running(letters, places) {
+                    running.get_mut(*at).into_iter().for_each(|line| *line = true);
+                } else if letters > 0 || !here.counts(places) {
+                    break; // behind the number of a page there may be more
+                }
             }
         }
     }
@@ -73,11 +74,16 @@ struct Here {
 }
 
 impl Here {
-    /// Whether what stands here stands on enough other pages too.
-    fn is_running(&self, letters: usize, places: &[Counted]) -> bool {
+    /// Whether the number here counts the pages.
+    fn counts(&self, places: &[Counted]) -> bool {
         let step = |(page, number): Counted| Some(number? - i64::try_from(page).ok()?);
         let own = step((self.page, self.number));
-        let counted = own.is_some() && places.iter().filter(|place| step(**place) == own).count() > 1;
+        own.is_some() && places.iter().filter(|place| step(**place) == own).count() > 1
+    }
+
+    /// Whether what stands here stands on enough other pages too.
+    fn is_running(&self, letters: usize, places: &[Counted]) -> bool {
+        let counted = self.counts(places);
         let times = places.iter().filter(|(_, number)| *number == self.number).count();
         let often = if self.doubtful {
             times > 2 && times + 1 >= self.pages && letters >= LONG
@@ -139,6 +145,14 @@ mod tests {
     fn what_counts_the_pages_runs() {
         let pages = ["План\nодин\nСтр. 1 из 3", "два\nСтр. 2 из 3", "три\nСтр. 3 из 3"];
         assert_eq!(found(&pages), ["Стр. 1 из 3", "Стр. 2 из 3", "Стр. 3 из 3"]);
+    }
+
+    #[test]
+    fn what_stands_below_the_number_of_a_page_runs() {
+        let pages = ["1\nПриказ", "2\nСистема документооборота\nодин", "3\nСистема документооборота\nдва"];
+        assert!(found(&pages).is_empty(), "two pages prove nothing of a short line");
+        let pages = [pages[0], pages[1], pages[2], "4\nСистема документооборота\nтри"];
+        assert_eq!(found(&pages), ["Система документооборота"; 3]);
     }
 
     #[test]

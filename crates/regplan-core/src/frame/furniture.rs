@@ -25,7 +25,14 @@ const RARE: usize = 25;
 impl Furniture {
     /// Looks for page numbers: alone on the first or last line of a page, and in step with the pages.
     pub(super) fn of(sheet: &Sheet) -> Self {
-        let pages = edges(sheet);
+        let candidate = |line: &Line| Candidate {
+            text: line.span.of(sheet.text),
+            page: line.page,
+            may: line.in_table != Some(true),
+            doubtful: line.in_table.is_none(),
+        };
+        let running = running(&sheet.lines.iter().map(candidate).collect::<Vec<_>>());
+        let pages = edges(sheet, &running);
         let mut page_numbers = BTreeSet::new();
         for edge in [|&(first, _): &(usize, usize)| first, |&(_, last): &(usize, usize)| last] {
             let numbered: Vec<_> =
@@ -36,16 +43,12 @@ impl Furniture {
                 .into_iter()
                 .max_by_key(|(_, times)| *times)
                 .filter(|(_, times)| *times >= 2 && times * 2 > numbered.len());
-            let in_step = numbered.iter().filter(|(_, off)| usual.is_some_and(|(step, _)| step == *off));
+            let outside = |line: &usize| sheet.lines.get(*line).is_some_and(|line| line.in_table == Some(false));
+            let in_step = numbered
+                .iter()
+                .filter(|(line, off)| usual.is_some_and(|(step, _)| step == *off) || *off == 0 && outside(line));
             page_numbers.extend(in_step.map(|(line, _)| *line));
         }
-        let candidate = |line: &Line| Candidate {
-            text: line.span.of(sheet.text),
-            page: line.page,
-            may: line.in_table != Some(true),
-            doubtful: line.in_table.is_none(),
-        };
-        let running = running(&sheet.lines.iter().map(candidate).collect::<Vec<_>>());
         let leads = sheet.lines.iter().filter(|line| lead(sheet, line) > 0).count();
         Self { page_numbers, running, rare_leads: leads * RARE < sheet.lines.len() }
     }
@@ -92,10 +95,11 @@ fn lead(sheet: &Sheet, line: &Line) -> u8 {
     sheet.words.get(line.words.start).map_or(0, |word| word.joint.lead)
 }
 
-/// First and last line of every page.
-fn edges(sheet: &Sheet) -> Vec<(usize, usize)> {
+/// First and last line of every page, running heads and feet left out.
+fn edges(sheet: &Sheet, running: &[bool]) -> Vec<(usize, usize)> {
     let mut pages: Vec<(Option<u32>, usize, usize)> = Vec::new();
-    for (index, line) in sheet.lines.iter().enumerate() {
+    let lines = sheet.lines.iter().zip(running).enumerate().filter(|(_, (_, running))| !**running);
+    for (index, (line, _)) in lines {
         match pages.last_mut() {
             Some((page, _, last)) if *page == line.page => *last = index,
             _ => pages.push((line.page, index, index)),

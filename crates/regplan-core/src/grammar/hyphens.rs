@@ -22,10 +22,15 @@ pub struct Hyphens {
     side_by_side: bool,
     /// Whether most line-end hyphens of this document were put there by a renderer.
     rendered: bool,
+    /// Whether so few lines end in a hyphen, none of them proved a break, that no renderer breaks words here.
+    rare: bool,
 }
 
 static COMBINING: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/combining.txt")).collect());
+
+/// Where words are broken, more than one line in so many ends in a hyphen; where they are not, fewer do.
+const BROKEN: usize = 12;
 
 /// Letters of a word's second half that must agree with another word of the document.
 const AGREE: usize = 3;
@@ -57,11 +62,13 @@ impl Hyphens {
             .collect();
         words.extend(parts);
         let halves: Vec<String> = broken_in_line(text).collect();
-        let mut hyphens = Self { words, again, side_by_side: !halves.is_empty(), rendered: false };
+        let mut hyphens = Self { words, again, side_by_side: !halves.is_empty(), ..Self::default() };
         let proved = broken.iter().filter_map(|(left, right)| hyphens.proof(left, right));
         let proved: Vec<_> = proved.chain(halves.iter().filter_map(|left| hyphens.proof_of_half(left))).collect();
         let dropped = proved.iter().filter(|fate| **fate == HyphenFate::Drop).count();
         hyphens.rendered = dropped * 2 > proved.len();
+        let lines = text.lines().filter(|line| line.contains(is_letter)).count();
+        hyphens.rare = halves.is_empty() && dropped == 0 && broken.len() * BROKEN < lines;
         hyphens
     }
 
@@ -76,13 +83,13 @@ impl Hyphens {
         }
         let (left, right) = (fold(left), fold(right));
         let by_default = if self.rendered { HyphenFate::Drop } else { HyphenFate::Keep };
-        self.proof(&left, &right).unwrap_or(
-            if self.stands_alone(&left) || self.stands_alone(&right) && self.is_own(&right) {
-                by_default
-            } else {
-                HyphenFate::Drop // neither half is a word of its own
-            },
-        )
+        self.proof(&left, &right).unwrap_or(if self.rare {
+            HyphenFate::Keep
+        } else if self.stands_alone(&left) || self.stands_alone(&right) && self.is_own(&right) {
+            by_default
+        } else {
+            HyphenFate::Drop // neither half is a word of its own
+        })
     }
 
     /// A hyphen behind a blank is a dash; but a renderer that stretches lines may have put the blank there too: then the halves
@@ -211,6 +218,15 @@ mod tests {
         assert_eq!(hyphens.fate("пра ", "вах"), HyphenFate::Drop);
         assert_eq!(hyphens.fate("беседа ", "школа"), HyphenFate::Dash);
         assert_eq!(Hyphens::of("органов детско-\nродительских").fate("пра ", "вах"), HyphenFate::Dash);
+    }
+
+    #[test]
+    fn where_few_lines_end_so_no_renderer_breaks_words() {
+        let fate = |lines: usize| {
+            Hyphens::of(&format!("осенне-\nзимний\n{}", "слово\n".repeat(lines))).fate("осенне", "зимний")
+        };
+        assert_eq!(fate(6), HyphenFate::Drop);
+        assert_eq!(fate(20), HyphenFate::Keep);
     }
 
     #[test]

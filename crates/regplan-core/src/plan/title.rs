@@ -1,10 +1,12 @@
 //! The title of a plan. In: the prose above its table. Out: its lines and its words. Knows no period and no goals.
 
 use super::words;
+use crate::grammar::affinity::opens_section;
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_capital, is_letter_or_digit, is_small};
 use crate::grammar::lexicons;
 use crate::grammar::nouns::{Case, is_adjective};
+use crate::grammar::numbers::Number;
 use crate::grammar::words::tells_edition;
 use crate::prose::{Prose, is_numbered};
 use crate::record::Place;
@@ -12,13 +14,25 @@ use std::ops::Range;
 
 const MOST_LINES: usize = 10;
 
-/// The lines of the title: the nearest that begin with a plan noun, else the nearest heading; and whether a noun named them.
+/// The lines of the title: the nearest that begin with a plan noun, else the nearest heading; and whether a noun named them
+/// that no section begins with.
 pub(super) fn find(prose: &Prose<'_>) -> Option<(Range<usize>, bool)> {
     let starts = (0..prose.lines.len()).rev().filter(|&i| begins_with_noun(prose.line(i)));
     let named: Vec<_> = starts.map(|start| start..end(prose, start)).filter(|lines| is_heading(prose, lines)).collect();
     // A full stop makes a sentence likelier than a title; where nothing else is there, it may be a careless title.
     let best = named.iter().find(|lines| !ends_like_sentence(prose, lines)).or(named.first());
-    best.map(|lines| (lines.clone(), true)).or_else(|| Some((nearest(prose)?, false)))
+    let Some(best) = best else { return Some((nearest(prose)?, false)) };
+    // «Мероприятия по …» directly below a title is the first section's heading.
+    let section = begins_like_section(prose.line(best.start));
+    let above = named.iter().find(|above| section && above.end == best.start);
+    let title = above.unwrap_or(best);
+    Some((title.clone(), !begins_like_section(prose.line(title.start))))
+}
+
+/// Whether a line begins with a noun that heads sections as well as plans.
+fn begins_like_section(line: &str) -> bool {
+    let folded = fold(line);
+    folded.split(|c: char| !is_letter_or_digit(c)).find(|word| !word.is_empty()).is_some_and(words::heads_sections_too)
 }
 
 /// The title as one line, and its places.
@@ -95,12 +109,21 @@ fn ends_before(prose: &Prose<'_>, i: usize, so_far: &str) -> bool {
     let goes_on = line.starts_with(|c: char| is_small(c) || matches!(c, '(' | '«' | '"'));
     let whole = so_far.ends_with(['.', ':', ';']) || words::ends_with_year(so_far);
     let other = is_numbered(line)
+        || heads_section(line)
         || words::heads_goals(line)
         || words::is_stamp(line)
         || tells_edition(line)
         || is_bullet(line);
     let short = prose.line(i.saturating_sub(1)).split_whitespace().count() < 3;
     other || (!goes_on && (whole || (prose.gap(i) > 0 && !words::ends_with_year(&fold(line)) && !short)))
+}
+
+/// Whether a line is the heading of a section by its first word and what follows it: «Раздел 1. …», «Раздел: «…»».
+fn heads_section(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let (first, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let marked = first.ends_with(':') || Number::at_head(next).is_some();
+    marked && line.starts_with(is_capital) && opens_section(&fold(first))
 }
 
 fn is_bullet(line: &str) -> bool {
@@ -125,6 +148,7 @@ fn ends_like_sentence(prose: &Prose<'_>, lines: &Range<usize>) -> bool {
 fn nearest(prose: &Prose<'_>) -> Option<Range<usize>> {
     let end = prose.lines.len();
     let first = end.saturating_sub(MOST_LINES);
+    let end = (first + 1..end).find(|&i| heads_section(prose.line(i))).unwrap_or(end);
     let start = (first..end).rev().find(|&i| i == first || begins_block(prose, i))?;
     let start = start + usize::from(is_mark(prose, start, end));
     let lines = start..end;

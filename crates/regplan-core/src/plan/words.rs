@@ -88,6 +88,11 @@ pub(super) fn heads_goals(line: &str) -> bool {
     matches!(first, "цель" | "цели") && heading.chars().count() <= LONGEST
 }
 
+/// Plan nouns that head sections as well: «Мероприятия по профилактике …».
+pub(super) fn heads_sections_too(folded: &str) -> bool {
+    matches!(folded, "мероприятия" | "направления")
+}
+
 /// Whether a line leads to a list of goals: «… направлена на:».
 pub(super) fn leads_to_goals(line: &str) -> bool {
     let folded = fold(line);

@@ -8,7 +8,7 @@ use crate::dialect::Sheet;
 use crate::frame::ProseLine;
 use crate::grammar::affinity::opens_section;
 use crate::grammar::fold::fold;
-use crate::grammar::letters::{is_capital, is_letter};
+use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
 use crate::grammar::numbers::{Number, code_at_head};
 use crate::source::{SeamKind, Span};
 
@@ -21,32 +21,73 @@ const MOST_LINES: usize = 4;
 /// Letters of one word that may head rows alone: «МАЙ».
 const NAME: usize = 3;
 
-/// Lines of prose between two tables of one plan, as the heading of the second; sentences and long texts are none.
+/// Lines of prose between two tables of one plan, as the headings of the second, the outer before the inner; sentences and
+/// long texts are none.
 #[must_use]
-pub fn between(sheet: &Sheet, lines: &[ProseLine]) -> Option<Heading> {
-    let (first, last) = (lines.first()?, lines.last()?);
+pub fn between(sheet: &Sheet, lines: &[ProseLine]) -> Vec<Heading> {
     let words: usize = lines.iter().map(|line| line.span.of(sheet.text).split_whitespace().count()).sum();
-    let said = last.span.of(sheet.text);
+    let said = lines.last().map_or("", |line| line.span.of(sheet.text));
     if words > LONGEST_HEADING || said.ends_with([':', ';', ',']) {
-        return None;
+        return Vec::new();
     }
+    let mut parts: Vec<&[ProseLine]> = Vec::new();
+    let mut rest = lines;
+    while let Some(first) = rest.first() {
+        let outer = closed_number(sheet, first);
+        let inner =
+            |line: &ProseLine| outer.as_ref().zip(closed_number(sheet, line)).is_some_and(|(a, b)| a.is_parent_of(&b));
+        let end = rest.iter().skip(1).position(inner).map_or(rest.len(), |at| at + 1);
+        let (part, below) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        parts.push(part);
+        rest = below;
+    }
+    parts.into_iter().filter_map(|part| heading_of(sheet, part)).collect()
+}
+
+fn heading_of(sheet: &Sheet, lines: &[ProseLine]) -> Option<Heading> {
+    let (first, last) = (lines.first()?, lines.last()?);
     let pieces = lines.iter().map(|line| Piece { span: line.span, seam: SeamKind::Line }).collect();
     Some(split(sheet.text, pieces, [first.number, last.number]))
 }
 
-/// The last lines of prose above a plan's first table, where they open a section: «Раздел 1. …», «I. …».
+/// The number a line begins with, where it is closed by a mark of its own: «1.», «1.1».
+fn closed_number(sheet: &Sheet, line: &ProseLine) -> Option<Number> {
+    let token = line.span.of(sheet.text).split_whitespace().next()?;
+    let number = Number::at_head(token)?;
+    let closed = number.parts.len() > 1 || token.get(..number.len)?.ends_with(['.', ')']);
+    closed.then_some(number)
+}
+
+/// The last lines of prose above a plan's first table, where they open a section: «Раздел 1. …», «I. …»; or where the plan's
+/// next table has a heading of the same kind above it, `later`.
 #[must_use]
-pub fn above(sheet: &Sheet, lines: &[ProseLine], claimed: &[Span]) -> Option<Heading> {
+pub fn above(sheet: &Sheet, lines: &[ProseLine], claimed: &[Span], later: Option<&Heading>) -> Vec<Heading> {
+    let free = |line: &ProseLine| !claimed.iter().any(|span| span.start < line.span.end && line.span.start < span.end);
+    let tail = lines.iter().rev().take_while(|line| free(line)).count();
+    let lines = lines.get(lines.len() - tail..).unwrap_or_default();
     let starts = (0..lines.len()).rev().take(MOST_LINES);
     let wrapped = |at: &usize| lines.get(at + 1).is_none_or(|below| below.gap == 0);
     let opens = |line: &ProseLine| {
         let first = line.span.of(sheet.text).split_whitespace().next().unwrap_or_default();
         let roman = Number::at_head(first).is_some_and(|number| number.roman && first.ends_with('.'));
-        (roman || opens_section(&fold(first)))
-            && !claimed.iter().any(|claimed| claimed.start < line.span.end && line.span.start < claimed.end)
+        roman || opens_section(&fold(first))
     };
-    let first = starts.take_while(wrapped).find(|at| lines.get(*at).is_some_and(opens))?;
-    between(sheet, lines.get(first..)?)
+    let first = starts.take_while(wrapped).find(|at| lines.get(*at).is_some_and(opens));
+    let first = first.or_else(|| like(sheet, lines, later?));
+    first.and_then(|first| lines.get(first..)).map_or_else(Vec::new, |lines| between(sheet, lines))
+}
+
+/// Where a heading of the same kind as that of the plan's next table begins: numbered where that one is, else the last block.
+fn like(sheet: &Sheet, lines: &[ProseLine], later: &Heading) -> Option<usize> {
+    let last = lines.last()?.span.of(sheet.text);
+    let from = lines.len().saturating_sub(MOST_LINES);
+    if later.number.is_some() {
+        return (from..lines.len()).find(|at| lines.get(*at).is_some_and(|line| closed_number(sheet, line).is_some()));
+    }
+    let block = (from..lines.len()).rev().find(|at| *at == from || lines.get(*at).is_some_and(|line| line.gap > 0))?;
+    let ended = |text: &str| text.ends_with(['.', ':', ';', ',']);
+    let sentence = ended(last) && !later.title.last().is_some_and(|piece| ended(piece.span.of(sheet.text)));
+    (!sentence && lines.get(block)?.span.of(sheet.text).starts_with(is_capital)).then_some(block)
 }
 
 /// Parts a heading's number from its words.
@@ -58,6 +99,9 @@ pub(super) fn split(text: &str, pieces: Vec<Piece>, lines: [u32; 2]) -> Heading 
         let len = Number::at_head(token).map(|number| number.len).or_else(|| code_at_head(token))?;
         let rest = text.get(len..)?;
         let ink = rest.trim_start();
+        if ink.starts_with(is_small) && token.bytes().all(|c| c.is_ascii_digit()) {
+            return None; // «24 марта», «5 класс»: the figure belongs to the words
+        }
         let number = Span::new(first.span.start, first.span.start + len);
         first.span.start += len + (rest.len() - ink.len());
         Some(number)
@@ -71,6 +115,12 @@ impl Maker<'_> {
     pub(super) fn heading(&self, row: &GridRow, next: Option<&Number>) -> Option<Heading> {
         if !row.wide.is_empty() {
             return Some(split(self.sheet.text, row.pieces_in_order(), row.lines));
+        }
+        if let Some(group) = self.group(row) {
+            return Some(group);
+        }
+        if self.told_in_two && self.is_label(self.cell(row, self.title)) {
+            return None;
         }
         let filled: Vec<_> = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
         if filled.len() > 2
@@ -140,15 +190,24 @@ impl Maker<'_> {
         first.starts_with(is_capital) && Number::at_head(first.split_whitespace().next().unwrap_or_default()).is_none()
     }
 
+    /// The letters and digits of a cell: narrow columns break words, with a hyphen or without.
+    fn letters(&self, cell: &[Piece]) -> String {
+        cell.iter().flat_map(|piece| self.text(piece).chars()).filter(|c| is_letter_or_digit(*c)).collect()
+    }
+
     /// The longest of the cells, where each of the others says a part of it: a heading is often copied into every cell of a
     /// sheet, with its number in one of them only, and cut short in another.
     fn said_in_every_cell<'r>(&self, filled: &[(usize, &'r Vec<Piece>)]) -> Option<&'r Vec<Piece>> {
-        let said: Vec<String> = filled.iter().map(|(_, cell)| self.words(cell)).collect();
-        let at = (0..said.len()).max_by_key(|at| (said.get(*at).map_or(0, String::len), std::cmp::Reverse(*at)))?;
-        let longest = said.get(at)?;
-        let of_it =
-            |other: &String| other == longest || longest.contains(other.as_str()) && other.split(' ').count() > 2;
-        let same = said.iter().all(of_it);
+        let said: Vec<String> = filled.iter().map(|(_, cell)| self.letters(cell)).collect();
+        let first = |at: &usize| filled.get(*at).map_or(usize::MAX, |(_, cell)| cell.len());
+        let longest = said.iter().map(String::len).max()?;
+        let of_most = |at: &usize| longest > 0 && said.get(*at).is_some_and(|said| said.len() == longest);
+        let at = (0..said.len()).filter(of_most).min_by_key(first)?;
+        let whole = said.get(at)?;
+        let part = |(said, (_, cell)): (&String, &(usize, &Vec<Piece>))| {
+            said == whole || whole.contains(said.as_str()) && self.words(cell).split(' ').count() > 2
+        };
+        let same = said.iter().zip(filled).all(part);
         filled.get(at).filter(|_| same).map(|(_, cell)| *cell)
     }
 }

@@ -4,6 +4,7 @@
 //! rows are numbered; no exporter, no grammar of fields.
 
 mod columns;
+mod groups;
 mod heading;
 mod levels;
 mod merge;
@@ -20,7 +21,7 @@ use crate::record::Role;
 use crate::source::Span;
 
 pub use columns::settle;
-pub use heading::{above as heading_above, between as heading_between};
+pub use heading::{above as headings_above, between as headings_between};
 pub use sequence::broken_sequence;
 
 use levels::Levels;
@@ -83,10 +84,14 @@ pub fn rows(sheet: &Sheet, headed: &Headed, grid: Grid) -> Table {
         responsible: headed.column(Role::Responsible),
         lonely: false,
         counted_headings: false,
+        told_in_two: false,
     };
-    maker.levels = Levels::of(&grid.rows, |row| Some((maker.number_of(row)?, maker.says_only_a_title(row))));
+    let inside = grid.rows.iter().filter(|row| row.wide.is_empty());
+    let numbered = inside.filter_map(|row| Some((maker.number_of(row)?, maker.says_only_a_title(row))));
+    maker.levels = Levels::of(&numbered.collect::<Vec<_>>());
     maker.lonely = headed.frame.marked.is_none() && maker.lonely_titles_are_few(&grid);
     maker.counted_headings = maker.only_headings_are_counted(&grid);
+    maker.told_in_two = maker.labels_take_two_rows(&grid.rows);
     let mut table = Table { side_by_side: grid.side_by_side, ..Table::default() };
     let mut rows = grid.rows.into_iter().peekable();
     while let Some(row) = rows.next() {
@@ -114,6 +119,8 @@ struct Maker<'s> {
     lonely: bool,
     /// Whether rows have no numbers, but headings have.
     counted_headings: bool,
+    /// Whether a label that stands alone in its row is told by the one row below it: «Control event 1.1».
+    told_in_two: bool,
 }
 
 /// At most one row in so many is a title alone, or such rows are no headings.
@@ -132,7 +139,9 @@ impl Maker<'_> {
             return;
         }
         match table.entries.last_mut() {
-            Some(Entry::Row(above)) if self.continues(above, &row) => merge::into(above, row),
+            Some(Entry::Row(above)) if self.continues(above, &row) || self.tells_on(above, &row) => {
+                merge::into(above, row)
+            }
             Some(Entry::Row(above)) if self.completes(above, &row) => {
                 let row = self.row(row);
                 merge::rest_into(above, row, |a, b| self.words(a) == self.words(b));

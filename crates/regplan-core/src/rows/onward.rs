@@ -42,6 +42,19 @@ impl Maker<'_> {
         begins_lower(self.cell(row, self.title))
     }
 
+    /// Whether this row tells what the label above it stands for: «Control event 1.1.1 | Museum | », « Fair held | | May». What
+    /// one of them says beside the title the other leaves open.
+    pub(super) fn tells_on(&self, above: &Row, row: &GridRow) -> bool {
+        let filled = |row: &GridRow, at: usize| row.cells.get(at).is_some_and(|cell| !cell.is_empty());
+        let others = || (0..row.cells.len()).filter(|at| Some(*at) != self.title);
+        let (first, second) = (&above.grid, row);
+        let disjoint = others().all(|at| !filled(first, at) || !filled(second, at));
+        let first_says = self.told_in_two || others().any(|at| filled(first, at));
+        let says = first_says && others().any(|at| filled(second, at));
+        let titled = !self.cell(row, self.title).is_empty() && self.cell(row, self.number).is_empty();
+        titled && disjoint && says && !above.merged && self.is_label(self.cell(first, self.title))
+    }
+
     /// Whether this row ends the one above: that one has no number yet, this one has it and goes on with the title, and what
     /// else both say is the same.
     pub(super) fn completes(&self, above: &Row, row: &GridRow) -> bool {

@@ -5,10 +5,11 @@ use crate::grammar::numbers::{Number, Step};
 use crate::source::Span;
 
 /// Rows whose number follows neither the one before nor that of the heading above: a gap, a step back. A count that starts
-/// again under a heading is none.
+/// again under a heading is none; nor is one whose rows a format marks, unless a row or a heading between may hold what is missing.
 pub fn broken_sequence<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Item = (&'t Row, String, String)> {
     let mut last: Option<(String, Number)> = None;
     let mut above: Option<Number> = None; // the number of the heading since the last row
+    let mut joined = false; // whether the row above may hold another
     table.entries.iter().filter_map(move |entry| {
         let row = match entry {
             Entry::Row(row) => row,
@@ -18,12 +19,16 @@ pub fn broken_sequence<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Ite
             }
             Entry::Total(_) => return None,
         };
+        let marked = row.grid.margin == i32::MAX && !joined && !row.merged;
+        joined = row.merged || row.grid.uneven;
         let written = whole(text, row, row.number?);
         let number = Number::at_head(&written)?;
         let first = number.parts == [1];
-        let heads = above.take().is_some_and(|above| first || follows(&above, &number));
+        let heading = above.take();
+        let heads = heading.as_ref().is_some_and(|above| first || follows(above, &number));
         let (before, broken) = last.replace((written.clone(), number.clone())).map(|(written, before)| {
-            let broken = !follows(&before, &number);
+            let skipped = heading.is_some_and(|heading| follows(&before, &heading));
+            let broken = !follows(&before, &number) && (!marked || skipped);
             (written, broken)
         })?;
         (broken && !heads).then_some((row, before, written))
@@ -53,6 +58,30 @@ mod tests {
         let cell: Vec<_> = pieces.iter().map(|piece| Piece { span: span(piece), seam: SeamKind::Wrap }).collect();
         let number = cell.first().map(|piece| piece.span);
         Entry::Row(Row { number, grid: GridRow { cells: vec![cell], ..GridRow::default() }, ..Row::default() })
+    }
+
+    fn marked(text: &str, piece: &str) -> Entry {
+        let mut entry = row(text, &[piece]);
+        if let Entry::Row(row) = &mut entry {
+            row.grid.margin = i32::MAX;
+        }
+        entry
+    }
+
+    #[test]
+    fn where_rows_are_marked_only_a_heading_may_hide_one() {
+        let text = "4 6 5 Выставки";
+        let at = text.find('5').unwrap();
+        let heading = super::super::Heading { number: Some(Span::new(at, at + 1)), ..Default::default() };
+        let [first, last] = ["4", "6"].map(|number| marked(text, number));
+        let broken = |entries| broken_sequence(text, &Table { entries, ..Table::default() }).count();
+        assert_eq!(broken(vec![first.clone(), last.clone()]), 0);
+        assert_eq!(
+            broken(vec![first.clone(), Entry::Section(heading), last.clone()]),
+            0,
+            "the heading's number goes on"
+        );
+        assert_eq!(broken(vec![row(text, &["4"]), row(text, &["6"])]), 1);
     }
 
     #[test]

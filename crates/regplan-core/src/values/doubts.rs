@@ -41,10 +41,11 @@ pub(super) fn of_rows(columns: &[Column], rows: &[&Row], measures: &[Measure], s
         .map(|(row, misfit)| match misfit {
             _ if row.grid.overfull => Some(overfull()),
             _ if is_doubtful(row) => Some(doubtful()),
-            misfit => misfit.map(|(column, says)| unlike(column, says)),
+            misfit => misfit.filter(|_| !is_marked(row)).map(|(column, says)| unlike(column, says)),
         })
         .collect();
-    let faults = rows.iter().zip(measures).filter(|(row, measure)| is_undecided(row) || is_faulty(measure)).count();
+    let faulty = |(row, measure): &(&&Row, &Measure)| is_undecided(row) || !is_marked(row) && is_faulty(measure);
+    let faults = rows.iter().zip(measures).filter(faulty).count();
     let lost = side_by_side || faults >= FEWEST && faults * 10 >= rows.len() * UNPROVED;
     if lost {
         warnings.iter_mut().filter(|warning| warning.is_none()).for_each(|warning| *warning = Some(unproved()));
@@ -62,7 +63,8 @@ fn undated(columns: &[Column], rows: &[&Row], measures: &[Measure], lost: bool, 
         let gap = own.and_then(|own| row.grid.gaps.get(own)).copied().unwrap_or(Gap::NONE);
         gap.margin.min(row.grid.start_margin) < doubt(row)
     };
-    let shaken: Vec<bool> = rows.iter().zip(measures).map(|(row, measure)| open(row) || is_faulty(measure)).collect();
+    let shaken = |(row, measure): (&&Row, &Measure)| open(row) || !is_marked(row) && is_faulty(measure);
+    let shaken: Vec<bool> = rows.iter().zip(measures).map(shaken).collect();
     let faults = shaken.iter().filter(|shaken| **shaken).count();
     if side_by_side || faults >= FEWEST && faults * 10 >= rows.len() * UNPROVED {
         return vec![true; rows.len()];
@@ -86,6 +88,11 @@ pub(super) fn withhold(deadline: &mut Deadline, cell: Option<&Cell>) {
         at,
     };
     *deadline = Deadline { text: std::mem::take(&mut deadline.text), start: None, end: None, terms: vec![unread] };
+}
+
+/// Whether the file itself marks where the row and its cells begin and end: then no odd word shows a border in the wrong place.
+fn is_marked(row: &Row) -> bool {
+    row.grid.margin == i32::MAX && !(row.merged || row.grid.cut || row.grid.top || row.grid.uneven)
 }
 
 /// Whether another reading of the row is nearly as good.

@@ -1,11 +1,12 @@
 //! PDF documents. In: bytes. Out: a source: prose a line a line, ruled tables as marks, words where they are drawn.
 //!
-//! The way: `page` says what is drawn, `upright` turns it, `words` and `lines` put letters together, `ruled` finds
-//! tables by their lines, `sheet` puts words into cells, `columns` finds gaps where nothing is ruled, `scan` has pages
+//! The way: `page` says what is drawn, `upright` turns it, `words` and `lines` put letters together, `implied` draws
+//! what lines a table leaves out, `ruled` finds tables by their lines, `sheet` puts words into cells, `columns` finds gaps where nothing is ruled, `scan` has pages
 //! that are pictures recognised, `write` writes it down; `watched` sees to it that all this ends. Knows no Russian and no
 //! meaning of tables.
 
 mod columns;
+mod implied;
 mod lines;
 mod page;
 mod scan;

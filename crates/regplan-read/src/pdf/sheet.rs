@@ -1,6 +1,7 @@
 //! What a page says: tables and the lines around them. In: a page. Out: a [`Sheet`] in reading order. Knows no Russian and
 //! no meaning of tables.
 
+use super::implied;
 use super::lines::{Line, lines};
 use super::page::{Page, Turn};
 use super::scan::Scan;
@@ -53,7 +54,7 @@ impl Sheet {
             words.iter().map(|word| word.text.chars().filter(same).count()).sum()
         };
         let (read, unread) = (count(false), count(true));
-        let all = tables(&page);
+        let all = tables(&page, &words);
         let alone: Vec<bool> = all.iter().map(|grid| is_head_alone(grid, &all, &words)).collect();
         let grids = all.into_iter().zip(alone).filter(|(_, alone)| !alone).map(|(grid, _)| grid).collect();
         let paper = [page.width, page.height];
@@ -90,8 +91,10 @@ impl Sheet {
 }
 
 /// The grids of a page but for those that only frame others.
-fn tables(page: &Page) -> Vec<Grid> {
-    let all = grids(&joined(&page.rules));
+fn tables(page: &Page, words: &[Word]) -> Vec<Grid> {
+    let mut lines = joined(&page.rules);
+    implied::complete(&mut lines, words);
+    let all = grids(&lines);
     let framing = |outer: &Grid| {
         let [x0, y0, x1, y1] = outer.bounds();
         all.iter().filter_map(|inner| cell_around(outer, inner)).any(|cell| {

@@ -99,7 +99,8 @@ fn connected(lines: &Lines) -> Vec<Lines> {
     groups.into_values().collect()
 }
 
-fn meet(line: &Segment, post: &Segment) -> bool {
+/// Whether a level line and an upright one meet.
+pub(crate) fn meet(line: &Segment, post: &Segment) -> bool {
     line.from - MEETS <= post.at
         && post.at <= line.to + MEETS
         && post.from - MEETS <= line.at

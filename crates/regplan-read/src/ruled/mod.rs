@@ -3,8 +3,12 @@
 mod grid;
 mod rules;
 
+#[cfg(feature = "pdf")]
+pub(crate) use grid::meet;
 pub(crate) use grid::{Grid, grids};
 pub(crate) use rules::joined;
+#[cfg(feature = "pdf")]
+pub(crate) use rules::{Lines, NEAR, Segment};
 
 /// A thin straight line, a side of a box: its bounds in points, in any thickness up to that of a line.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -115,7 +115,9 @@ impl Framer<'_> {
     /// Rows below a heading: those of a new frame, or the same table below a page's end.
     fn part(&mut self, table: &Table, heading: Heading, end: usize) {
         let start = heading.rows.start;
-        let end = end - onward::below(self.sheet, table, heading.rows.end.min(end)..end, &heading);
+        let onward = end == table.rows.len() && self.goes_on_below(table);
+        let below = || onward::below(self.sheet, table, heading.rows.end.min(end)..end, &heading);
+        let end = if onward { end } else { end - below() };
         let again = self.open.as_ref().is_some_and(|open| heading::says_the_same(self.sheet, &heading, &open.heading));
         if again && self.is_cut(table, start..end) {
             self.over_the_cut(table, start..end);
@@ -138,6 +140,18 @@ impl Framer<'_> {
             self.begin(Headline { words: 0..0, ..heading.headline.clone() }, Verdict::sure(Reason::GoesOn));
         }
         self.rows(table, rows, heading, cut);
+    }
+
+    /// Whether a table goes on below a page's end: with one of as many cells, and nothing but furniture between.
+    fn goes_on_below(&self, table: &Table) -> bool {
+        let end = self.line_of(table.words.end);
+        let mut below = self.sheet.tables.iter().skip_while(|other| other.words.start < table.words.end);
+        let Some(next) = below.next() else { return false };
+        let start = self.line_of(next.words.start);
+        let page = |line: usize| self.sheet.lines.get(line).and_then(|line| line.page);
+        let widest = |table: &Table| table.rows.iter().map(|row| row.cells.len()).max();
+        let parted = page(start).is_some() && page(end.saturating_sub(1)) != page(start);
+        parted && widest(table) == widest(next) && (end..start).all(|line| self.is_furniture(line))
     }
 
     /// Whether nothing but a page's end and furniture stands between the open table and these rows; nothing at all where

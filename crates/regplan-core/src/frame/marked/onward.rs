@@ -65,7 +65,7 @@ fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading
             }
             let fits = match Some(cell.columns.start) {
                 own if own == number => Number::at_head(&text).is_some(),
-                own if own == deadline => reads_as_deadline(&text),
+                own if own == deadline => reads_as_deadline(&text) || reads_as_deadline(&text.replace("- ", "")),
                 _ => continue,
             };
             (good, bad) = if fits { (good + 1, bad) } else { (good, bad + 1) };
