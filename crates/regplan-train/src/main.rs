@@ -18,7 +18,7 @@ fn main() -> ExitCode {
             let rest: Vec<String> = args.collect();
             let tables = rest.iter().find_map(|arg| arg.parse().ok()).unwrap_or(5000);
             let header = own.join("../regplan-core/src/header");
-            roles::run(&own.join("corpus/tables"), &header, rest.iter().any(|arg| arg == "--check"), tables)
+            roles::run(own, &header, rest.iter().any(|arg| arg == "--check"), tables)
         }
         _ => Err(std::io::Error::other(format!("{}: no such task; try `roles` or `segment`", task.unwrap_or_default()))),
     };

@@ -3,6 +3,7 @@
 //! In: the files of `corpus/tables`. Out: headings by role, banks of cells, pools, kinds of tables that are no plans. Knows no
 //! chance: what is drawn from them is drawn elsewhere.
 
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
@@ -43,18 +44,39 @@ pub struct Template {
 }
 
 impl Corpus {
-    /// Reads the files of a folder.
-    pub fn read(folder: &Path) -> io::Result<Self> {
+    /// Reads the files of `corpus/tables` and the banks of phrases.
+    pub fn read(folder: &Path, banks: &Path) -> io::Result<Self> {
         let text = |name: &str| fs::read_to_string(folder.join(name));
         let mut corpus = Self { headings: lists(&text("headings.txt")?), pools: lists(&text("pools.txt")?), ..Self::default() };
         corpus.kinds = kinds(&text("others.txt")?);
-        let mut banks: Vec<_> = fs::read_dir(folder.join("banks"))?.flatten().map(|entry| entry.path()).collect();
+        let deadlines: Vec<String> = lines(&text("deadlines.txt")?).map(str::to_owned).collect();
+        let mut banks: Vec<_> = fs::read_dir(banks)?.flatten().map(|entry| entry.path()).collect();
         banks.sort();
-        for bank in banks {
-            let name = bank.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            corpus.banks.insert(name, sections(&fs::read_to_string(&bank)?));
+        for path in banks {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let json: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
+            corpus.add_headings(&json);
+            let mut bank = phrases(&json);
+            bank.insert("deadlines".to_owned(), deadlines.clone());
+            corpus.banks.insert(name, bank);
         }
         Ok(corpus)
+    }
+}
+
+impl Corpus {
+    /// The headings of a bank for the roles that its words leave no doubt of.
+    fn add_headings(&mut self, json: &Value) {
+        for role in ["number", "title", "deadline", "responsible", "results"] {
+            let own = json.get("headings").and_then(|all| all.get(role)).and_then(Value::as_array);
+            let own = own.into_iter().flatten().filter_map(Value::as_str);
+            let all = self.headings.entry(role.to_owned()).or_default();
+            for heading in own.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")) {
+                if !all.contains(&heading) {
+                    all.push(heading);
+                }
+            }
+        }
     }
 }
 
@@ -75,17 +97,15 @@ fn lists(text: &str) -> BTreeMap<String, Vec<String>> {
     lists
 }
 
-/// `= name`, then one text a line.
-fn sections(text: &str) -> BTreeMap<String, Vec<String>> {
-    let mut sections: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut own = String::new();
-    for line in lines(text) {
-        match line.strip_prefix("= ") {
-            Some(name) => name.clone_into(&mut own),
-            None => sections.entry(own.clone()).or_default().push(line.to_owned()),
-        }
-    }
-    sections
+/// The lists of a bank by name: texts, or what has one.
+fn phrases(json: &Value) -> BTreeMap<String, Vec<String>> {
+    let text = |item: &Value| {
+        let own = item.as_str().or_else(|| item.get("text")?.as_str()).or_else(|| item.get("name")?.as_str())?;
+        Some(own.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let lists = json.as_object().into_iter().flatten();
+    let lists = lists.filter_map(|(name, items)| Some((name.clone(), items.as_array()?.iter().filter_map(text).collect())));
+    lists.collect()
 }
 
 fn kinds(text: &str) -> Vec<Kind> {

@@ -39,8 +39,8 @@ const SCALE: i64 = 24;
 const FEWEST: usize = 20;
 
 /// Learns both weights files; with `check`, prints what models that have not seen a bank make of it first.
-pub fn run(corpus: &Path, header: &Path, check: bool, tables: usize) -> io::Result<()> {
-    let corpus = Corpus::read(corpus)?;
+pub fn run(own: &Path, header: &Path, check: bool, tables: usize) -> io::Result<()> {
+    let corpus = Corpus::read(&own.join("corpus/tables"), &own.join("banks"))?;
     if check {
         report::left_out(&corpus, tables / 3);
     }
@@ -64,19 +64,22 @@ pub fn examples(corpus: &Corpus, banks: &[&String], may: fn(&str) -> bool, count
         let Some(kind) = corpus.kinds.get(at % corpus.kinds.len().max(1)) else { break };
         others.push((others::compose(&mut draw, corpus, kind), kind.reason.clone()));
     }
-    let known = others.iter().step_by(3).filter(|(seen, _)| seen.columns.iter().all(|column| !column.heading.is_empty()));
-    let headed = known.map(|(seen, _)| (seen.clone(), seen.columns.iter().map(|column| named(corpus, &column.heading)).collect()));
+    let known = others.iter().step_by(2).filter(|(seen, _)| seen.columns.iter().all(|column| !column.heading.is_empty()));
+    let headed = known.filter_map(|(seen, _)| {
+        let roles: Option<Vec<Role>> = seen.columns.iter().map(|column| named(corpus, &column.heading)).collect();
+        Some((seen.clone(), roles?))
+    });
     let headed = headed.collect();
     Examples { plans, others, headed }
 }
 
-/// The role that the corpus gives to a heading; figures below a year.
-fn named(corpus: &Corpus, levels: &[String]) -> Role {
+/// The role that the corpus gives to a heading; figures below a year; none of a heading that it does not know.
+fn named(corpus: &Corpus, levels: &[String]) -> Option<Role> {
     let heading = levels.join(" // ").to_lowercase();
     let own = |all: &Vec<String>| all.iter().any(|one| one.to_lowercase() == heading);
     let role = corpus.headings.iter().find(|(_, all)| own(all)).and_then(|(name, _)| Role::from_name(name));
     let year = levels.last().is_some_and(|last| last.starts_with("20"));
-    role.unwrap_or(if year { Role::Value } else { Role::Other })
+    role.or(year.then_some(Role::Value))
 }
 
 /// The texts of both weights files.
@@ -123,7 +126,8 @@ fn heading_examples(examples: &Examples, names: &mut Names) -> Vec<(Vec<Known>, 
         for column in &seen.columns {
             let cells: Vec<&String> = column.cells.iter().filter(|cell| !cell.is_empty()).collect();
             let cells = (0..2).filter_map(|_| draw.of(&cells)).map(|cell| (cell.as_str(), false)).collect::<Vec<_>>();
-            let levels = column.heading.iter().map(|level| (level.as_str(), true));
+            let named = column.heading.iter().filter(|level| level.chars().any(char::is_alphabetic));
+            let levels = named.map(|level| (level.as_str(), true));
             for (text, heading) in levels.chain(cells) {
                 let mut features = Vec::new();
                 training::heading_features(text, &mut |name: &str, worth| features.push((name.to_owned(), worth)));

@@ -48,6 +48,8 @@ enum Manner {
     Category,
     /// A second text beside the title that says more.
     More,
+    /// A week or a month of a chart.
+    Chart(usize),
 }
 
 impl Maker<'_> {
@@ -87,6 +89,9 @@ impl Maker<'_> {
 
     /// The levels of a heading; nothing where the table leaves it out.
     fn heading(&self, draw: &mut Draw, role: Role, manner: Manner, noisy: bool) -> Vec<String> {
+        if let Manner::Chart(at) = manner {
+            return vec![filled(draw, self.corpus, "{chart}", 1, 0), at.to_string()];
+        }
         let odd = match role {
             Role::Number => draw.chance(12),
             Role::Title | Role::Deadline | Role::Responsible => draw.chance(9),
@@ -130,6 +135,10 @@ impl Maker<'_> {
             Role::Number | Role::Deadline | Role::Responsible => *draw.of(&[0, 0, 0, 5, 20]).unwrap_or(&0),
             _ => *draw.of(&[0, 0, 0, 10, 10, 30, 60, 100]).unwrap_or(&0),
         };
+        if matches!(manner, Manner::Chart(_)) {
+            let marked = *draw.of(&[0, 0, 30]).unwrap_or(&0);
+            return (0..rows).map(|_| if draw.chance(marked) { "+".to_owned() } else { String::new() }).collect();
+        }
         if manner == Manner::Category {
             return self.categories(draw, bank, rows);
         }
@@ -245,6 +254,9 @@ fn order(draw: &mut Draw) -> Vec<(Role, Manner)> {
         first.insert(0, body.remove(at));
     }
     first.extend(body);
+    if draw.chance(4) {
+        first.extend((1..5 + draw.below(8)).map(|at| (Role::Other, Manner::Chart(at))));
+    }
     if draw.chance(78) {
         first.insert(0, usual(&Role::Number));
     }

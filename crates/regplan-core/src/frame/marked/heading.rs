@@ -21,6 +21,8 @@ const LONGEST: usize = 30;
 const LOOKED: usize = 14;
 /// Words above a table that are looked at.
 const CAPTION: usize = 30;
+/// Words of a cell that only parts a wide cell above it: «2026 год», «1».
+const FEW: usize = 3;
 /// Words of a cell of a heading in mid-table.
 const SHORT: usize = 12;
 /// Rows at the head of a table that are tried as headings whatever stands above them.
@@ -112,7 +114,9 @@ fn end(sheet: &Sheet, table: &Table, row: usize) -> Option<usize> {
 fn goes_on(sheet: &Sheet, above: &TableRow, row: &TableRow) -> bool {
     let wide = |cell: &TableCell| inked(above).any(|upper| upper.columns > cell.columns && grid::covers(upper, cell.column));
     let below = inked(row).filter(|cell| wide(cell)).count();
-    below > 0 && below * 2 >= inked(row).count() && looks_like_heading(sheet, row)
+    let all = inked(row).count();
+    let few = inked(row).all(|cell| cell.words.len() <= FEW);
+    below > 0 && (below == all && few || below * 2 >= all && looks_like_heading(sheet, row))
 }
 
 fn inked(row: &TableRow) -> impl Iterator<Item = &TableCell> {
