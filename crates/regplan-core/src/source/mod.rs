@@ -68,6 +68,8 @@ pub enum MarkKind {
     Recognised(u8),
     /// Ink that was not read, as a page that is a picture; the span may be empty.
     Unread,
+    /// The file is damaged or cut short here: what followed could not be read; the span is empty.
+    Damaged,
 }
 
 impl Source {
