@@ -119,6 +119,10 @@ pub enum Code {
     /// *Example*: a PDF that a broken download left with holes.
     /// *What to do*: get the file again, or look at that page: rows may be missing there.
     PageDamaged,
+    /// *What it says*: lines of the text were in another encoding than the rest; each was read in its own.
+    /// *Example*: a list in windows-1251 appended to a plan in UTF-8.
+    /// *What to do*: look whether these lines belong to the document and read well.
+    MixedEncoding,
     /// *What it says*: the file is damaged or ends too early; what could be read was read, something is missing behind this place.
     /// *Example*: a web page cut inside a table, a part of a DOCX whose sum is wrong.
     /// *What to do*: get the file again; rows may be missing.

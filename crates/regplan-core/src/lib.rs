@@ -227,6 +227,7 @@ fn unread_pages(source: &Source, sheet: &dialect::Sheet) -> Vec<Diagnostic> {
     let places = Places::of(sheet);
     let mut page = None;
     let mut found = Vec::new();
+    let mut recoded: Option<(Span, usize)> = None;
     for mark in &source.marks {
         match mark.kind {
             MarkKind::Page(number) => page = Some(number),
@@ -236,10 +237,15 @@ fn unread_pages(source: &Source, sheet: &dialect::Sheet) -> Vec<Diagnostic> {
                 let line = places.line(mark.span);
                 found.push(Diagnostic { line, ..Diagnostic::new(Code::PageUnread, message).hint(RECOGNISE) });
             }
+            MarkKind::Recoded => recoded.get_or_insert((mark.span, 0)).1 += 1,
             MarkKind::Damaged => found.push(Diagnostic { line: places.line(mark.span), ..damaged(page) }),
             _ => {}
         }
     }
+    found.extend(recoded.map(|(first, lines)| {
+        let message = format!("lines in another encoding than the rest, {lines} in all, the first one here");
+        Diagnostic { line: places.line(first), ..Diagnostic::new(Code::MixedEncoding, message) }
+    }));
     found
 }
 

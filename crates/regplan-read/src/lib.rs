@@ -26,6 +26,7 @@ mod error;
 #[cfg(any(feature = "doc", feature = "rtf"))]
 mod flow;
 mod format;
+mod mixed;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod grid;
 #[cfg(feature = "html")]
