@@ -255,7 +255,9 @@ fn damaged(page: Option<u32>) -> Diagnostic {
         Some(page) => {
             Diagnostic::new(Code::PageDamaged, format!("page {page} is damaged: not all that stands on it was read"))
         }
-        None => Diagnostic::new(Code::SourceCut, "the file is damaged or ends here too early: what followed was not read"),
+        None => {
+            Diagnostic::new(Code::SourceCut, "the file is damaged or ends here too early: what followed was not read")
+        }
     };
     found.hint(DAMAGED)
 }

@@ -26,11 +26,11 @@ mod error;
 #[cfg(any(feature = "doc", feature = "rtf"))]
 mod flow;
 mod format;
-mod mixed;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod grid;
 #[cfg(feature = "html")]
 mod html;
+mod mixed;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod numerals;
 #[cfg(feature = "ocr")]

@@ -34,7 +34,10 @@ impl Draw {
     /// One of these by weight.
     pub fn weighed<T: Copy>(&mut self, items: &[(T, usize)]) -> Option<T> {
         let mut left = self.below(items.iter().map(|(_, weight)| weight).sum());
-        items.iter().find(|(_, weight)| left.checked_sub(*weight).map(|rest| left = rest).is_none()).map(|(item, _)| *item)
+        items
+            .iter()
+            .find(|(_, weight)| left.checked_sub(*weight).map(|rest| left = rest).is_none())
+            .map(|(item, _)| *item)
     }
 
     /// The same things in another order.

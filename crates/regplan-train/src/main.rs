@@ -20,7 +20,9 @@ fn main() -> ExitCode {
             let header = own.join("../regplan-core/src/header");
             roles::run(own, &header, rest.iter().any(|arg| arg == "--check"), tables)
         }
-        _ => Err(std::io::Error::other(format!("{}: no such task; try `roles` or `segment`", task.unwrap_or_default()))),
+        _ => {
+            Err(std::io::Error::other(format!("{}: no such task; try `roles` or `segment`", task.unwrap_or_default())))
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

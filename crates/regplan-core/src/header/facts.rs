@@ -82,7 +82,8 @@ impl Facts {
     fn read(&mut self, filled: &[&str]) {
         let some = filled.get(..filled.len().min(READ)).unwrap_or_default();
         let count = |look: fn(&str) -> bool| share(some.iter().filter(|cell| look(cell)).count(), some.len());
-        let shares = [("c:deadline", count(is_deadline)), ("c:party", count(begins_party)), ("c:effect", count(begins_effect))];
+        let shares =
+            [("c:deadline", count(is_deadline)), ("c:party", count(begins_party)), ("c:effect", count(begins_effect))];
         shares.into_iter().for_each(|(name, share)| self.say(name, share));
     }
 

@@ -7,10 +7,10 @@ use super::Seen;
 use super::columns::{Feature, Looked};
 use super::facts::{WHOLE, head};
 use super::verdict::Verdict;
-use crate::record::Reason;
 use super::weights::Weights;
 use crate::grammar::fold::fold;
 use crate::grammar::letters::is_letter;
+use crate::record::Reason;
 use crate::record::Role;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -55,11 +55,13 @@ pub fn weighed(weights: &Weights<KINDS>, features: &[Feature]) -> Verdict {
         let Some(row) = weights.of(name) else { continue };
         sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight * worth);
     }
-    let mut kinds: Vec<(i32, Reason)> = sums.iter().copied().zip(Reason::ALL.iter().map(|(reason, _)| *reason)).collect();
+    let mut kinds: Vec<(i32, Reason)> =
+        sums.iter().copied().zip(Reason::ALL.iter().map(|(reason, _)| *reason)).collect();
     kinds.retain(|(_, reason)| reason.is_weighed());
     let plan = kinds.iter().find(|(_, reason)| *reason == Reason::MeasuresToDo).map_or(0, |(sum, _)| *sum);
     kinds.retain(|(_, reason)| *reason != Reason::MeasuresToDo);
-    let (other, reason) = kinds.into_iter().max_by_key(|(sum, reason)| (*sum, std::cmp::Reverse(*reason))).unwrap_or_default();
+    let (other, reason) =
+        kinds.into_iter().max_by_key(|(sum, reason)| (*sum, std::cmp::Reverse(*reason))).unwrap_or_default();
     let margin = plan - other;
     let (plan, reason) = if margin > 0 { (true, Reason::MeasuresToDo) } else { (false, reason) };
     Verdict { plan, reason, margin: margin.abs() / WHOLE }

@@ -26,7 +26,8 @@ mod tests {
 
     #[test]
     fn a_cut_is_told_from_what_browsers_forgive() {
-        for whole in ["", "<p>a < b", "<table><tr><td>1</table>", "<TABLE><tr><td>1</TABLE>", "<table><tr><td>1</body>"] {
+        for whole in ["", "<p>a < b", "<table><tr><td>1</table>", "<TABLE><tr><td>1</TABLE>", "<table><tr><td>1</body>"]
+        {
             assert!(!is_cut(whole), "{whole}");
         }
         for cut in ["<p>a<td wid", "<p>a</t", "<table></table><table><tr><td>1", "<TABLE><TR><TD>1"] {

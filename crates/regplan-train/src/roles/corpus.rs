@@ -47,7 +47,8 @@ impl Corpus {
     /// Reads the files of `corpus/tables` and the banks of phrases.
     pub fn read(folder: &Path, banks: &Path) -> io::Result<Self> {
         let text = |name: &str| fs::read_to_string(folder.join(name));
-        let mut corpus = Self { headings: lists(&text("headings.txt")?), pools: lists(&text("pools.txt")?), ..Self::default() };
+        let mut corpus =
+            Self { headings: lists(&text("headings.txt")?), pools: lists(&text("pools.txt")?), ..Self::default() };
         corpus.kinds = kinds(&text("others.txt")?);
         let deadlines: Vec<String> = lines(&text("deadlines.txt")?).map(str::to_owned).collect();
         let mut banks: Vec<_> = fs::read_dir(banks)?.flatten().map(|entry| entry.path()).collect();
@@ -104,7 +105,8 @@ fn phrases(json: &Value) -> BTreeMap<String, Vec<String>> {
         Some(own.split_whitespace().collect::<Vec<_>>().join(" "))
     };
     let lists = json.as_object().into_iter().flatten();
-    let lists = lists.filter_map(|(name, items)| Some((name.clone(), items.as_array()?.iter().filter_map(text).collect())));
+    let lists =
+        lists.filter_map(|(name, items)| Some((name.clone(), items.as_array()?.iter().filter_map(text).collect())));
     lists.collect()
 }
 

@@ -85,7 +85,11 @@ impl Averaged {
             let mut own: Vec<(String, i64)> =
                 (0..self.classes).map(|at| (class(at), self.mean(number * self.classes + at, scale))).collect();
             own.sort();
-            lines.extend(own.iter().filter(|(_, weight)| *weight != 0).map(|(class, weight)| format!("{name} {class} = {weight}")));
+            lines.extend(
+                own.iter()
+                    .filter(|(_, weight)| *weight != 0)
+                    .map(|(class, weight)| format!("{name} {class} = {weight}")),
+            );
         }
         lines
     }
@@ -166,14 +170,23 @@ const WORTH: i64 = 8;
 pub fn structured(weights: &mut Averaged, tables: &[Table], joints: &JointNames, margin: i32) -> usize {
     let mut wrong = 0;
     for table in tables {
-        let emissions: Vec<[i32; ROLES]> = table.columns.iter().zip(&table.gold).map(|(column, gold)| {
-            let sums = weights.sums(column);
-            std::array::from_fn(|role| i32::try_from(sums[role]).unwrap_or(0) + if role == *gold { 0 } else { margin })
-        }).collect();
+        let emissions: Vec<[i32; ROLES]> = table
+            .columns
+            .iter()
+            .zip(&table.gold)
+            .map(|(column, gold)| {
+                let sums = weights.sums(column);
+                std::array::from_fn(|role| {
+                    i32::try_from(sums[role]).unwrap_or(0) + if role == *gold { 0 } else { margin }
+                })
+            })
+            .collect();
         let (best, _) = decode(&emissions, &Now { weights, names: joints });
         if best != table.gold {
             wrong += 1;
-            for ((column, gold), best) in table.columns.iter().zip(&table.gold).zip(&best).filter(|((_, gold), best)| gold != best) {
+            for ((column, gold), best) in
+                table.columns.iter().zip(&table.gold).zip(&best).filter(|((_, gold), best)| gold != best)
+            {
                 weights.move_by(column, *gold, 1);
                 weights.move_by(column, *best, -1);
             }
@@ -186,7 +199,11 @@ pub fn structured(weights: &mut Averaged, tables: &[Table], joints: &JointNames,
 }
 
 /// Learns one of several classes; `against` are those that must stay `margin` behind.
-pub fn classes(weights: &mut Averaged, examples: &[(Vec<Known>, usize)], against: impl Fn(usize, usize) -> i64) -> usize {
+pub fn classes(
+    weights: &mut Averaged,
+    examples: &[(Vec<Known>, usize)],
+    against: impl Fn(usize, usize) -> i64,
+) -> usize {
     let mut wrong = 0;
     for (features, gold) in examples {
         let sums = weights.sums(features);

@@ -64,7 +64,8 @@ pub fn examples(corpus: &Corpus, banks: &[&String], may: fn(&str) -> bool, count
         let Some(kind) = corpus.kinds.get(at % corpus.kinds.len().max(1)) else { break };
         others.push((others::compose(&mut draw, corpus, kind), kind.reason.clone()));
     }
-    let known = others.iter().step_by(2).filter(|(seen, _)| seen.columns.iter().all(|column| !column.heading.is_empty()));
+    let known =
+        others.iter().step_by(2).filter(|(seen, _)| seen.columns.iter().all(|column| !column.heading.is_empty()));
     let headed = known.filter_map(|(seen, _)| {
         let roles: Option<Vec<Role>> = seen.columns.iter().map(|column| named(corpus, &column.heading)).collect();
         Some((seen.clone(), roles?))
@@ -95,10 +96,12 @@ fn roles(examples: &Examples) -> String {
     let joints = JointNames::new(&mut names, &role_names);
     let index = |role: &Role| Role::ALL.iter().position(|(own, _)| own == role).unwrap_or(ROLES - 1);
     let all = examples.plans.iter().chain(&examples.headed);
-    let mut tables: Vec<Table> = all.map(|(seen, roles)| Table {
-        columns: training::columns(seen).iter().map(|features| names.learn(features)).collect(),
-        gold: roles.iter().map(index).collect(),
-    }).collect();
+    let mut tables: Vec<Table> = all
+        .map(|(seen, roles)| Table {
+            columns: training::columns(seen).iter().map(|features| names.learn(features)).collect(),
+            gold: roles.iter().map(index).collect(),
+        })
+        .collect();
     Draw::new(5).shuffle(&mut tables);
     let headings = heading_examples(examples, &mut names);
     let mut weights = Averaged::new(names.counts.len(), CLASSES);

@@ -145,7 +145,8 @@ impl Maker<'_> {
         let numbers = draw.below(5);
         let style = draw.below(6);
         let favourite: Vec<String> = (0..3).map(|_| self.cell(draw, bank, role, style)).collect();
-        let repeats = matches!(role, Role::Responsible | Role::FundingSource | Role::Unit | Role::Audience) && draw.chance(40);
+        let repeats =
+            matches!(role, Role::Responsible | Role::FundingSource | Role::Unit | Role::Audience) && draw.chance(40);
         let mut cells = Vec::new();
         for row in 1..=rows {
             cells.push(match role {
@@ -233,8 +234,12 @@ fn order(draw: &mut Draw) -> Vec<(Role, Manner)> {
         let last = matches!(role, Role::Results | Role::Note | Role::Status) && draw.chance(80);
         let at = if last { body.len() } else { draw.below(body.len() + 1) };
         match role {
-            Role::Indicator if draw.chance(60) => drop(body.splice(at..at, [Role::Indicator, Role::Unit, Role::Value].iter().map(usual))),
-            Role::Funding if draw.chance(50) => drop(body.splice(at..at, vec![usual(&Role::Funding); 1 + draw.below(4)])),
+            Role::Indicator if draw.chance(60) => {
+                drop(body.splice(at..at, [Role::Indicator, Role::Unit, Role::Value].iter().map(usual)))
+            }
+            Role::Funding if draw.chance(50) => {
+                drop(body.splice(at..at, vec![usual(&Role::Funding); 1 + draw.below(4)]))
+            }
             Role::Deadline if !body.iter().any(|(own, _)| *own == Role::Deadline) => body.insert(at, usual(&role)),
             Role::Deadline => {
                 let at = body.iter().position(|(own, _)| *own == Role::Deadline).unwrap_or(0);

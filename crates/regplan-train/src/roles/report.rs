@@ -39,6 +39,10 @@ fn say(bank: &str, asked: &Examples, model: &Model, kinds: &Weights<KINDS>) {
     let mut confused: Vec<_> = confused.into_iter().collect();
     confused.sort_by_key(|(name, times)| (usize::MAX - times, name.clone()));
     confused.truncate(8);
-    println!("without {bank}: {right} of {columns} columns, {whole} of {} tables; {kept} plans kept, {taken} of {} others taken for plans", asked.plans.len(), asked.others.len());
+    println!(
+        "without {bank}: {right} of {columns} columns, {whole} of {} tables; {kept} plans kept, {taken} of {} others taken for plans",
+        asked.plans.len(),
+        asked.others.len()
+    );
     println!("  {confused:?}");
 }

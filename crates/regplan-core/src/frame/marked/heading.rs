@@ -112,7 +112,8 @@ fn end(sheet: &Sheet, table: &Table, row: usize) -> Option<usize> {
 /// Whether a row belongs to the heading that ends above it: it parts cells that cover several columns, or its cells are the
 /// second lines of those above.
 fn goes_on(sheet: &Sheet, above: &TableRow, row: &TableRow) -> bool {
-    let wide = |cell: &TableCell| inked(above).any(|upper| upper.columns > cell.columns && grid::covers(upper, cell.column));
+    let wide =
+        |cell: &TableCell| inked(above).any(|upper| upper.columns > cell.columns && grid::covers(upper, cell.column));
     let below = inked(row).filter(|cell| wide(cell)).count();
     let all = inked(row).count();
     let few = inked(row).all(|cell| cell.words.len() <= FEW);
@@ -129,7 +130,8 @@ fn looks_like_heading(sheet: &Sheet, row: &TableRow) -> bool {
         return false;
     }
     let likeness = |cell: &TableCell| heading_likeness(&text(sheet, cell));
-    let (sum, like) = inked(row).map(likeness).fold((0, 0), |(sum, like), own| (sum + own, like + usize::from(own > 0)));
+    let (sum, like) =
+        inked(row).map(likeness).fold((0, 0), |(sum, like), own| (sum + own, like + usize::from(own > 0)));
     sum > 0 && like * 2 > inked(row).count()
 }
 

@@ -24,7 +24,12 @@ enum State {
 
 impl<R: Read> Inflate<R> {
     pub(super) fn new(packed: R) -> Self {
-        Self { packed: BufReader::new(packed), inflate: Decompress::new(false), sum: Adler::default(), state: State::Head }
+        Self {
+            packed: BufReader::new(packed),
+            inflate: Decompress::new(false),
+            sum: Adler::default(),
+            state: State::Head,
+        }
     }
 
     /// Passes over the two bytes at the head of zlib's form.
@@ -39,7 +44,10 @@ impl<R: Read> Inflate<R> {
     fn check(&mut self) -> Result<()> {
         let state = std::mem::replace(&mut self.state, State::Over);
         let mut sum = [0; 4];
-        if state == State::Zlib && self.packed.read_exact(&mut sum).is_ok() && u32::from_be_bytes(sum) != self.sum.value() {
+        if state == State::Zlib
+            && self.packed.read_exact(&mut sum).is_ok()
+            && u32::from_be_bytes(sum) != self.sum.value()
+        {
             return Err(Error::new(ErrorKind::InvalidData, "its sum is another"));
         }
         Ok(())
