@@ -191,7 +191,7 @@ mod tests {
         assert!(over("/Subtype /Form /Filter /FlateDecode", &bomb));
         assert!(over("/Subtype /Form /Filter [/FlateDecode /FlateDecode]", &packed(&bomb)));
         assert!(over("/Subtype /F#6frm /Filter /F#6cateDecode", &bomb));
-        assert!(over("/Filter [/Fl /RL]", &packed(&[129, b' '].repeat(1 << 18))));
+        assert!(over("/Filter [/Fl /RL]", &packed(&[129, b' '].repeat(1 << 19))));
         assert!(over("/Filter /Fl /A [", &packed(&vec![b' '; MOST_OF_ONE + 2])));
         assert!(over(&format!("/Filter /Fl /A ({})", "x".repeat(5000)), &packed(&vec![b' '; MOST_OF_ONE + 2])));
         assert!(!over("/Filter /FlateDecode", &bomb));

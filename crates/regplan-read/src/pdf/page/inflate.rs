@@ -20,6 +20,8 @@ enum State {
     Zlib,
     Bare,
     Over,
+    /// All is unpacked, and the sum behind it is another.
+    Wrong,
 }
 
 impl<R: Read> Inflate<R> {
@@ -41,16 +43,11 @@ impl<R: Read> Inflate<R> {
     }
 
     /// Compares the sum behind the data with the data; one that was cut off says nothing.
-    fn check(&mut self) -> Result<()> {
-        let state = std::mem::replace(&mut self.state, State::Over);
+    fn check(&mut self) {
         let mut sum = [0; 4];
-        if state == State::Zlib
-            && self.packed.read_exact(&mut sum).is_ok()
-            && u32::from_be_bytes(sum) != self.sum.value()
-        {
-            return Err(Error::new(ErrorKind::InvalidData, "its sum is another"));
-        }
-        Ok(())
+        let told = self.state == State::Zlib && self.packed.read_exact(&mut sum).is_ok();
+        let wrong = told && u32::from_be_bytes(sum) != self.sum.value();
+        self.state = if wrong { State::Wrong } else { State::Over };
     }
 }
 
@@ -59,7 +56,12 @@ impl<R: Read> Read for Inflate<R> {
         if self.state == State::Head {
             self.head()?;
         }
-        while self.state != State::Over && !out.is_empty() {
+        while !out.is_empty() {
+            match self.state {
+                State::Over => break,
+                State::Wrong => return Err(Error::new(ErrorKind::InvalidData, "its sum is another")),
+                State::Head | State::Zlib | State::Bare => {}
+            }
             let held = self.packed.fill_buf()?;
             let ended = held.is_empty();
             let before = (self.inflate.total_in(), self.inflate.total_out());
@@ -69,7 +71,7 @@ impl<R: Read> Read for Inflate<R> {
             self.packed.consume(consumed);
             self.sum.add(out.get(..made).unwrap_or_default());
             match status {
-                Ok(Status::StreamEnd) => self.check()?,
+                Ok(Status::StreamEnd) => self.check(),
                 Ok(_) if made == 0 && ended => return Err(ErrorKind::UnexpectedEof.into()),
                 Ok(_) => {}
                 Err(_) if made == 0 => return Err(Error::new(ErrorKind::InvalidData, "it is damaged")),
