@@ -4,6 +4,7 @@
 //! (headings on every page, «1 2 3 4» rows, page numbers). Knows the vocabulary of headings, no exporter, no rows.
 
 mod furniture;
+pub mod header_row;
 mod headline;
 mod marked;
 mod recognised;
