@@ -97,7 +97,7 @@ struct Reader<'s> {
 impl Reader<'_> {
     /// Takes one table through the stages.
     fn table(&mut self, frame: Frame, head: plan::PlanHead, prose: &[ProseLine]) {
-        let mut headed = header::header(self.sheet, self.hyphens, frame);
+        let mut headed = frame::headed(self.sheet, self.hyphens, frame);
         let grid = cells::cells(self.sheet, &headed);
         rows::settle(self.sheet, &mut headed, &grid);
         let shared = grid.shared.clone();

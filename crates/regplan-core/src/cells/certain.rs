@@ -6,9 +6,9 @@
 use super::grid::{Grid, GridRow, Piece};
 use super::parallel::{self, Parted};
 use crate::dialect::{Sheet, Word};
+use crate::frame::Headed;
 use crate::frame::{MarkedCell, MarkedRow};
 use crate::grammar::numbers::Number;
-use crate::header::Headed;
 use crate::record::Role;
 use crate::source::SeamKind;
 

@@ -7,11 +7,11 @@ use super::even;
 use super::shifts;
 use super::stretches::{self, Stretch};
 use crate::dialect::{Break, Joint, Sheet, Word};
+use crate::frame::Headed;
 use crate::grammar::affinity::{Affinity, affinity, is_link, opens_section};
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_capital, is_letter_or_digit, is_small};
 use crate::grammar::numbers::Number;
-use crate::header::Headed;
 use crate::record::Role;
 use std::collections::{BTreeMap, HashMap};
 

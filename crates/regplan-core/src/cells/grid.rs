@@ -4,7 +4,7 @@ use super::doubt::Doubt;
 use super::path::{Path, Step};
 use super::second::{self, Gap, Second};
 use crate::dialect::{Break, Sheet, Word};
-use crate::header::Headed;
+use crate::frame::Headed;
 use crate::source::{SeamKind, Span};
 
 /// A table as physical rows.

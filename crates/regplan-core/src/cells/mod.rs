@@ -33,7 +33,7 @@ pub use grid::{Grid, GridRow, Piece};
 pub use second::{Gap, Other, Second};
 
 use crate::dialect::Sheet;
-use crate::header::Headed;
+use crate::frame::Headed;
 
 /// How often the table is read: twice to learn, once for good.
 const READINGS: usize = 3;

@@ -4,11 +4,13 @@
 //! (headings on every page, «1 2 3 4» rows, page numbers). Knows the vocabulary of headings, no exporter, no rows.
 
 mod furniture;
+mod headed;
 pub mod header_row;
 mod headline;
 mod marked;
 mod recognised;
 
+pub use headed::{Headed, headed};
 pub use headline::{HeadColumn, Headline};
 
 use crate::dialect::{Break, Line, Sheet, Word};
@@ -16,6 +18,7 @@ use crate::grammar::fold::fold;
 use crate::grammar::letters::is_letter;
 use crate::grammar::lexicons::entries;
 use crate::grammar::numbers::Number;
+use crate::header::Verdict;
 use crate::record::Role;
 use crate::source::Span;
 use furniture::Furniture;
@@ -41,8 +44,23 @@ pub struct ProseLine {
 pub struct Framed {
     /// Every line outside the tables, in order.
     pub prose: Vec<ProseLine>,
-    /// The tables, in order.
+    /// The tables that hold plans, in order.
     pub frames: Vec<Frame>,
+    /// The tables that hold none, in order.
+    pub passed: Vec<Passed>,
+}
+
+/// A table that is none of a plan: its words are prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// Its words, as a range of the sheet's words.
+    pub words: std::ops::Range<usize>,
+    /// How many physical rows it has.
+    pub rows: usize,
+    /// How many columns its widest row has.
+    pub columns: usize,
+    /// Why it is none.
+    pub verdict: Verdict,
 }
 
 /// One table region.
@@ -63,6 +81,8 @@ pub struct Frame {
     pub prose_above: std::ops::Range<usize>,
     /// Its rows, where the format marks them; then nothing of the body is to be weighed.
     pub marked: Option<Vec<MarkedRow>>,
+    /// Why it is a plan.
+    pub verdict: Verdict,
 }
 
 /// A physical row that the format marks, its cells at the columns of the heading.
@@ -163,6 +183,7 @@ impl Framed {
             prose_after: 0,
             prose_above: 0..0,
             marked: None,
+            verdict: Verdict::default(),
         });
         next
     }

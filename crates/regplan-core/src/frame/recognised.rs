@@ -8,6 +8,7 @@ use super::{Frame, Framed, prose};
 use crate::dialect::{Break, Line, Sheet, Trust, Word};
 use crate::grammar::affinity::{begins_effect, begins_party, reads_as_recognised_deadline};
 use crate::grammar::roles::{heading_word, is_heading_word, mended, role_of};
+use crate::header::Verdict;
 use crate::record::Role;
 use crate::source::Span;
 use std::ops::Range;
@@ -79,7 +80,16 @@ fn table(sheet: &Sheet, lines: Range<usize>, last: Option<&[HeadColumn]>) -> Opt
     };
     let specks: Vec<Span> = specks.filter(|speck| !taken(speck)).copied().collect();
     let furniture = aside.into_iter().chain(specks).collect();
-    Some(Frame { headline, body, furniture, prose_before: 0, prose_after: 0, prose_above: 0..0, marked: None })
+    Some(Frame {
+        headline,
+        body,
+        furniture,
+        prose_before: 0,
+        prose_after: 0,
+        prose_above: 0..0,
+        marked: None,
+        verdict: Verdict::default(),
+    })
 }
 
 fn words<'s>(sheet: &'s Sheet, lines: &'s [Line]) -> impl Iterator<Item = &'s Word> {

@@ -1,52 +1,53 @@
-//! Which column plays which role.
+//! What the columns of a table are, and whether it is a plan.
 //!
-//! In: a [`Frame`]. Out: the same with its columns named. Knows the vocabulary of headings, no exporter, no cells.
+//! In: the headings of a table, the texts of some of its cells, the words above it. Out: a role for each column, and a verdict
+//! with its reason. Knows Russian, no exporter, no places: marked tables and text dumps ask alike.
 
-use crate::dialect::Sheet;
-use crate::frame::{Frame, HeadColumn};
-use crate::grammar::hyphens::Hyphens;
-use crate::record::{Column, Role};
-use crate::source::{Reading, SeamKind};
-use std::collections::BTreeMap;
+mod verdict;
 
-/// A table region whose columns are named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Headed {
-    /// The region.
-    pub frame: Frame,
+pub use verdict::{Reason, Verdict};
+
+use crate::grammar::roles::{heading_word, role_of};
+use crate::record::Role;
+
+/// A table as one candidate heading shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
     /// Its columns from the left.
-    pub columns: Vec<Column>,
+    pub columns: Vec<SeenColumn>,
+    /// The words right above it: its caption, empty where there is none.
+    pub caption: String,
 }
 
-impl Headed {
-    /// The index of the first column of a role.
-    #[must_use]
-    pub fn column(&self, role: Role) -> Option<usize> {
-        self.columns.iter().position(|column| column.role == role)
-    }
+/// A column of such a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SeenColumn {
+    /// Its heading, one text a level from the top down.
+    pub heading: Vec<String>,
+    /// The texts of its cells in some rows, from the top; an empty cell is an empty text.
+    pub cells: Vec<String>,
 }
 
-/// Names the columns of a table region.
+/// What a table is found to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// The role of each column; `Other` where none fits.
+    pub roles: Vec<Role>,
+    /// How well heading and cells agree with these roles: candidates of the same table are compared by it.
+    pub score: i32,
+    /// Whether it is a plan.
+    pub verdict: Verdict,
+}
+
+/// Gives each column its role, and says whether the table is a plan.
 #[must_use]
-pub fn header(sheet: &Sheet, hyphens: &Hyphens, frame: Frame) -> Headed {
-    let mut seen: BTreeMap<Role, usize> = BTreeMap::new();
-    let columns = frame.headline.columns.iter().enumerate();
-    let columns = columns.map(|(index, head)| name(sheet, hyphens, index, head, &mut seen)).collect();
-    Headed { columns, frame }
-}
-
-/// The role, with `_2`, `_3` where it comes again; `other_N`, N the column from 1, where no role fits.
-fn name(sheet: &Sheet, hyphens: &Hyphens, index: usize, head: &HeadColumn, seen: &mut BTreeMap<Role, usize>) -> Column {
-    let role = head.role.unwrap_or(if head.words.is_empty() && index == 0 { Role::Number } else { Role::Other });
-    let times = seen.entry(role).or_default();
-    *times += 1;
-    let key = match (role, *times) {
-        (Role::Other, _) => format!("other_{}", index + 1),
-        (_, 1) => role.name().to_owned(),
-        (_, times) => format!("{}_{times}", role.name()),
+pub fn judge(seen: &Seen) -> Judged {
+    let role = |column: &SeenColumn| {
+        let words: Vec<String> =
+            column.heading.iter().flat_map(|level| level.split_whitespace()).map(heading_word).collect();
+        role_of(&words).unwrap_or(Role::Other)
     };
-    let words = head.words.iter().filter_map(|at| sheet.words.get(*at));
-    let pieces: Vec<_> = words.map(|word| (word.span, SeamKind::Wrap)).collect();
-    let heading = Reading::new(sheet.text, &pieces, |left, right| hyphens.fate(left, right));
-    Column::new(key, role, heading.text())
+    let roles: Vec<Role> = seen.columns.iter().map(role).collect();
+    let verdict = verdict::by_roles(&roles);
+    Judged { roles, score: 0, verdict }
 }

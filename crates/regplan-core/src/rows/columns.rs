@@ -5,8 +5,8 @@
 
 use crate::cells::{Grid, Piece};
 use crate::dialect::Sheet;
+use crate::frame::Headed;
 use crate::grammar::affinity::{begins_party, reads_as_deadline};
-use crate::header::Headed;
 use crate::record::Role;
 
 /// Fewer filled cells than this prove nothing.

@@ -12,10 +12,10 @@ mod sequence;
 
 use crate::cells::{Grid, GridRow, Piece};
 use crate::dialect::Sheet;
+use crate::frame::Headed;
 use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit};
 use crate::grammar::numbers::Number;
 use crate::grammar::totals;
-use crate::header::Headed;
 use crate::record::Role;
 use crate::source::Span;
 

@@ -6,10 +6,10 @@
 use super::{doubts, ends};
 use crate::cells::Piece;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::frame::Headed;
 use crate::grammar::hyphens::Hyphens;
 use crate::grammar::numbers::Number;
 use crate::grammar::{deadlines, parties, results};
-use crate::header::Headed;
 use crate::places::Places;
 use crate::record::{Cell, Column, Deadline, Measure, Party, Period, Place, Role, Section, Term, TermKind};
 use crate::rows::{Entry, Heading, Row, Table, broken_sequence};

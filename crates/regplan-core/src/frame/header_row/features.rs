@@ -19,11 +19,10 @@ pub struct Names {
 impl Names {
     /// Takes one name, given in parts.
     pub fn add(&mut self, parts: &[&str]) {
-        let name = parts.concat();
-        let key = key(&[&name]);
+        let key = key(parts);
         self.keys.push(key);
         if let Some(kept) = &mut self.kept {
-            kept.entry(key).or_insert(name);
+            kept.entry(key).or_insert_with(|| parts.concat());
         }
     }
 }

@@ -52,7 +52,7 @@ pub fn promising(sheet: &Sheet, first: usize, weights: &Weights) -> bool {
         let bare = folded.trim_matches(|c: char| !crate::grammar::letters::is_letter_or_digit(c) && c != '№');
         let stem: String = bare.chars().take(tokens::STEM).collect();
         seen += 1;
-        known += usize::from(weights.row(weights::key(&[&format!("s:{stem}")])).is_some());
+        known += usize::from(weights.row(weights::key(&["s:", &stem])).is_some());
     }
     known * 2 >= seen && known > 0
 }

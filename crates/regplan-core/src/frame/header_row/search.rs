@@ -35,7 +35,16 @@ pub struct Found {
 const LONGEST: usize = 80;
 
 /// Ways kept at each word.
-const KEPT: usize = 40;
+const KEPT: usize = 32;
+
+/// Roles that are tried at each word.
+const LIKELY: usize = 9;
+
+/// A way so far behind the best is given up.
+const BEAM: i32 = 1500;
+
+/// More unknown words in a run than a heading row has.
+const STRANGE: usize = 12;
 
 /// What is looked at: a candidate.
 #[derive(Debug)]
@@ -92,12 +101,14 @@ pub fn best(candidate: &Candidate, weights: &Weights) -> Found {
     let mut names = Names::default();
     let mut layers: Vec<Vec<Way>> = Vec::new();
     let mut found = Found::default();
+    let mut strange = 0;
     let opening = scalars(weights, &mut names, |names| start_names(candidate, names));
     for (at, token) in candidate.tokens.iter().enumerate().take(LONGEST + 1) {
         if at > 0 && may_end(token) {
             close(candidate, weights, at, &layers, &mut found);
         }
-        if at == LONGEST {
+        strange = if is_known(token, weights) { 0 } else { strange + 1 };
+        if at == LONGEST || strange == STRANGE {
             break;
         }
         let worth = emission(candidate, weights, at, &mut names);
@@ -114,6 +125,11 @@ pub fn best(candidate: &Candidate, weights: &Weights) -> Found {
         close(candidate, weights, candidate.tokens.len(), &layers, &mut found);
     }
     found
+}
+
+/// Whether a word is one of headings.
+fn is_known(token: &Token, weights: &Weights) -> bool {
+    weights.row(weights::key(&["s:", &token.stem])).is_some()
 }
 
 /// Sums what some features are worth.
@@ -171,14 +187,10 @@ fn next_ways(candidate: &Candidate, weights: &Weights, at: usize, worth: &[i32; 
     } else {
         None
     };
-    let again: Vec<i32> =
-        (0..ROLES).map(|role| scalars(weights, &mut names, |names| names.add(&["again:", role_name(role)]))).collect();
-    let long: Vec<[i32; 2]> = (0..LONG_NAMES.len())
-        .map(|long| [true, false].map(|begins| scalars(weights, &mut names, |names| long_name(long, begins, names))))
-        .collect();
     let lasting = |way: &Way, begins: bool| {
-        long.get(long_bucket(way.long)).and_then(|both| both.get(usize::from(!begins))).copied().unwrap_or(0)
+        weights.long.get(long_bucket(way.long)).and_then(|both| both.get(usize::from(!begins))).copied().unwrap_or(0)
     };
+    let likely = likely(worth);
     for (back, way) in last.iter().enumerate() {
         if limit != Limit::Must {
             let own = Labelled { begins: false, ..way.own };
@@ -188,9 +200,9 @@ fn next_ways(candidate: &Candidate, weights: &Weights, at: usize, worth: &[i32; 
         if limit == Limit::Never {
             continue;
         }
-        for role in 0..ROLES {
+        for &role in &likely {
             let base = way.score + at_label(worth, role, true) + lasting(way, true);
-            let repeated = if way.named & (1 << role) == 0 { 0 } else { again.get(role).copied().unwrap_or(0) };
+            let repeated = if way.named & (1 << role) == 0 { 0 } else { weights.again.get(role).copied().unwrap_or(0) };
             let further = i32::from(way.own.lower && group(role) != group(way.own.role));
             let columns = (way.columns + 1).saturating_sub(further.unsigned_abs());
             if !way.own.lower || way.own.role == role || further > 0 || group(role) == group(way.own.role) {
@@ -222,8 +234,18 @@ pub fn group(role: usize) -> usize {
     if FIGURES.iter().any(|own| weights::index(*own) == role) { weights::index(Role::Indicator) } else { role }
 }
 
+/// The roles that a word may begin a column of: the best ones.
+fn likely(worth: &[i32; LABELS]) -> Vec<usize> {
+    let mut roles: Vec<usize> = (0..ROLES).collect();
+    roles.sort_by_key(|role| std::cmp::Reverse(at_label(worth, *role, true)));
+    roles.truncate(LIKELY);
+    roles
+}
+
 /// The best ways, one of those that go on alike.
 fn prune(mut ways: Vec<Way>) -> Vec<Way> {
+    let best = ways.iter().map(|way| way.score).max().unwrap_or(0);
+    ways.retain(|way| way.score + BEAM >= best);
     let alike = |way: &Way| (way.own.role, way.own.lower, way.named, way.columns, long_bucket(way.long));
     ways.sort_by_key(|way| (std::cmp::Reverse(way.score), way.back, way.own.role));
     let mut kept: Vec<Way> = Vec::new();
@@ -264,8 +286,6 @@ fn trace(layers: &[Vec<Way>], mut index: usize) -> Vec<Labelled> {
     labels
 }
 
-const LONG_NAMES: [&str; 5] = ["1", "2", "3", "5", "8"];
-
 fn long_bucket(words: u32) -> usize {
     match words {
         0..=1 => 0,
@@ -274,11 +294,6 @@ fn long_bucket(words: u32) -> usize {
         5..=7 => 3,
         _ => 4,
     }
-}
-
-fn long_name(long: usize, begins: bool, names: &mut Names) {
-    let long = LONG_NAMES.get(long).copied().unwrap_or("8");
-    names.add(&["long:", long, if begins { ":ends" } else { ":on" }]);
 }
 
 /// What speaks for a heading that begins here.
@@ -366,7 +381,7 @@ pub fn explain(candidate: &Candidate, labels: &[Labelled], names: &mut Names, wo
         features::structural(candidate.dialect, candidate.tokens, at, names);
         names.keys.drain(..).for_each(|key| word(key, label(weights::ANY, own.begins)));
         if before.is_some() {
-            long_name(long_bucket(long), own.begins, names);
+            names.add(&[&weights::long_name(long_bucket(long), own.begins)]);
         }
         if own.begins {
             let switched = own.lower && before.is_some_and(|before| !before.lower);

@@ -23,7 +23,7 @@ pub const fn label(role: usize, begins: bool) -> usize {
 /// A feature's name in short: the same name has the same key on every machine.
 #[must_use]
 pub fn key(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([b' ']));
+    let bytes = parts.iter().flat_map(|part| part.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
@@ -36,6 +36,19 @@ pub struct Weights {
     pub scalars: Vec<(u64, i32)>,
     /// Worth of a role behind a role; the last row is the first column.
     pub follows: [[i32; ROLES]; ROLES + 1],
+    /// Worth of a role that the heading has already.
+    pub again: [i32; ROLES],
+    /// Worth of ending a column, and of going on with it, by how many words it has.
+    pub long: [[i32; 2]; LONG],
+}
+
+/// Buckets of the length of a column.
+pub const LONG: usize = 5;
+
+/// The name of the feature «a column of so many words ends here» or «goes on».
+#[must_use]
+pub fn long_name(long: usize, begins: bool) -> String {
+    format!("long:{long}:{}", if begins { "ends" } else { "on" })
 }
 
 impl Weights {
@@ -69,6 +82,14 @@ impl Weights {
                 let slot = self.follows.get_mut(before).and_then(|row| row.get_mut(role));
                 slot.into_iter().for_each(|slot| *slot = worth);
             }
+        }
+        for role in 0..ROLES {
+            let worth = self.scalar(key(&["again:", role_name(role)]));
+            self.again.get_mut(role).into_iter().for_each(|slot| *slot = worth);
+        }
+        for long in 0..LONG {
+            let worth = [true, false].map(|begins| self.scalar(key(&[&long_name(long, begins)])));
+            self.long.get_mut(long).into_iter().for_each(|slot| *slot = worth);
         }
     }
 

@@ -8,8 +8,9 @@ mod onward;
 mod settle;
 
 use super::furniture::Furniture;
-use super::{Frame, Framed, Headline, MarkedRow, prose};
+use super::{Frame, Framed, Headline, MarkedRow, Passed, prose};
 use crate::dialect::{Sheet, Table, Word};
+use crate::header::{Reason, Verdict};
 use heading::Heading;
 use std::ops::Range;
 
@@ -29,8 +30,12 @@ pub(super) fn frame(sheet: &Sheet) -> Framed {
             let frames = (framer.framed.frames.len(), framer.line);
             framer.table(table);
             let holds_others = sheet.tables.get(at + 1).is_some_and(|next| next.words.start < table.words.end);
-            if frames == (framer.framed.frames.len(), framer.line) && !holds_others && is_data(table) {
-                framer.pass(table);
+            if frames == (framer.framed.frames.len(), framer.line) {
+                let data = !holds_others && is_data(table);
+                framer.note_passed(table, Verdict::sure(if data { Reason::NoHeading } else { Reason::Layout }));
+                if data {
+                    framer.pass(table);
+                }
             }
         }
     }
@@ -94,6 +99,12 @@ impl Framer<'_> {
         }
         self.prose_until(self.line_of(table.words.end));
         self.passed = self.framed.prose.len();
+    }
+
+    /// Says of a table that it is none of a plan.
+    fn note_passed(&mut self, table: &Table, verdict: Verdict) {
+        let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        self.framed.passed.push(Passed { words: table.words.clone(), rows: table.rows.len(), columns, verdict });
     }
 
     /// Rows below a heading: those of a new frame, or the same table below a page's end.
@@ -162,7 +173,17 @@ impl Framer<'_> {
         let (prose_before, prose_after) = (self.framed.prose.len(), self.passed);
         let (body, furniture, marked) = (Vec::new(), Vec::new(), Some(Vec::new()));
         let prose_above = self.above.clone();
-        self.framed.frames.push(Frame { headline, body, furniture, prose_before, prose_after, prose_above, marked });
+        let verdict = Verdict::sure(if headline.words.is_empty() { Reason::GoesOn } else { Reason::MeasuresToDo });
+        self.framed.frames.push(Frame {
+            headline,
+            body,
+            furniture,
+            prose_before,
+            prose_after,
+            prose_above,
+            marked,
+            verdict,
+        });
     }
 
     /// Takes rows into the last frame; headings said again and rows of column numbers are furniture.
