@@ -22,6 +22,7 @@ use crate::header::Verdict;
 use crate::record::Role;
 use crate::source::Span;
 use furniture::Furniture;
+use header_row::Headings;
 use std::sync::LazyLock;
 
 /// One line of prose outside the tables.
@@ -115,6 +116,7 @@ pub fn frame(sheet: &Sheet) -> Framed {
         return recognised::frame(sheet);
     }
     let furniture = Furniture::of(sheet);
+    let headings = Headings::of(sheet);
     let mut framed = Framed::default();
     let mut open = false;
     let mut other = false; // in a table that is none of a plan
@@ -124,15 +126,15 @@ pub fn frame(sheet: &Sheet) -> Framed {
             line += 1;
             continue;
         }
-        if furniture.is_running(line) && headline::at(sheet, line).is_none() {
+        if furniture.is_running(line) && !headings.begin(line) {
             let table = framed.frames.last_mut().filter(|_| open);
             line = table.map_or(line + 1, |table| table.skip(sheet, line, line + 1));
             continue;
         }
         let last = framed.frames.last().filter(|_| !open && !other);
-        let begins_other = headline::at(sheet, line).is_none()
+        let begins_other = !headings.begin(line)
             && (other_heading(sheet, here) || last.is_some_and(|last| !counts_on(sheet, line, last)));
-        other = here.in_table == Some(true) && (begins_other || other && headline::at(sheet, line).is_none());
+        other = here.in_table == Some(true) && (begins_other || other && !headings.begin(line));
         line = match framed.frames.last_mut() {
             Some(table) if open && other && furniture.at(sheet, line, &table.headline).is_none() => {
                 open = false;
@@ -141,19 +143,23 @@ pub fn frame(sheet: &Sheet) -> Framed {
             }
             Some(table) if open && !leaves(sheet, here) => match furniture.at(sheet, line, &table.headline) {
                 Some(next) => table.skip(sheet, line, next),
-                None => match headline::at(sheet, line).filter(|found| !furniture.within(sheet, line, found, table)) {
-                    Some(headline) => framed.open(sheet, headline),
+                None => match headings.at(line).filter(|found| !furniture.within(sheet, line, found, table)) {
+                    Some(again) if same_words(sheet, again, &table.headline) => {
+                        let next = line_of(sheet, again.words.end);
+                        table.skip(sheet, line, next)
+                    }
+                    Some(headline) => framed.open(sheet, headline.clone()),
                     None => table.take(sheet, line, furniture.hints_at_cut(sheet, here)),
                 },
             },
-            Some(_) if here.in_table == Some(true) && !open && !other && headline::at(sheet, line).is_none() => {
+            Some(_) if here.in_table == Some(true) && !open && !other && !headings.begin(line) => {
                 open = true;
                 line // looked at again: furniture may stand here
             }
-            _ => match headline::at(sheet, line) {
+            _ => match headings.at(line) {
                 Some(headline) => {
                     open = true;
-                    framed.open(sheet, headline)
+                    framed.open(sheet, headline.clone())
                 }
                 None => {
                     open = false;
@@ -164,6 +170,15 @@ pub fn frame(sheet: &Sheet) -> Framed {
         };
     }
     framed
+}
+
+/// Whether a heading row says what another says, whatever its lines.
+fn same_words(sheet: &Sheet, own: &Headline, other: &Headline) -> bool {
+    let letters = |headline: &Headline| {
+        let words = sheet.words.get(headline.words.clone()).unwrap_or_default().iter();
+        words.flat_map(|word| word.span.of(sheet.text).chars().filter(|c| is_letter(*c))).collect::<String>()
+    };
+    own.columns.len() == other.columns.len() && letters(own) == letters(other)
 }
 
 fn prose(line: &Line) -> ProseLine {

@@ -5,11 +5,12 @@
 use super::gold::{self, Known};
 use regplan_core::dialect::{self, Sheet};
 use regplan_core::frame::header_row::body::Body;
-use regplan_core::frame::header_row::search::Labelled;
+use regplan_core::frame::header_row::search::{self, Labelled};
 use regplan_core::frame::header_row::tokens::{self, Token};
 use regplan_core::frame::header_row::{promising, weights::Weights};
-use regplan_read::{ReadOptions, read};
+use regplan_core::source::Source;
 use serde_json::Value;
+use std::io::Read;
 use std::path::Path;
 
 /// One line where a heading row may begin.
@@ -17,11 +18,14 @@ use std::path::Path;
 pub struct Example {
     pub bank: String,
     pub tool: String,
+    pub slug: String,
     pub input: String,
     pub line: u32,
     pub dialect: &'static str,
     pub tokens: Vec<Token>,
     pub body: Body,
+    /// The keys of the features of each word.
+    pub keys: Vec<Vec<u64>>,
     /// The right labels; empty where no heading row begins.
     pub gold: Vec<Labelled>,
 }
@@ -31,39 +35,54 @@ pub struct Example {
 pub struct Document {
     pub bank: String,
     pub tool: String,
+    pub slug: String,
     pub input: String,
-    pub text: regplan_core::source::Source,
+    pub lossy: bool,
+    pub text: Source,
     pub plans: Vec<Vec<Known>>,
 }
 
-/// Reads the dumps of a list of cases.
+/// Reads the dumps of packed documents: one gzip of JSON lines a bank.
 pub fn documents(folder: &Path) -> Vec<Document> {
-    let Some(Value::Array(cases)) = json(&folder.join("cases.json")) else { return Vec::new() };
-    cases.iter().filter_map(|case| document(folder, case)).collect()
+    let mut files: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "gz"));
+    files.sort();
+    files.iter().flat_map(|path| packed(path)).collect()
 }
 
-fn document(folder: &Path, case: &Value) -> Option<Document> {
-    let input = case["input"].as_str()?;
-    if !(input.ends_with(".txt") || input.ends_with(".tsv")) {
-        return None;
-    }
-    let slug = input.split('/').next()?;
-    let records = json(&folder.join(slug).join(format!("{slug}.expected.json"))).or_else(|| json(&folder.join(case["expected"].as_str()?)))?;
-    let text = read(&std::fs::read(folder.join(input)).ok()?, &ReadOptions::default()).ok()?;
-    let plans = records["plans"].as_array()?.iter().filter_map(columns).collect();
-    let bank = case["tags"]["bank"].as_str().unwrap_or("none").to_owned();
-    let tool = case["tool"].as_str().unwrap_or("none").to_owned();
-    Some(Document { bank, tool, input: input.to_owned(), text, plans })
+fn packed(path: &Path) -> Vec<Document> {
+    let mut text = String::new();
+    let file = std::fs::File::open(path).expect("the corpus is read");
+    flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("the corpus is gzip of text");
+    text.lines().filter_map(|line| serde_json::from_str(line).ok()).flat_map(|document: Value| dumps(&document)).collect()
 }
 
-fn columns(plan: &Value) -> Option<Vec<Known>> {
-    let roles = plan["columns"].as_array()?.iter();
-    let headings = plan["headers"].as_array()?.iter();
-    headings.zip(roles).map(|(heading, role)| Known::new(heading.as_str()?, role.as_str()?)).collect()
+fn dumps(document: &Value) -> Vec<Document> {
+    let mut plans: Vec<Vec<Known>> = document["tables"].as_array().into_iter().flatten().filter_map(columns).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    plans.retain(|plan| seen.insert(format!("{plan:?}")));
+    let dump = |input: &Value| {
+        Some(Document {
+            bank: document["bank"].as_str()?.to_owned(),
+            slug: document["doc"].as_str()?.to_owned(),
+            tool: input["tool"].as_str()?.to_owned(),
+            input: input["name"].as_str()?.to_owned(),
+            lossy: input["lossy"].as_bool().unwrap_or(false),
+            text: Source::plain(input["text"].as_str()?),
+            plans: plans.clone(),
+        })
+    };
+    document["inputs"].as_array().into_iter().flatten().filter_map(dump).collect()
 }
 
-fn json(path: &Path) -> Option<Value> {
-    serde_json::from_slice(&std::fs::read(path).ok()?).ok()
+/// The columns of a drawn table of a plan: the lowest heading over each.
+fn columns(table: &Value) -> Option<Vec<Known>> {
+    table["plan"].as_u64()?;
+    let rows = table["rows"].as_array()?.iter().filter(|row| row[0] == "header");
+    let rows: Vec<&Value> = rows.collect();
+    let heading = |column: usize| rows.iter().rev().find_map(|row| row[column + 1].as_str().filter(|text| !text.is_empty()));
+    let roles = table["roles"].as_array()?.iter().enumerate();
+    roles.map(|(column, role)| Known::new(heading(column).unwrap_or(""), role.as_str()?)).collect()
 }
 
 /// The stems of every heading.
@@ -71,24 +90,31 @@ pub fn stems(documents: &[Document], sheets: &[Sheet]) -> Vec<(String, String)> 
     let mut out = Vec::new();
     for (document, sheet) in documents.iter().zip(sheets) {
         for (at, line) in sheet.lines.iter().enumerate() {
-            let tokens = tokens::tokens(sheet, at);
-            let _ = line;
+            if !document.plans.iter().any(|plan| may_begin(sheet, line.words.start, plan)) {
+                continue;
+            }
+            let tokens = tokens::tokens(sheet, at, &|_| false);
             for labels in document.plans.iter().filter_map(|plan| find(sheet, &tokens, plan)) {
-                out.extend(tokens.iter().take(labels.len()).map(|token| (document.input.split('/').next().unwrap_or("").to_owned(), token.stem.clone())));
+                out.extend(tokens.iter().take(labels.len()).map(|token| (document.slug.clone(), token.stem.clone())));
             }
         }
     }
     out
 }
 
+/// Whether the first heading of a plan may begin with a word, or stand below another that does.
+fn may_begin(sheet: &Sheet, word: usize, plan: &[Known]) -> bool {
+    let Some(word) = sheet.words.get(word) else { return false };
+    let own = gold::letters(word.span.of(sheet.text).trim_end_matches(['-', '\u{2010}']));
+    !own.is_empty() && plan.first().is_some_and(|column| column.letters.starts_with(&own) || column.role != 0)
+}
+
 fn find(sheet: &Sheet, tokens: &[Token], plan: &[Known]) -> Option<Vec<Labelled>> {
-    let first = tokens.first()?;
-    let own = letters_of(sheet, first);
-    if !plan.first().is_some_and(|column| !own.is_empty() && column.letters.starts_with(&own)) && plan.len() > 2 && plan.get(1).is_none() {
+    if !may_begin(sheet, tokens.first()?.words.start, plan) {
         return None;
     }
     let words: Vec<String> = tokens.iter().map(|token| letters_of(sheet, token)).collect();
-    gold::labels(tokens, &words, plan)
+    gold::labels(&words, plan)
 }
 
 fn letters_of(sheet: &Sheet, token: &Token) -> String {
@@ -108,9 +134,13 @@ pub fn examples(document: &Document, sheet: &Sheet<'static>, weights: &Weights) 
         if line.in_table == Some(false) || line.furniture {
             continue;
         }
-        let tokens = tokens::tokens(sheet, at);
+        let likely = promising(sheet, line.words.start, weights);
+        if !likely && !document.plans.iter().any(|plan| may_begin(sheet, line.words.start, plan)) {
+            continue;
+        }
+        let tokens = tokens::tokens(sheet, at, &|_| false);
         let gold = document.plans.iter().enumerate().find_map(|(index, plan)| Some((index, find(sheet, &tokens, plan)?)));
-        if gold.is_none() && (line.words.start < inside || !promising(sheet, line.words.start, weights)) {
+        if gold.is_none() && (line.words.start < inside || !likely) {
             continue;
         }
         let labels = gold.map(|(index, labels)| {
@@ -123,16 +153,18 @@ pub fn examples(document: &Document, sheet: &Sheet<'static>, weights: &Weights) 
         out.push(Example {
             bank: document.bank.clone(),
             tool: document.tool.clone(),
+            slug: document.slug.clone(),
             input: document.input.clone(),
             line: line.number,
             dialect: sheet.dialect,
+            keys: search::keys(sheet.dialect, &tokens),
             tokens,
             body,
             gold: labels,
         });
     }
     let found = seen.iter().filter(|seen| **seen).count();
-    if found < seen.len() {
+    if found < seen.len() || document.lossy {
         out.retain(|example| !example.gold.is_empty());
     }
     (out, found)

@@ -1,9 +1,8 @@
 //! Where the heading rows of a known plan stand in a dump of it, word by word.
 //!
-//! In: tokens of a dump, the headings of a plan with their roles. Out: the labels that the words have, if the headings stand there.
+//! In: the letters of the words of a dump, the headings of a plan with their roles. Out: the labels that the words have, if the headings stand there.
 
 use regplan_core::frame::header_row::search::{Labelled, group};
-use regplan_core::frame::header_row::tokens::Token;
 use regplan_core::frame::header_row::weights;
 use regplan_core::grammar::fold::fold;
 use regplan_core::record::Role;
@@ -32,19 +31,19 @@ pub fn letters(text: &str) -> String {
 const UPPER: usize = 9;
 
 /// The labels of the words of a heading row that stands at the head of these tokens.
-pub fn labels(tokens: &[Token], words: &[String], columns: &[Known]) -> Option<Vec<Labelled>> {
+pub fn labels(words: &[String], columns: &[Known]) -> Option<Vec<Labelled>> {
     let mut out = Vec::new();
-    upper(tokens, words, columns, 0, &mut Vec::new(), &mut out).then_some(out)
+    upper(words, columns, 0, &mut Vec::new(), &mut out).then_some(out)
 }
 
 /// Reads the columns from `at` on; `below` are those that stand on a second level.
-fn upper(tokens: &[Token], words: &[String], columns: &[Known], at: usize, below: &mut Vec<usize>, out: &mut Vec<Labelled>) -> bool {
+fn upper(words: &[String], columns: &[Known], at: usize, below: &mut Vec<usize>, out: &mut Vec<Labelled>) -> bool {
     let Some(column) = columns.get(at) else {
         return lower(words, columns, below, out);
     };
     let start = out.len();
     if take(words, column, false, out) {
-        if upper(tokens, words, columns, at + 1, below, out) {
+        if upper(words, columns, at + 1, below, out) {
             return true;
         }
         out.truncate(start);
@@ -63,7 +62,7 @@ fn upper(tokens: &[Token], words: &[String], columns: &[Known], at: usize, below
             out.extend((0..long).map(|word| Labelled { role: column.role, begins: word == 0, lower: false }));
             let held = below.len();
             below.extend(at..at + many);
-            if upper(tokens, words, columns, at + many, below, out) {
+            if upper(words, columns, at + many, below, out) {
                 return true;
             }
             below.truncate(held);

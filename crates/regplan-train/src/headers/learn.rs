@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// What a wrong label is worth more while learning, so that right ones must win clearly.
 const MARGIN: i32 = 40;
+/// A weight that says less is left out of the file.
+const LEAST: i32 = 8;
 /// What one mistake moves.
 const STEP: i64 = 16;
 
@@ -43,7 +45,7 @@ impl Learner {
         for at in order {
             let example = examples[at];
             let extra = margins(example);
-            let candidate = Candidate { dialect: example.dialect, tokens: &example.tokens, body: &example.body, extra: &extra };
+            let candidate = Candidate { dialect: example.dialect, tokens: &example.tokens, body: &example.body, extra: &extra, keys: &example.keys, only: None };
             let mut found = search::best(&candidate, &live);
             if found.labels.is_empty() || example.gold.is_empty() && found.score <= 0 {
                 found.labels = Vec::new();
@@ -122,21 +124,19 @@ impl Learner {
             let kept = name.starts_with("s:");
             let mut some = false;
             for role in 0..=ROLES {
-                for begins in [true, false] {
-                    let worth = self.worth(row[label(role, begins)], true);
-                    if worth != 0 {
-                        some = true;
-                        lines.push(format!("{name}@{}.{} = {worth}", role_name(role), if begins { "B" } else { "I" }));
-                    }
+                let [begins, on] = [true, false].map(|begins| self.worth(row[label(role, begins)], true));
+                if begins.abs().max(on.abs()) >= LEAST {
+                    some = true;
+                    lines.push(format!("{name}@{} = {begins} {on}", role_name(role)));
                 }
             }
             if kept && !some {
-                lines.push(format!("{name}@*.I = 0"));
+                lines.push(format!("{name}@* = 0 0"));
             }
         }
         for (key, slot) in &self.whole {
             let worth = self.worth(*slot, true);
-            if let Some(name) = self.names.get(key).filter(|_| worth != 0) {
+            if let Some(name) = self.names.get(key).filter(|_| worth.abs() >= LEAST) {
                 lines.push(format!("{name} = {worth}"));
             }
         }

@@ -5,20 +5,23 @@
 mod corpus;
 mod gold;
 mod learn;
+mod vary;
 
 use corpus::{Document, Example};
 use learn::Learner;
+use vary::{Dice, Phrases, phrases, vary};
 use regplan_core::frame::header_row::search::{self, Candidate};
 use regplan_core::frame::header_row::weights::{LABELS, Weights};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const EPOCHS: u64 = 8;
+const EPOCHS: u64 = 6;
 /// A word that fewer documents have is not one of headings.
 const FEWEST: usize = 3;
 
 /// Runs the task; `--out FILE` writes the weights.
 pub fn run(args: &[String]) {
+    let banks = Path::new("crates/regplan-train/banks");
     let out = args.iter().position(|arg| arg == "--out").and_then(|at| args.get(at + 1));
     let folders: Vec<&String> = args.iter().take_while(|arg| !arg.starts_with("--")).collect();
     let documents: &'static [Document] =
@@ -38,12 +41,12 @@ pub fn run(args: &[String]) {
     println!("{} dumps, {found} of {plans} plans found, {headings} heading rows, {} other lines, {} stems", documents.len(), examples.len() - headings, vocabulary.len());
     if let Some(out) = out {
         let every: Vec<&Example> = examples.iter().collect();
-        let learner = fit(&every, &vocabulary);
+        let learner = fit(&every, &vocabulary, &phrases(banks, None));
         let text = learner.lines().join("\n") + "\n";
         std::fs::write(out, text).expect("the weights are written");
     }
     if !args.iter().any(|arg| arg == "--quick") {
-        left_out(&examples, args.iter().any(|arg| arg == "--show"));
+        left_out(&examples, banks, args.iter().any(|arg| arg == "--show"));
     }
 }
 
@@ -56,23 +59,27 @@ fn vocabulary(stems: &[(String, String)]) -> Vec<String> {
     usual.map(|(stem, _)| stem.to_owned()).collect()
 }
 
-fn fit(examples: &[&Example], vocabulary: &[String]) -> Learner {
+fn fit(examples: &[&Example], vocabulary: &[String], phrases: &Phrases) -> Learner {
     let mut learner = Learner::new(vocabulary);
+    let mut dice = Dice(1);
+    let headings = || examples.iter().filter(|example| !example.gold.is_empty());
     for epoch in 0..EPOCHS {
-        let wrong = learner.epoch(examples, epoch + 1);
-        eprintln!("epoch {epoch}: {wrong} of {} wrong", examples.len());
+        let varied: Vec<Example> = headings().map(|example| vary(example, phrases, &mut dice)).collect();
+        let every: Vec<&Example> = examples.iter().copied().chain(&varied).collect();
+        let wrong = learner.epoch(&every, epoch + 1);
+        eprintln!("epoch {epoch}: {wrong} of {} wrong", every.len());
     }
     learner
 }
 
 /// Prints by tool how many heading rows of a bank are found with weights that never saw it.
-fn left_out(examples: &[Example], show: bool) {
+fn left_out(examples: &[Example], folder: &Path, show: bool) {
     let banks: BTreeSet<&str> = examples.iter().map(|example| example.bank.as_str()).collect();
     let mut table: BTreeMap<&str, [usize; 5]> = BTreeMap::new();
     for bank in banks {
         let seen: Vec<&Example> = examples.iter().filter(|example| example.bank != bank).collect();
         let vocabulary: Vec<String> = own_stems(&seen);
-        let weights = fit(&seen, &vocabulary).weights(true);
+        let weights = fit(&seen, &vocabulary, &phrases(folder, Some(bank))).weights(true);
         for example in examples.iter().filter(|example| example.bank == bank) {
             let row = table.entry(&example.tool).or_default();
             score(example, &weights, row, show);
@@ -92,8 +99,7 @@ fn left_out(examples: &[Example], show: bool) {
 fn own_stems(examples: &[&Example]) -> Vec<String> {
     let mut stems = Vec::new();
     for example in examples {
-        let document = example.input.split('/').next().unwrap_or("").to_owned();
-        stems.extend(example.tokens.iter().take(example.gold.len()).map(|token| (document.clone(), token.stem.clone())));
+        stems.extend(example.tokens.iter().take(example.gold.len()).map(|token| (example.slug.clone(), token.stem.clone())));
     }
     vocabulary(&stems)
 }
@@ -105,7 +111,7 @@ fn line(tool: &str, row: &[usize; 5]) {
 
 fn score(example: &Example, weights: &Weights, row: &mut [usize; 5], show: bool) {
     let none: [[i32; LABELS]; 0] = [];
-    let candidate = Candidate { dialect: example.dialect, tokens: &example.tokens, body: &example.body, extra: &none };
+    let candidate = Candidate { dialect: example.dialect, tokens: &example.tokens, body: &example.body, extra: &none, keys: &example.keys, only: None };
     let found = search::best(&candidate, weights);
     if example.gold.is_empty() {
         row[4] += usize::from(!found.labels.is_empty());

@@ -12,7 +12,7 @@ use crate::grammar::numbers::Number;
 const SEEN: usize = 150;
 
 /// The words from the head of a candidate on, each looked at once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Body {
     first: usize,
     words: Vec<Below>,

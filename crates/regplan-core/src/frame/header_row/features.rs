@@ -30,13 +30,9 @@ impl Names {
 /// The features of one token that say something of roles.
 pub fn lexical(tokens: &[Token], at: usize, names: &mut Names) {
     let Some(token) = tokens.get(at) else { return };
-    let near = |step: isize| at.checked_add_signed(step).and_then(|at| tokens.get(at)).map_or("", |token| &token.stem);
     names.add(&["w:", &token.folded]);
     names.add(&["s:", &token.stem]);
-    names.add(&["p:", near(-1), "+", &token.stem]);
-    names.add(&["n:", &token.stem, "+", near(1)]);
-    names.add(&["p:", near(-1)]);
-    names.add(&["n:", near(1)]);
+    names.add(&["t:", &short(&token.stem)]);
     names.add(&["e:", &ending(&token.folded)]);
 }
 
@@ -44,6 +40,12 @@ pub fn lexical(tokens: &[Token], at: usize, names: &mut Names) {
 pub fn structural(dialect: &str, tokens: &[Token], at: usize, names: &mut Names) {
     let Some(token) = tokens.get(at) else { return };
     let last = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let next = tokens.get(at + 1).map_or("", |next| &next.stem);
+    let stem = last.map_or("", |last| &last.stem);
+    names.add(&["p:", stem, "+", &token.stem]);
+    names.add(&["n:", &token.stem, "+", next]);
+    names.add(&["p:", stem]);
+    names.add(&["n:", next]);
     let (shape, before) = (token.shape.name(), last.map_or("", |last| last.shape.name()));
     let joint = break_name(token);
     let habit = if token.starts_line { token.joint.habit.to_string() } else { String::new() };
@@ -64,6 +66,14 @@ pub fn structural(dialect: &str, tokens: &[Token], at: usize, names: &mut Names)
     names.add(&["gap:", gap_name(token.gap), ":", dialect]);
     names.add(&["end:", &last.map_or(String::new(), |last| ending(&last.folded)), ":", joint]);
 }
+
+/// The first letters of a word, fewer than its stem has: «срок» and «сроки» are alike.
+fn short(stem: &str) -> String {
+    stem.chars().take(SHORT).collect()
+}
+
+/// Letters of the shortest stem.
+const SHORT: usize = 4;
 
 /// The last letters of a word: its form.
 fn ending(word: &str) -> String {

@@ -55,8 +55,24 @@ pub struct Candidate<'t> {
     pub tokens: &'t [Token],
     /// What stands below each.
     pub body: &'t Body,
-    /// How much each label of each word costs besides: what learning with a margin adds.
+    /// How much each label of each word is worth besides: what learning with a margin adds.
     pub extra: &'t [[i32; LABELS]],
+    /// The keys of each word's features, where they were gathered before.
+    pub keys: &'t [Vec<u64>],
+    /// How many words the heading has, where lines run through all columns and the words stand in the order of these.
+    pub only: Option<usize>,
+}
+
+/// The keys of the features of each word.
+#[must_use]
+pub fn keys(dialect: &str, tokens: &[Token]) -> Vec<Vec<u64>> {
+    let of = |at: usize| {
+        let mut names = Names::default();
+        features::lexical(tokens, at, &mut names);
+        features::structural(dialect, tokens, at, &mut names);
+        names.keys
+    };
+    (0..tokens.len().min(LONGEST)).map(of).collect()
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -104,11 +120,11 @@ pub fn best(candidate: &Candidate, weights: &Weights) -> Found {
     let mut strange = 0;
     let opening = scalars(weights, &mut names, |names| start_names(candidate, names));
     for (at, token) in candidate.tokens.iter().enumerate().take(LONGEST + 1) {
-        if at > 0 && may_end(token) {
+        if at > 0 && candidate.only.map_or(may_end(token), |only| only == at) {
             close(candidate, weights, at, &layers, &mut found);
         }
         strange = if is_known(token, weights) { 0 } else { strange + 1 };
-        if at == LONGEST || strange == STRANGE {
+        if at == LONGEST || strange == STRANGE || candidate.only == Some(at) {
             break;
         }
         let worth = emission(candidate, weights, at, &mut names);
@@ -121,7 +137,7 @@ pub fn best(candidate: &Candidate, weights: &Weights) -> Found {
         }
         layers.push(layer);
     }
-    if candidate.tokens.len() <= LONGEST && layers.len() == candidate.tokens.len() {
+    if candidate.tokens.len() <= LONGEST && candidate.only.is_none_or(|only| only == layers.len()) && layers.len() == candidate.tokens.len() {
         close(candidate, weights, candidate.tokens.len(), &layers, &mut found);
     }
     found
@@ -143,9 +159,12 @@ fn scalars(weights: &Weights, names: &mut Names, add: impl FnOnce(&mut Names)) -
 fn emission(candidate: &Candidate, weights: &Weights, at: usize, names: &mut Names) -> [i32; LABELS] {
     let mut worth = candidate.extra.get(at).copied().unwrap_or([0; LABELS]);
     names.keys.clear();
-    features::lexical(candidate.tokens, at, names);
-    features::structural(candidate.dialect, candidate.tokens, at, names);
-    for row in names.keys.iter().filter_map(|key| weights.row(*key)) {
+    let gathered = candidate.keys.get(at);
+    if gathered.is_none() {
+        features::lexical(candidate.tokens, at, names);
+        features::structural(candidate.dialect, candidate.tokens, at, names);
+    }
+    for row in gathered.unwrap_or(&names.keys).iter().filter_map(|key| weights.row(*key)) {
         worth.iter_mut().zip(row).for_each(|(sum, own)| *sum += own);
     }
     for begins in [true, false] {
@@ -265,14 +284,25 @@ fn close(candidate: &Candidate, weights: &Weights, at: usize, layers: &[Vec<Way>
     let mut names = Names::default();
     let Some(last) = layers.last() else { return };
     let shared = scalars(weights, &mut names, |names| end_names(candidate, at, names));
-    let best = last.iter().enumerate().map(|(index, way)| {
+    let mut below = [None; 4];
+    let plans = last.iter().enumerate().filter(|(_, way)| is_plan(way.named));
+    let best = plans.map(|(index, way)| {
         let own = scalars(weights, &mut names, |names| whole_names(candidate, at, way.named, way.columns, way.own.lower, names));
-        (way.score + shared + own, index)
+        let kind = usize::from(has(way.named, Role::Deadline)) + 2 * usize::from(has(way.named, Role::Responsible));
+        let seen = below.get(kind).copied().flatten();
+        let seen = seen.unwrap_or_else(|| scalars(weights, &mut names, |names| below_names(candidate, at, way.named, names)));
+        below.get_mut(kind).into_iter().for_each(|slot| *slot = Some(seen));
+        (way.score + shared + own + seen, index)
     });
     let Some((score, index)) = best.max_by_key(|(score, index)| (*score, std::cmp::Reverse(*index))) else { return };
     if score > found.score {
         *found = Found { labels: trace(layers, index), score };
     }
+}
+
+/// A plan has a title and at least one of deadline and responsible.
+fn is_plan(named: u32) -> bool {
+    has(named, Role::Title) && (has(named, Role::Deadline) || has(named, Role::Responsible))
 }
 
 fn trace(layers: &[Vec<Way>], mut index: usize) -> Vec<Labelled> {
@@ -337,31 +367,42 @@ fn end_names(candidate: &Candidate, at: usize, names: &mut Names) {
 
 /// What speaks for a heading of these roles that ends before a token.
 fn whole_names(candidate: &Candidate, at: usize, named: u32, columns: u32, lower: bool, names: &mut Names) {
-    let has = |role: Role| named & (1 << weights::index(role)) != 0;
-    let sign = |role: Role, sign: &'static str| if has(role) { sign } else { "-" };
+    let sign = |role: Role, sign: &'static str| if has(named, role) { sign } else { "-" };
     let parts = ["has:", sign(Role::Title, "T"), sign(Role::Deadline, "D"), sign(Role::Responsible, "R")];
     names.add(&parts);
     names.add(&["columns:", &columns.min(9).to_string()]);
     let kinds = named.count_ones();
     names.add(&["kinds:", &kinds.min(6).to_string()]);
     for (role, name) in Role::ALL {
-        if has(role) {
+        if has(named, role) {
             names.add(&["has:", name]);
         }
     }
     if lower {
         names.add(&["levels:2"]);
     }
-    let word = candidate.tokens.get(at).or(candidate.tokens.last());
-    let word = word.map_or(0, |token| if at < candidate.tokens.len() { token.words.start } else { token.words.end });
-    let counted = candidate.body.column_numbers(word);
+    let counted = candidate.body.column_numbers(word_at(candidate, at));
     let fits = match (counted, u32::try_from(counted) == Ok(columns)) {
         (0, _) => "none",
         (_, true) => "fit",
         (_, false) => "misfit",
     };
     names.add(&["column-numbers:", fits]);
-    candidate.body.names(word, has(Role::Deadline), has(Role::Responsible), names);
+}
+
+/// What stands below speaks for a heading of these roles.
+fn below_names(candidate: &Candidate, at: usize, named: u32, names: &mut Names) {
+    candidate.body.names(word_at(candidate, at), has(named, Role::Deadline), has(named, Role::Responsible), names);
+}
+
+fn has(named: u32, role: Role) -> bool {
+    named & (1 << weights::index(role)) != 0
+}
+
+/// The sheet's word behind a heading that ends before a token.
+fn word_at(candidate: &Candidate, at: usize) -> usize {
+    let behind = candidate.tokens.get(at).map(|token| token.words.start);
+    behind.or(candidate.tokens.last().map(|token| token.words.end)).unwrap_or(0)
 }
 
 /// Every feature of a heading with these labels: those of words with their labels, those of the whole.
@@ -402,5 +443,6 @@ pub fn explain(candidate: &Candidate, labels: &[Labelled], names: &mut Names, wo
     }
     end_names(candidate, labels.len(), names);
     whole_names(candidate, labels.len(), named, columns, before.is_some_and(|own| own.lower), names);
+    below_names(candidate, labels.len(), named, names);
     flush(names);
 }

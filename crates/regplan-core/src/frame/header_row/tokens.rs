@@ -81,9 +81,10 @@ impl Shape {
     }
 }
 
-/// The words from the head of a line on, up to the first line that lies outside every table where one before lay inside.
+/// The words from the head of a line on, up to the first line that lies outside every table. `known` tells words of headings: pieces
+/// on two lines are one word where they make such a one.
 #[must_use]
-pub fn tokens(sheet: &Sheet, line: usize) -> Vec<Token> {
+pub fn tokens(sheet: &Sheet, line: usize, known: &dyn Fn(&str) -> bool) -> Vec<Token> {
     let Some(first) = sheet.lines.get(line).map(|line| line.words.start) else { return Vec::new() };
     let mut tokens: Vec<Token> = Vec::new();
     for (at, word) in sheet.words.iter().enumerate().skip(first).take(WINDOW) {
@@ -92,15 +93,11 @@ pub fn tokens(sheet: &Sheet, line: usize) -> Vec<Token> {
             break;
         }
         let starts_line = own.is_some_and(|line| line.words.start == at);
-        let written = word.span.of(sheet.text);
-        match tokens.last_mut().filter(|last| goes_on(sheet, last, word, starts_line)) {
-            Some(last) => {
-                let whole: String = [last.words.start, at].iter().filter_map(|at| Some(text(sheet, *at)?.trim_end_matches(['-', '\u{2010}']))).collect();
-                last.words.end = at + 1;
-                last.name(&whole);
-                last.ends = sign(written.chars().last());
-            }
-            None => tokens.push(Token::new(at, word, written, starts_line, own.map_or(0, |line| line.gap))),
+        let token = Token::new(at, word, word.span.of(sheet.text), starts_line, own.map_or(0, |line| line.gap));
+        let may = starts_line && !matches!(word.joint.kind, Break::Cell | Break::Fold);
+        match tokens.last_mut().filter(|_| may).and_then(|last| Some((last.joined(sheet, &token, known)?, last))) {
+            Some((whole, last)) => last.take(&token, &whole),
+            None => tokens.push(token),
         }
     }
     let mut open = 0;
@@ -113,12 +110,33 @@ pub fn tokens(sheet: &Sheet, line: usize) -> Vec<Token> {
     tokens
 }
 
-/// Whether a word is the rest of one that a line end has broken.
-fn goes_on(sheet: &Sheet, last: &Token, word: &Word, starts_line: bool) -> bool {
-    let head = last.words.end.checked_sub(1).and_then(|at| text(sheet, at));
-    let broken = head.is_some_and(|head| head.len() > 1 && head.ends_with(['-', '\u{2010}']));
-    let small = word.span.of(sheet.text).starts_with(is_small);
-    broken && small && starts_line && word.joint.kind != Break::Cell && word.joint.column.is_none()
+/// The words of so many lines from a line on, column by column, where lines run through all columns; then those below. How many of
+/// them are the heading's.
+#[must_use]
+pub fn by_column(sheet: &Sheet, line: usize, lines: usize, known: &dyn Fn(&str) -> bool) -> (Vec<Token>, usize) {
+    let mut own: Vec<(u16, Token)> = Vec::new();
+    let words = |line: usize| sheet.lines.get(line).map(|line| line.words.clone()).unwrap_or_default();
+    for at in (line..line + lines).flat_map(words) {
+        let Some(word) = sheet.words.get(at) else { continue };
+        let written = word.span.of(sheet.text);
+        own.push((word.joint.column.unwrap_or(0), Token::new(at, word, written, false, 0)));
+    }
+    own.sort_by_key(|(column, _)| *column);
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut last = None;
+    for (column, mut token) in own {
+        let begins = last.replace(column) != Some(column);
+        token.joint.kind = if begins { Break::Cell } else { Break::Inside };
+        let whole = tokens.last().filter(|_| !begins).and_then(|last| last.joined(sheet, &token, known));
+        if let (Some(whole), Some(last)) = (whole, tokens.last_mut()) {
+            last.name(&whole);
+            token.name(""); // the rest of a broken word
+        }
+        tokens.push(token);
+    }
+    let heading = tokens.len();
+    tokens.extend(self::tokens(sheet, line + lines, known));
+    (tokens, heading)
 }
 
 fn text<'s>(sheet: &Sheet<'s>, at: usize) -> Option<&'s str> {
@@ -130,6 +148,39 @@ fn sign(c: Option<char>) -> char {
 }
 
 impl Token {
+    /// A token of another word, with the marks around this one: what learning puts in its place.
+    #[must_use]
+    pub fn made(&self, written: &str, joint: Joint, starts_line: bool) -> Self {
+        let word = Word { span: crate::source::Span { start: 0, end: 0 }, line: 0, joint };
+        let gap = if starts_line { self.gap } else { 0 };
+        Self { words: self.words.clone(), ..Self::new(0, &word, written, starts_line, gap) }
+    }
+
+    /// The word that this one and the next make, where a line end has broken it: at a hyphen, or where the pieces make a word of
+    /// headings that neither is.
+    fn joined(&self, sheet: &Sheet, next: &Self, known: &dyn Fn(&str) -> bool) -> Option<String> {
+        const HYPHENS: [char; 2] = ['-', '\u{2010}'];
+        let head = text(sheet, self.words.end.checked_sub(1)?)?;
+        let rest = text(sheet, next.words.start)?;
+        if !rest.starts_with(is_small) || head.len() < 2 {
+            return None;
+        }
+        let pieces = self.words.clone().filter_map(|at| text(sheet, at)).map(|piece| piece.trim_end_matches(HYPHENS));
+        let whole = format!("{}{rest}", pieces.collect::<String>());
+        let made = || {
+            let bare = |word: &str| fold(word).trim_matches(|c: char| !is_letter_or_digit(c)).to_owned();
+            known(&bare(&whole)) && !known(&bare(rest)) && !known(&self.folded)
+        };
+        (head.ends_with(HYPHENS) || self.ends == ' ' && made()).then_some(whole)
+    }
+
+    /// Takes the rest of a broken word.
+    fn take(&mut self, rest: &Self, whole: &str) {
+        self.words.end = rest.words.end;
+        self.ends = rest.ends;
+        self.name(whole);
+    }
+
     fn new(at: usize, word: &Word, written: &str, starts_line: bool, gap: u32) -> Self {
         let mut token = Self {
             words: at..at + 1,

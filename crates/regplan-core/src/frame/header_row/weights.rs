@@ -52,20 +52,23 @@ pub fn long_name(long: usize, begins: bool) -> String {
 }
 
 impl Weights {
-    /// Reads `name = number` lines: a name that ends in `@role.B`, `@role.I`, `@*.B` or `@*.I` is one of a word.
+    /// Reads `name = number` lines; `name@role = number number` is a feature of a word: what it is worth where the word begins a
+    /// column of the role, and where it goes on with one.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut weights = Self::default();
         let mut rows: std::collections::BTreeMap<u64, [i32; LABELS]> = std::collections::BTreeMap::new();
         for line in text.lines().filter(|line| !line.starts_with("# ")) {
             let Some((name, worth)) = line.rsplit_once(" = ") else { continue };
-            let Ok(worth) = worth.parse() else { continue };
-            match name.rsplit_once('@').and_then(|(name, label)| Some((name, label_named(label)?))) {
-                Some((name, label)) => {
+            match name.rsplit_once('@').and_then(|(name, role)| Some((name, role_named(role)?))) {
+                Some((name, role)) => {
                     let row = rows.entry(key(&[name])).or_insert([0; LABELS]);
-                    row.get_mut(label).into_iter().for_each(|slot| *slot = worth);
+                    for (begins, worth) in [true, false].into_iter().zip(worth.split(' ')) {
+                        let slot = row.get_mut(label(role, begins));
+                        slot.into_iter().for_each(|slot| *slot = worth.parse().unwrap_or(0));
+                    }
                 }
-                None => weights.scalars.push((key(&[name]), worth)),
+                None => weights.scalars.push((key(&[name]), worth.parse().unwrap_or(0))),
             }
         }
         weights.rows = rows.into_iter().collect();
@@ -126,14 +129,8 @@ pub fn index(role: Role) -> usize {
     Role::ALL.iter().position(|(own, _)| *own == role).unwrap_or(0)
 }
 
-fn label_named(text: &str) -> Option<usize> {
-    let (role, place) = text.split_once('.')?;
-    let role = (0..=ROLES).find(|at| role_name(*at) == role)?;
-    match place {
-        "B" => Some(label(role, true)),
-        "I" => Some(label(role, false)),
-        _ => None,
-    }
+fn role_named(name: &str) -> Option<usize> {
+    (0..=ROLES).find(|at| role_name(*at) == name)
 }
 
 /// The weights that `regplan-train headers` wrote.
