@@ -25,9 +25,10 @@ mod values;
 pub use options::Options;
 
 use diagnostic::{Code, Diagnostic};
-use frame::{Frame, Headed, ProseLine};
+use frame::{Frame, Headed, Passed, ProseLine};
 use grammar::hyphens::Hyphens;
 use grammar::numbers::Number;
+use header::{Seen, SeenColumn};
 use places::Places;
 use record::{AsideKind, Parsed, Plan, Role, SCHEMA, SourceInfo, TableInfo};
 use rows::{Entry, Heading, Table};
@@ -50,7 +51,7 @@ use values::part::{self, Context};
 #[must_use]
 pub fn parse(source: &Source, options: &Options) -> Parsed {
     let sheet = dialect::sheet(source, options.dialect.as_deref());
-    let framed = frame::frame(&sheet);
+    let mut framed = frame::frame(&sheet);
     let hyphens = Hyphens::of(&source.text);
     let fate = |left: &str, right: &str| hyphens.fate(left, right);
     let (act, mut diagnostics) = act::read(&source.text, &framed.prose, &fate);
@@ -62,9 +63,9 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         regions: Vec::new(),
         claims: Vec::new(),
     };
-    let mut found = Vec::new();
+    let (mut found, mut turned_down) = (Vec::new(), Vec::new());
     let mut prose_from = 0;
-    for frame in framed.frames {
+    for frame in std::mem::take(&mut framed.frames) {
         let prose = framed.prose.get(prose_from.max(frame.prose_after)..frame.prose_before).unwrap_or_default();
         let above = frame.prose_above.start.max(prose_from)..frame.prose_above.end;
         prose_from = frame.prose_before;
@@ -74,8 +75,14 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
             head = if farther.named { farther } else { head };
         }
         let between = tables::below_the_last(&sheet, prose, &framed.passed);
-        found.push(reader.found(frame, head, between));
+        let table = reader.found(frame, head, between);
+        match reader.turned_down(&table) {
+            Some(passed) => turned_down.push(passed),
+            None => found.push(table),
+        }
     }
+    framed.passed.append(&mut turned_down);
+    framed.passed.sort_by_key(|passed| passed.words.start);
     let later = later_headings(&sheet, &found);
     found.into_iter().zip(later).for_each(|(found, later)| reader.table(found, later.as_ref()));
     reader.claims.sort_unstable();
@@ -110,6 +117,9 @@ struct Reader<'s> {
     claims: Vec<Span>,
 }
 
+/// Rows of a table that are looked at to say whether it is a plan.
+const ROWS_SEEN: usize = 40;
+
 /// A table whose rows are told, and the prose above it.
 struct Found<'p> {
     headed: Headed,
@@ -138,6 +148,36 @@ impl<'p> Reader<'_> {
         let shared = grid.shared.clone();
         let table = rows::rows(self.sheet, &headed, grid);
         Found { headed, shared, table, head, prose }
+    }
+
+    /// A table found in a text whose cells show that it is no plan; where the format marks tables, that is told before.
+    fn turned_down(&self, found: &Found) -> Option<Passed> {
+        let frame = &found.headed.frame;
+        if frame.marked.is_some() {
+            return None;
+        }
+        let verdict = header::judge(&self.seen(found)).verdict;
+        let after = |end: usize| self.sheet.words.partition_point(|word| word.span.start < end);
+        let end = frame.body.last().map_or(frame.headline.words.end, |word| after(word.span.end));
+        let (rows, columns) = (found.table.entries.len(), found.headed.columns.len());
+        (!verdict.plan).then(|| Passed { words: frame.headline.words.start..end, rows, columns, verdict })
+    }
+
+    /// A table as its columns show it: headings and the texts of its first rows.
+    fn seen(&self, found: &Found) -> Seen {
+        let rows = found.table.entries.iter().filter_map(|entry| match entry {
+            Entry::Row(row) => Some(row),
+            _ => None,
+        });
+        let rows: Vec<_> = rows.take(ROWS_SEEN).collect();
+        let text = |pieces: &[cells::Piece]| {
+            pieces.iter().map(|piece| piece.span.of(self.sheet.text)).collect::<Vec<_>>().join(" ")
+        };
+        let column = |(at, column): (usize, &record::Column)| SeenColumn {
+            heading: vec![column.header.clone()],
+            cells: rows.iter().map(|row| row.grid.cells.get(at).map_or_else(String::new, |cell| text(cell))).collect(),
+        };
+        Seen { columns: found.headed.columns.iter().enumerate().map(column).collect(), caption: String::new() }
     }
 
     /// Reads the values of one table and adds them to the plans.

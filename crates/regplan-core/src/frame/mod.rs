@@ -5,6 +5,7 @@
 
 mod furniture;
 mod headed;
+pub mod header_row;
 mod headline;
 mod marked;
 mod recognised;
@@ -21,6 +22,7 @@ use crate::header::Verdict;
 use crate::record::Role;
 use crate::source::Span;
 use furniture::Furniture;
+use header_row::Headings;
 use std::sync::LazyLock;
 
 /// One line of prose outside the tables.
@@ -124,6 +126,17 @@ pub fn frame(sheet: &Sheet) -> Framed {
     if sheet.recognised {
         return recognised::frame(sheet);
     }
+    let framed = parted(sheet, &|line| headline::at(sheet, line));
+    if !framed.frames.is_empty() {
+        return framed;
+    }
+    // No heading says the words that most plans say: the search asks what each word is like, and what stands below.
+    let headings = Headings::of(sheet);
+    parted(sheet, &|line| headings.at(line).cloned())
+}
+
+/// Parts a text into prose and tables by the heading rows that `at` finds, each by the line it begins on.
+fn parted(sheet: &Sheet, at: &dyn Fn(usize) -> Option<Headline>) -> Framed {
     let furniture = Furniture::of(sheet);
     let mut framed = Framed::default();
     let mut open = false;
@@ -134,15 +147,15 @@ pub fn frame(sheet: &Sheet) -> Framed {
             line += 1;
             continue;
         }
-        if furniture.is_running(line) && headline::at(sheet, line).is_none() {
+        if furniture.is_running(line) && at(line).is_none() {
             let table = framed.frames.last_mut().filter(|_| open);
             line = table.map_or(line + 1, |table| table.skip(sheet, line, line + 1));
             continue;
         }
         let last = framed.frames.last().filter(|_| !open && !other);
-        let begins_other = headline::at(sheet, line).is_none()
+        let begins_other = at(line).is_none()
             && (other_heading(sheet, here) || last.is_some_and(|last| !counts_on(sheet, line, last)));
-        other = here.in_table == Some(true) && (begins_other || other && headline::at(sheet, line).is_none());
+        other = here.in_table == Some(true) && (begins_other || other && at(line).is_none());
         line = match framed.frames.last_mut() {
             Some(table) if open && other && furniture.at(sheet, line, &table.headline).is_none() => {
                 open = false;
@@ -151,16 +164,16 @@ pub fn frame(sheet: &Sheet) -> Framed {
             }
             Some(table) if open && !leaves(sheet, here) => match furniture.at(sheet, line, &table.headline) {
                 Some(next) => table.skip(sheet, line, next),
-                None => match headline::at(sheet, line).filter(|found| !furniture.within(sheet, line, found, table)) {
+                None => match at(line).filter(|found| !furniture.within(sheet, line, found, table)) {
                     Some(headline) => framed.open(sheet, headline),
                     None => table.take(sheet, line, furniture.hints_at_cut(sheet, here)),
                 },
             },
-            Some(_) if here.in_table == Some(true) && !open && !other && headline::at(sheet, line).is_none() => {
+            Some(_) if here.in_table == Some(true) && !open && !other && at(line).is_none() => {
                 open = true;
                 line // looked at again: furniture may stand here
             }
-            _ => match headline::at(sheet, line) {
+            _ => match at(line) {
                 Some(headline) => {
                     open = true;
                     framed.open(sheet, headline)

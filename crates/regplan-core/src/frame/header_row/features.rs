@@ -1,0 +1,109 @@
+//! What speaks for a word as the beginning of a column, or as part of one.
+//!
+//! In: tokens. Out: the names of features at each of them. Knows no weights.
+
+use super::tokens::Token;
+use super::weights::key;
+use crate::dialect::Break;
+use std::collections::BTreeMap;
+
+/// Where the names of features go: their keys always, the names themselves where somebody learns.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Keys, in the order of the features.
+    pub keys: Vec<u64>,
+    /// Every name by its key, where they are kept.
+    pub kept: Option<BTreeMap<u64, String>>,
+}
+
+impl Names {
+    /// Takes one name, given in parts.
+    pub fn add(&mut self, parts: &[&str]) {
+        let key = key(parts);
+        self.keys.push(key);
+        if let Some(kept) = &mut self.kept {
+            kept.entry(key).or_insert_with(|| parts.concat());
+        }
+    }
+}
+
+/// The features of one token that say something of roles.
+pub fn lexical(tokens: &[Token], at: usize, names: &mut Names) {
+    let Some(token) = tokens.get(at) else { return };
+    names.add(&["w:", &token.folded]);
+    names.add(&["s:", &token.stem]);
+    names.add(&["t:", &short(&token.stem)]);
+    names.add(&["e:", &ending(&token.folded)]);
+}
+
+/// The features of one token that say only whether a column begins.
+pub fn structural(dialect: &str, tokens: &[Token], at: usize, names: &mut Names) {
+    let Some(token) = tokens.get(at) else { return };
+    let last = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let next = tokens.get(at + 1).map_or("", |next| &next.stem);
+    let stem = last.map_or("", |last| &last.stem);
+    names.add(&["p:", stem, "+", &token.stem]);
+    names.add(&["n:", &token.stem, "+", next]);
+    names.add(&["p:", stem]);
+    names.add(&["n:", next]);
+    let (shape, before) = (token.shape.name(), last.map_or("", |last| last.shape.name()));
+    let joint = break_name(token);
+    let habit = if token.starts_line { token.joint.habit.to_string() } else { String::new() };
+    let mut ends = [0; 4];
+    let ends: &str = last.map_or(' ', |last| last.ends).encode_utf8(&mut ends);
+    let mut begins = [0; 4];
+    let begins: &str = token.begins.encode_utf8(&mut begins);
+    names.add(&["bias"]);
+    names.add(&["joint:", joint]);
+    names.add(&["joint:", joint, ":", &habit, ":", dialect]);
+    names.add(&["shape:", shape, ":", joint]);
+    names.add(&["shape:", before, ">", shape]);
+    names.add(&["shape:", before, ">", shape, ":", joint]);
+    names.add(&["ends:", ends]);
+    names.add(&["ends:", ends, ":", joint, ":", shape]);
+    names.add(&["begins:", begins]);
+    names.add(&["open:", if last.is_some_and(|last| last.open > 0) { "1" } else { "0" }]);
+    names.add(&["gap:", gap_name(token.gap), ":", dialect]);
+    names.add(&["end:", &last.map_or(String::new(), |last| ending(&last.folded)), ":", joint]);
+}
+
+/// The first letters of a word, fewer than its stem has: «срок» and «сроки» are alike.
+fn short(stem: &str) -> String {
+    stem.chars().take(SHORT).collect()
+}
+
+/// Letters of the shortest stem.
+const SHORT: usize = 4;
+
+/// The last letters of a word: its form.
+fn ending(word: &str) -> String {
+    let letters = word.chars().count();
+    word.chars().skip(letters.saturating_sub(2)).collect()
+}
+
+/// What stands before a token, in short.
+#[must_use]
+pub fn break_name(token: &Token) -> &'static str {
+    match (token.joint.kind, token.starts_line) {
+        (Break::Word, false) => "word",
+        (Break::Word, true) => "word-line",
+        (Break::Line, _) => "line",
+        (Break::Inside, _) => "inside",
+        (Break::Fold, _) => "fold",
+        (Break::Cell, false) => "cell",
+        (Break::Cell, true) => "cell-line",
+        (Break::Page, _) => "page",
+    }
+}
+
+/// How many blank lines, in short.
+#[must_use]
+pub fn gap_name(gap: u32) -> &'static str {
+    match gap {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3..=4 => "3",
+        _ => "5",
+    }
+}

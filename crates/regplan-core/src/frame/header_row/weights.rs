@@ -1,0 +1,137 @@
+//! The weights of the search for heading rows: whole numbers with names, learned by `regplan-train headers`.
+//!
+//! In: `weights.txt`. Out: for a feature, what it is worth for each label a word may have. Knows no text and no table.
+
+use crate::record::Role;
+use std::sync::LazyLock;
+
+/// How many roles there are.
+pub const ROLES: usize = Role::ALL.len();
+
+/// The labels of a word: it begins a column of a role, or goes on with one; the last two say the same whatever the role.
+pub const LABELS: usize = 2 * (ROLES + 1);
+
+/// The index that stands for any role.
+pub const ANY: usize = ROLES;
+
+/// The label of a word that begins (or goes on with) a column of the role with this index.
+#[must_use]
+pub const fn label(role: usize, begins: bool) -> usize {
+    2 * role + if begins { 0 } else { 1 }
+}
+
+/// A feature's name in short: the same name has the same key on every machine.
+#[must_use]
+pub fn key(parts: &[&str]) -> u64 {
+    let bytes = parts.iter().flat_map(|part| part.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The weights: a row of labels for what a word shows, one number for what a whole heading shows.
+#[derive(Debug, Clone, Default)]
+pub struct Weights {
+    /// Worth of each label, by key, sorted.
+    pub rows: Vec<(u64, [i32; LABELS])>,
+    /// Worth of the features of whole headings, by key, sorted.
+    pub scalars: Vec<(u64, i32)>,
+    /// Worth of a role behind a role; the last row is the first column.
+    pub follows: [[i32; ROLES]; ROLES + 1],
+    /// Worth of a role that the heading has already.
+    pub again: [i32; ROLES],
+    /// Worth of ending a column, and of going on with it, by how many words it has.
+    pub long: [[i32; 2]; LONG],
+}
+
+/// Buckets of the length of a column.
+pub const LONG: usize = 5;
+
+/// The name of the feature «a column of so many words ends here» or «goes on».
+#[must_use]
+pub fn long_name(long: usize, begins: bool) -> String {
+    format!("long:{long}:{}", if begins { "ends" } else { "on" })
+}
+
+impl Weights {
+    /// Reads `name = number` lines; `name@role = number number` is a feature of a word: what it is worth where the word begins a
+    /// column of the role, and where it goes on with one.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut weights = Self::default();
+        let mut rows: std::collections::BTreeMap<u64, [i32; LABELS]> = std::collections::BTreeMap::new();
+        for line in text.lines().filter(|line| !line.starts_with("# ")) {
+            let Some((name, worth)) = line.rsplit_once(" = ") else { continue };
+            match name.rsplit_once('@').and_then(|(name, role)| Some((name, role_named(role)?))) {
+                Some((name, role)) => {
+                    let row = rows.entry(key(&[name])).or_insert([0; LABELS]);
+                    for (begins, worth) in [true, false].into_iter().zip(worth.split(' ')) {
+                        let slot = row.get_mut(label(role, begins));
+                        slot.into_iter().for_each(|slot| *slot = worth.parse().unwrap_or(0));
+                    }
+                }
+                None => weights.scalars.push((key(&[name]), worth.parse().unwrap_or(0))),
+            }
+        }
+        weights.rows = rows.into_iter().collect();
+        weights.scalars.sort_unstable();
+        weights.fill_follows();
+        weights
+    }
+
+    /// Looks up what a role behind a role is worth, once for all.
+    pub fn fill_follows(&mut self) {
+        for before in 0..=ROLES {
+            for role in 0..ROLES {
+                let worth = self.scalar(key(&[&follows_name(before, role)]));
+                let slot = self.follows.get_mut(before).and_then(|row| row.get_mut(role));
+                slot.into_iter().for_each(|slot| *slot = worth);
+            }
+        }
+        for role in 0..ROLES {
+            let worth = self.scalar(key(&["again:", role_name(role)]));
+            self.again.get_mut(role).into_iter().for_each(|slot| *slot = worth);
+        }
+        for long in 0..LONG {
+            let worth = [true, false].map(|begins| self.scalar(key(&[&long_name(long, begins)])));
+            self.long.get_mut(long).into_iter().for_each(|slot| *slot = worth);
+        }
+    }
+
+    /// What a feature of a whole heading is worth.
+    #[must_use]
+    pub fn scalar(&self, key: u64) -> i32 {
+        let at = self.scalars.binary_search_by_key(&key, |(key, _)| *key).ok();
+        at.and_then(|at| self.scalars.get(at)).map_or(0, |(_, worth)| *worth)
+    }
+
+    /// What a feature of a word is worth for each label.
+    #[must_use]
+    pub fn row(&self, key: u64) -> Option<&[i32; LABELS]> {
+        let at = self.rows.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        self.rows.get(at).map(|(_, row)| row)
+    }
+}
+
+/// The name of the feature «a column of this role stands behind one of that role».
+#[must_use]
+pub fn follows_name(before: usize, role: usize) -> String {
+    format!("follows:{}:{}", role_name(before), role_name(role))
+}
+
+/// The name of the role with this index, `*` for any.
+#[must_use]
+pub fn role_name(role: usize) -> &'static str {
+    Role::ALL.get(role).map_or("*", |(_, name)| name)
+}
+
+/// The index of a role.
+#[must_use]
+pub fn index(role: Role) -> usize {
+    Role::ALL.iter().position(|(own, _)| *own == role).unwrap_or(0)
+}
+
+fn role_named(name: &str) -> Option<usize> {
+    (0..=ROLES).find(|at| role_name(*at) == name)
+}
+
+/// The weights that `regplan-train headers` wrote.
+pub static LEARNED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.txt")));
