@@ -115,6 +115,18 @@ pub enum Code {
     /// *Example*: the signed first page, scanned, before a typed plan.
     /// *What to do*: look at that page; recognise its text.
     PageUnread,
+    /// *What it says*: what a page holds could not be unpacked to its end; what could be read of it was.
+    /// *Example*: a PDF that a broken download left with holes.
+    /// *What to do*: get the file again, or look at that page: rows may be missing there.
+    PageDamaged,
+    /// *What it says*: lines of the text were in another encoding than the rest; each was read in its own.
+    /// *Example*: a list in windows-1251 appended to a plan in UTF-8.
+    /// *What to do*: look whether these lines belong to the document and read well.
+    MixedEncoding,
+    /// *What it says*: the file is damaged or ends too early; what could be read was read, something is missing behind this place.
+    /// *Example*: a web page cut inside a table, a part of a DOCX whose sum is wrong.
+    /// *What to do*: get the file again; rows may be missing.
+    SourceCut,
     /// *What it says*: a date of the act that no calendar has.
     /// *Example*: «от 31 февраля 2024 года».
     /// *What to do*: look at the place.
@@ -127,7 +139,7 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Self::RowContinued | Self::UnknownColumn => Severity::Info,
-            Self::InkUnclaimed | Self::InkTwice => Severity::Error,
+            Self::InkUnclaimed | Self::InkTwice | Self::PageDamaged | Self::SourceCut => Severity::Error,
             _ => Severity::Warning,
         }
     }

@@ -222,11 +222,12 @@ fn empty_plans(plans: &[Plan], tables: &[TableInfo]) -> Vec<Diagnostic> {
     said.collect()
 }
 
-/// One diagnostic for each place that the reader could not read.
+/// One diagnostic for each place that the reader could not read, or not to its end.
 fn unread_pages(source: &Source, sheet: &dialect::Sheet) -> Vec<Diagnostic> {
     let places = Places::of(sheet);
     let mut page = None;
     let mut found = Vec::new();
+    let mut recoded: Option<(Span, usize)> = None;
     for mark in &source.marks {
         match mark.kind {
             MarkKind::Page(number) => page = Some(number),
@@ -236,11 +237,32 @@ fn unread_pages(source: &Source, sheet: &dialect::Sheet) -> Vec<Diagnostic> {
                 let line = places.line(mark.span);
                 found.push(Diagnostic { line, ..Diagnostic::new(Code::PageUnread, message).hint(RECOGNISE) });
             }
+            MarkKind::Recoded => recoded.get_or_insert((mark.span, 0)).1 += 1,
+            MarkKind::Damaged => found.push(Diagnostic { line: places.line(mark.span), ..damaged(page) }),
             _ => {}
         }
     }
+    found.extend(recoded.map(|(first, lines)| {
+        let message = format!("lines in another encoding than the rest, {lines} in all, the first one here");
+        Diagnostic { line: places.line(first), ..Diagnostic::new(Code::MixedEncoding, message) }
+    }));
     found
 }
+
+/// What is said where a file is damaged, on a page where there are pages.
+fn damaged(page: Option<u32>) -> Diagnostic {
+    let found = match page {
+        Some(page) => {
+            Diagnostic::new(Code::PageDamaged, format!("page {page} is damaged: not all that stands on it was read"))
+        }
+        None => {
+            Diagnostic::new(Code::SourceCut, "the file is damaged or ends here too early: what followed was not read")
+        }
+    };
+    found.hint(DAMAGED)
+}
+
+const DAMAGED: &str = "get the file again; rows may be missing behind this place";
 
 const RECOGNISE: &str = "recognise the document's text, then read it again; or look at that page yourself";
 

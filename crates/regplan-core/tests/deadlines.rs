@@ -30,6 +30,16 @@ fn fixture() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fields/deadlines.txt")
 }
 
+/// The wordings as they came, and those by kinds of what is hard in them.
+fn fixtures() -> [PathBuf; 2] {
+    [fixture(), fixture().with_file_name("deadlines-kinds.txt")]
+}
+
+/// A wording as it stands in a file: a no-break blank is written `~`, a typed line end `⏎`, so that a person sees them.
+fn unmarked(line: &str) -> String {
+    line.replace('~', "\u{a0}").replace('⏎', "\n")
+}
+
 fn period_of(line: &str) -> Option<Period> {
     let (start, end) = line.trim_matches(['=', ' ']).strip_prefix("plan ")?.split_once("..")?;
     Some(Period { start: start.parse().unwrap(), end: end.parse().unwrap() })
@@ -44,8 +54,7 @@ fn cases(file: &str) -> Vec<Case> {
         } else if let Some(term) = line.strip_prefix("    ") {
             cases.last_mut().unwrap().terms.push(term.to_owned());
         } else if !line.is_empty() && !line.starts_with('#') {
-            // A no-break blank is written `~`, so that a person sees it.
-            cases.push(Case { wording: line.replace('~', "\u{a0}"), period, terms: Vec::new() });
+            cases.push(Case { wording: unmarked(line), period, terms: Vec::new() });
         }
     }
     cases
@@ -134,15 +143,20 @@ fn card(term: &Term) -> String {
 
 #[test]
 fn the_wordings_read_as_the_fixtures_say() {
-    let path = fixture();
-    let file = fs::read_to_string(&path).unwrap();
-    if std::env::var_os("UPDATE_DEADLINES").is_some() {
-        return fs::write(&path, updated(&file)).unwrap();
+    let update = std::env::var_os("UPDATE_DEADLINES").is_some();
+    let mut all = Vec::new();
+    for path in fixtures() {
+        let file = fs::read_to_string(&path).unwrap();
+        if update {
+            fs::write(&path, updated(&file)).unwrap();
+        } else {
+            all.extend(cases(&file));
+        }
     }
-    let cases = cases(&file);
+    let cases = all;
     let wrong: Vec<String> = cases.iter().filter_map(difference).collect();
     assert!(wrong.is_empty(), "{} of {} differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-    assert!(cases.len() >= 300, "only {} wordings", cases.len());
+    assert!(update || cases.len() >= 2_000, "only {} wordings", cases.len());
 }
 
 fn difference(case: &Case) -> Option<String> {
@@ -158,7 +172,7 @@ fn updated(file: &str) -> String {
         if line.starts_with("==") {
             period = period_of(line);
         } else if !line.is_empty() && !line.starts_with('#') {
-            for term in &parse(&line.replace('~', "\u{a0}"), period).terms {
+            for term in &parse(&unmarked(line), period).terms {
                 writeln!(out, "    {}", card(term)).unwrap();
             }
         }
@@ -168,7 +182,7 @@ fn updated(file: &str) -> String {
 
 #[test]
 fn every_fixture_keeps_the_invariants() {
-    for case in cases(&fs::read_to_string(fixture()).unwrap()) {
+    for case in fixtures().iter().flat_map(|path| cases(&fs::read_to_string(path).unwrap())) {
         check(&case.wording, case.period, &parse(&case.wording, case.period));
     }
 }
@@ -300,97 +314,16 @@ fn founding_difference(case: &serde_json::Value) -> Option<String> {
 
 /// Words and marks of deadlines, in any order: a harder test than letters at random.
 fn salad() -> impl Strategy<Value = String> {
-    const WORDS: &[&str] = &[
-        "до",
-        "не",
-        "позднее",
-        "с",
-        "по",
-        "в",
-        "к",
-        "и",
-        "1",
-        "15",
-        "31",
-        "29",
-        "2",
-        "4",
-        "IV",
-        "I",
-        "мая",
-        "февраля",
-        "декабрь",
-        "январь",
-        "2024",
-        "2025",
-        "года",
-        "годы",
-        "гг.",
-        "г.",
-        "квартал",
-        "кв.",
-        "полугодие",
-        "ежегодно",
-        "ежемесячно",
-        "ежеквартально",
-        "постоянно",
-        "раз",
-        "раза",
-        "течение",
-        "года,",
-        "следующего",
-        "за",
-        "отчетным",
-        "месяца",
-        "числа",
-        "каждого",
-        "дней",
-        "рабочих",
-        "со",
-        "дня",
-        "после",
-        "утверждения",
-        "по",
-        "мере",
-        "далее",
-        "-",
-        "–",
-        "(",
-        ")",
-        ",",
-        ";",
-        "/",
-        ":",
-        ".",
-        "01.02.2024",
-        "10.00",
-        "05.12",
-        "учебный",
-        "2024/2025",
-        "неделя",
-        "декада",
-        "половина",
-        "весна",
-        "зима",
-        "конца",
-        "начала",
-        "среда",
-        "последняя",
-        "начиная",
-        "включительно",
-        "период",
-        "весь",
-        "плана",
-        "этап",
-        "кроме",
-        "1-й",
-        "2-х",
-        "XXXX",
-        "\u{301}",
-        "\u{ad}",
-        "\u{a0}",
-    ];
-    prop::collection::vec((prop::sample::select(WORDS), prop::bool::weighted(0.85)), 0..16).prop_map(|words| {
+    const WORDS: &str = "до не позднее с по в к и 1 15 31 29 2 4 IV I мая февраля декабрь январь 2024 2025 года годы гг. г. \
+        квартал кв. полугодие ежегодно ежемесячно ежеквартально постоянно раз раза течение года, следующего за \
+        отчетным месяца числа каждого дней рабочих со дня после утверждения по мере далее - – ( ) , ; / : . \
+        01.02.2024 10.00 05.12 учебный 2024/2025 неделя декада половина весна зима конца начала среда последняя \
+        начиная включительно период весь плана этап кроме 1-й 2-х XXXX \u{301} \u{ad} \u{a0}";
+    prop::collection::vec(
+        (prop::sample::select(WORDS.split(' ').collect::<Vec<_>>()), prop::bool::weighted(0.85)),
+        0..16,
+    )
+    .prop_map(|words| {
         words.into_iter().map(|(word, blank)| if blank { format!("{word} ") } else { word.to_owned() }).collect()
     })
 }

@@ -2,9 +2,11 @@
 
 use regplan_core::diagnostic::{Diagnostic, Severity};
 use regplan_core::record::{Column, Measure, Parsed, Plan, Role, Section};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// One measure with its document, its plan and its place among the plans.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Entry<'p> {
     /// The document.
     pub parsed: &'p Parsed,
@@ -16,17 +18,21 @@ pub struct Entry<'p> {
     pub measure_index: usize,
     /// That measure.
     pub measure: &'p Measure,
+    warnings: Rc<Warnings<'p>>,
 }
 
 /// Every measure of a document, in order.
 pub fn entries(parsed: &Parsed) -> impl Iterator<Item = Entry<'_>> {
+    let warnings = Rc::new(Warnings::of(parsed));
     parsed.plans.iter().enumerate().flat_map(move |(plan_index, plan)| {
+        let warnings = Rc::clone(&warnings);
         plan.measures.iter().enumerate().map(move |(measure_index, measure)| Entry {
             parsed,
             plan_index,
             plan,
             measure_index,
             measure,
+            warnings: Rc::clone(&warnings),
         })
     })
 }
@@ -49,23 +55,52 @@ impl<'p> Entry<'p> {
     /// Warnings and errors about this measure: of its number where one is named, and within its lines.
     #[must_use]
     pub fn warnings(&self) -> Vec<&'p Diagnostic> {
-        let of_this = |one: &&Diagnostic| one.severity >= Severity::Warning && self.concerns(one);
-        self.parsed.diagnostics.iter().filter(of_this).collect()
-    }
-
-    fn concerns(&self, diagnostic: &Diagnostic) -> bool {
-        let [first, last] = self.measure.lines;
-        let here = diagnostic.line.map(|line| (first..=last).contains(&line));
-        match (&diagnostic.measure, here) {
-            (Some(number), here) => Some(number) == self.measure.number.as_ref() && here.unwrap_or(true),
-            (None, here) => here.unwrap_or(false),
-        }
+        self.warnings.about(self.measure)
     }
 
     /// The text of a cell; `None` where it is empty or the table has no such column.
     #[must_use]
     pub fn cell(&self, key: &str) -> Option<&'p str> {
         self.measure.cells.get(key).and_then(Option::as_ref).map(|cell| cell.text.as_str())
+    }
+}
+
+/// The warnings and errors of a document, found by line or by number: a long list is not gone through for each measure.
+#[derive(Debug)]
+struct Warnings<'p> {
+    all: Vec<&'p Diagnostic>,
+    /// Line and index, sorted.
+    by_line: Vec<(u32, usize)>,
+    /// Those that name a measure and no line.
+    by_number: BTreeMap<&'p str, Vec<usize>>,
+}
+
+impl<'p> Warnings<'p> {
+    fn of(parsed: &'p Parsed) -> Self {
+        let all: Vec<_> = parsed.diagnostics.iter().filter(|one| one.severity >= Severity::Warning).collect();
+        let mut by_line = Vec::new();
+        let mut by_number: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (index, one) in all.iter().enumerate() {
+            match (one.line, one.measure.as_deref()) {
+                (Some(line), _) => by_line.push((line, index)),
+                (None, Some(number)) => by_number.entry(number).or_default().push(index),
+                (None, None) => {}
+            }
+        }
+        by_line.sort_unstable();
+        Self { all, by_line, by_number }
+    }
+
+    /// Those about a measure, in the order of the document.
+    fn about(&self, measure: &Measure) -> Vec<&'p Diagnostic> {
+        let [first, last] = measure.lines;
+        let from = self.by_line.partition_point(|(line, _)| *line < first);
+        let here = self.by_line.iter().skip(from).take_while(|(line, _)| *line <= last).map(|(_, index)| *index);
+        let named = measure.number.as_deref().and_then(|number| self.by_number.get(number));
+        let mut found: Vec<usize> = here.chain(named.into_iter().flatten().copied()).collect();
+        found.sort_unstable();
+        let all = found.into_iter().filter_map(|index| self.all.get(index).copied());
+        all.filter(|one| one.measure.is_none() || one.measure == measure.number).collect()
     }
 }
 

@@ -94,7 +94,7 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
 }
 
 /// The likeliest Cyrillic encoding. KOI8-U is read as KOI8-R: it has Ukrainian letters where Russian dumps have table rules.
-fn cyrillic(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn cyrillic(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(Some(b"ru"), Utf8Detection::Deny);

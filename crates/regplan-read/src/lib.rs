@@ -30,6 +30,7 @@ mod format;
 mod grid;
 #[cfg(feature = "html")]
 mod html;
+mod mixed;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod numerals;
 #[cfg(feature = "ocr")]

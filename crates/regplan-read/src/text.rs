@@ -1,12 +1,15 @@
 //! Plain text. In: bytes that may be text. Out: a [`Source`] without marks. Knows encodings, no other format.
 
-use crate::{ReadError, encoding};
+use crate::{ReadError, encoding, mixed};
 use regplan_core::source::Source;
 
 /// Reads a text in any of the encodings that [`encoding`] tells.
 pub(crate) fn read(bytes: &[u8]) -> Result<Source, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::NoText { bytes: 0 });
+    }
+    if let Some(mixed) = str::from_utf8(bytes).err().and_then(|_| mixed::decode(bytes)) {
+        return Ok(Source::plain(with_line_feeds(mixed.text)).recoded(&mixed.lines));
     }
     let text = encoding::decode(bytes).map_err(|error| if is_binary(bytes) { binary() } else { error })?;
     if is_noise(&text) {

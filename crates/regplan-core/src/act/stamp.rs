@@ -40,6 +40,9 @@ impl Part {
     }
 }
 
+/// Stamps beside one another on a sheet of paper: a line of more parts is none of stamps.
+const MOST_BESIDE: usize = 6;
+
 fn parts(prose: &Prose<'_>, i: usize) -> Vec<Part> {
     let Some(span) = prose.lines.get(i).map(|line| line.span) else { return Vec::new() };
     let before = prose.text.get(..span.start).unwrap_or_default();
@@ -50,7 +53,8 @@ fn parts(prose: &Prose<'_>, i: usize) -> Vec<Part> {
         let to = from + line.get(range.clone()).unwrap_or_default().chars().count();
         Part { span: Span::new(span.start + range.start, span.start + range.end), columns: from..to }
     };
-    words::apart(line).into_iter().map(part).collect()
+    let apart = words::apart(line);
+    if apart.len() > MOST_BESIDE { Vec::new() } else { apart.into_iter().map(part).collect() }
 }
 
 /// How wide a text is, tabs at their stops.

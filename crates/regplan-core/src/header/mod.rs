@@ -3,13 +3,41 @@
 //! In: the headings of a table, the texts of some of its cells, the words above it. Out: a role for each column, and a verdict
 //! with its reason. Knows Russian, no exporter, no places: marked tables and text dumps ask alike.
 
+mod columns;
+mod decode;
+mod facts;
+mod headings;
+mod kinds;
+mod model;
 mod verdict;
+mod weights;
 
 pub use crate::record::Reason;
 pub use verdict::Verdict;
 
-use crate::grammar::roles::{heading_word, role_of};
 use crate::record::Role;
+
+/// What `regplan-train` needs to learn the weights with the very search that reads by them.
+pub mod training {
+    pub use super::columns::Feature;
+    pub use super::decode::{Joint, ROLES, decode};
+    pub use super::kinds::{KINDS, read as kinds, weighed};
+    pub use super::model::{CLASSES, HEADING, Model, class, heading_features};
+    pub use super::weights::Weights;
+    use super::{Role, Seen, columns, kinds};
+
+    /// The features of each column.
+    #[must_use]
+    pub fn columns(seen: &Seen) -> Vec<Vec<Feature>> {
+        columns::look(seen).features
+    }
+
+    /// The features of a whole table whose columns have these roles.
+    #[must_use]
+    pub fn whole(seen: &Seen, roles: &[Role]) -> Vec<Feature> {
+        kinds::features(seen, &columns::look(seen), roles)
+    }
+}
 
 /// A table as one candidate heading shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,15 +68,24 @@ pub struct Judged {
     pub verdict: Verdict,
 }
 
+/// A table of more columns is no plan.
+const WIDEST: usize = 24;
+
 /// Gives each column its role, and says whether the table is a plan.
 #[must_use]
 pub fn judge(seen: &Seen) -> Judged {
-    let role = |column: &SeenColumn| {
-        let words: Vec<String> =
-            column.heading.iter().flat_map(|level| level.split_whitespace()).map(heading_word).collect();
-        role_of(&words).unwrap_or(Role::Other)
-    };
-    let roles: Vec<Role> = seen.columns.iter().map(role).collect();
-    let verdict = verdict::by_roles(&roles);
-    Judged { roles, score: 0, verdict }
+    if seen.columns.len() > WIDEST {
+        let roles = vec![Role::Other; seen.columns.len()];
+        return Judged { roles, score: 0, verdict: Verdict::sure(Reason::Figures) };
+    }
+    let looked = columns::look(seen);
+    let (roles, score) = model::Model::learned().roles(&looked.features);
+    let verdict = kinds::verdict(seen, &looked, &roles);
+    Judged { roles, score, verdict }
+}
+
+/// How much a text looks like a heading of a column rather than the cell of a row; above 0 it does.
+#[must_use]
+pub fn heading_likeness(text: &str) -> i32 {
+    model::Model::learned().heading(text)
 }

@@ -173,6 +173,20 @@ impl Reason {
         (Self::Procedure, "procedure"),
     ];
 
+    /// Whether it is a kind of table that learned weights tell from the others.
+    #[must_use]
+    pub fn is_weighed(self) -> bool {
+        !matches!(
+            self,
+            Self::GoesOn
+                | Self::Layout
+                | Self::InsideCell
+                | Self::NoHeading
+                | Self::NoTitle
+                | Self::NoDeadlineNoResponsible
+        )
+    }
+
     /// The name of this reason.
     #[must_use]
     pub fn name(self) -> &'static str {

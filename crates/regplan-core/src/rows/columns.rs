@@ -14,6 +14,9 @@ const ENOUGH: usize = 3;
 
 /// Names the columns of unknown headings by their cells.
 pub fn settle(sheet: &Sheet, headed: &mut Headed, grid: &Grid) {
+    if headed.frame.marked.is_some() {
+        return; // there the header stage has looked at the cells
+    }
     settle_role(headed, grid, Role::Deadline, |cell| reads_as_deadline(&words(sheet, cell)));
     settle_role(headed, grid, Role::Responsible, |cell| begins_party(&words(sheet, cell)));
 }

@@ -68,9 +68,35 @@ pub enum MarkKind {
     Recognised(u8),
     /// Ink that was not read, as a page that is a picture; the span may be empty.
     Unread,
+    /// Read in another encoding than the rest of the text.
+    Recoded,
+    /// The file is damaged or cut short here: what followed could not be read; the span is empty.
+    Damaged,
 }
 
 impl Source {
+    /// The same, said to be cut short: what followed its end is lost.
+    #[must_use]
+    pub fn cut(mut self) -> Self {
+        let end = self.text.len();
+        self.marks.push(Mark { span: Span::new(end, end), kind: MarkKind::Damaged });
+        self
+    }
+
+    /// The same, said to be in another encoding than the rest on these lines, counted from 0.
+    #[must_use]
+    pub fn recoded(mut self, lines: &[usize]) -> Self {
+        let mut start = 0;
+        for (number, line) in self.text.split_inclusive('\n').enumerate() {
+            if lines.binary_search(&number).is_ok() {
+                let span = Span::new(start, start + line.trim_end().len());
+                self.marks.push(Mark { span, kind: MarkKind::Recoded });
+            }
+            start += line.len();
+        }
+        self
+    }
+
     /// A plain text without marks.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {

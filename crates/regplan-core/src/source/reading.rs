@@ -66,6 +66,10 @@ pub struct Reading {
     seams: Vec<Seam>,
 }
 
+/// Letters of a word that are looked at before a hyphen; no word of a document is as long, but a line broken again and again may
+/// make one without end.
+const LONGEST_WORD: usize = 64;
+
 impl Reading {
     /// Reads pieces of `source` in order; `fate` is asked with the words on both sides of a line-end hyphen, the left one with
     /// the blank before the hyphen where there is one.
@@ -154,7 +158,8 @@ impl Reading {
     fn fate_of_hyphen(&self, piece: &str, fate: &impl Fn(&str, &str) -> HyphenFate) -> HyphenFate {
         let left = self.text.trim_end_matches(is_hyphen);
         let (word, blank) = left.strip_suffix(' ').map_or((left, ""), |word| (word, " "));
-        let start = word.len() - word.rsplit(|c: char| !c.is_alphanumeric()).next().map_or(0, str::len);
+        let letters = word.chars().rev().take(LONGEST_WORD).take_while(|c| c.is_alphanumeric());
+        let start = word.len() - letters.map(char::len_utf8).sum::<usize>();
         let left = left.get(start..).filter(|left| *left != blank).unwrap_or_default();
         let right = piece.trim_start();
         let right = right.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

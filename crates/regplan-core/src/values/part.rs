@@ -89,6 +89,18 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     part
 }
 
+/// The words of a cell, a line end for the blank where its author ended a line or a paragraph.
+fn with_line_ends(cell: &Reading) -> String {
+    let mut text = cell.text().to_owned();
+    for seam in cell.seams().iter().filter(|seam| seam.kind != SeamKind::Wrap) {
+        let Some(blank) = seam.at.checked_sub(1).filter(|blank| text.get(*blank..seam.at) == Some(" ")) else {
+            continue;
+        };
+        text.replace_range(blank..seam.at, "\n");
+    }
+    text
+}
+
 /// A number that a narrow column has broken over lines: «2.» «10».
 fn broken_number(cell: &Reading) -> Option<String> {
     let whole: String = cell.text().split_whitespace().collect();
@@ -200,14 +212,10 @@ impl Context<'_> {
     }
 
     fn deadline(&self, cell: &Reading) -> Deadline {
-        let under = self.heading.and_then(|heading| deadlines::under(cell.text(), heading, self.period));
-        let stages = || {
-            let later = cell.seams().iter().filter(|seam| seam.kind == SeamKind::Paragraph);
-            let borders: Vec<usize> = [0].into_iter().chain(later.map(|seam| seam.at)).collect();
-            deadlines::stages(cell.text(), &borders, self.period)
-        };
+        let text = with_line_ends(cell);
+        let under = self.heading.and_then(|heading| deadlines::under(&text, heading, self.period));
         let parse = if self.recognised { deadlines::parse_recognised } else { deadlines::parse };
-        let mut deadline = under.or_else(stages).unwrap_or_else(|| parse(cell.text(), self.period));
+        let mut deadline = under.unwrap_or_else(|| parse(&text, self.period));
         for term in &mut deadline.terms {
             term.at = term.at.iter().flat_map(|place| self.at(cell, place.start..place.end)).collect();
         }

@@ -11,6 +11,8 @@ const HEAD: usize = 4_096;
 pub(super) struct Page {
     pub(super) bytes: Vec<u8>,
     pub(super) charset: Option<String>,
+    /// Whether a line of the boundary ends it, where there is one.
+    pub(super) whole: bool,
 }
 
 /// Whether bytes are such a file: a mail head with a page in it or behind it.
@@ -23,8 +25,8 @@ pub(super) fn is_mail(bytes: &[u8]) -> bool {
 
 /// The first page in a saved file.
 pub(super) fn page(bytes: &[u8]) -> Option<Page> {
-    let mut open = vec![(bytes, 0)];
-    while let Some((part, depth)) = open.pop() {
+    let mut open = vec![(bytes, 0, true)];
+    while let Some((part, depth, whole)) = open.pop() {
         let Some((head, body)) = parted(part) else { continue };
         let kind = header(head, "content-type").unwrap_or_default();
         if kind.to_ascii_lowercase().starts_with("text/html") {
@@ -34,11 +36,11 @@ pub(super) fn page(bytes: &[u8]) -> Option<Page> {
                 "base64" => from_base_64(body),
                 _ => body.to_vec(),
             };
-            return Some(Page { bytes, charset: parameter(&kind, "charset") });
+            return Some(Page { bytes, charset: parameter(&kind, "charset"), whole });
         }
         if let Some(boundary) = parameter(&kind, "boundary").filter(|_| depth < DEEPEST) {
             let parts = parts(body, &boundary);
-            open.extend(parts.into_iter().rev().map(|part| (part, depth + 1)));
+            open.extend(parts.into_iter().rev().map(|(part, whole)| (part, depth + 1, whole)));
         }
     }
     None
@@ -86,20 +88,21 @@ fn parameter(value: &str, name: &str) -> Option<String> {
     value.split(';').find_map(of_name).filter(|value| !value.is_empty())
 }
 
-/// The parts between the lines of a boundary.
-fn parts<'b>(body: &'b [u8], boundary: &str) -> Vec<&'b [u8]> {
+/// The parts between the lines of a boundary, and whether such a line ends each.
+fn parts<'b>(body: &'b [u8], boundary: &str) -> Vec<(&'b [u8], bool)> {
     let border = format!("--{boundary}");
     let mut parts = Vec::new();
     let (mut at, mut begun) = (0, None);
     for line in body.split_inclusive(|b| *b == b'\n') {
         let end = at + line.len();
         if line.trim_ascii_end().strip_prefix(border.as_bytes()).is_some_and(|rest| matches!(rest, b"" | b"--")) {
-            parts.extend(begun.and_then(|begun| body.get(begun..at)));
+            parts.extend(begun.and_then(|begun| Some((body.get(begun..at)?, true))));
             begun = Some(end);
         }
         at = end;
     }
-    parts.extend(begun.and_then(|begun| body.get(begun..)).filter(|part| !part.is_empty()));
+    let rest = begun.and_then(|begun| body.get(begun..)).filter(|part| !part.is_empty());
+    parts.extend(rest.map(|part| (part, false)));
     parts
 }
 
@@ -164,6 +167,8 @@ mod tests {
             let page = page(saved.as_bytes()).unwrap();
             assert_eq!(String::from_utf8(page.bytes).unwrap().trim_end(), "<td>План 1=1", "{coding}");
             assert_eq!(page.charset.as_deref(), Some("utf-8"));
+            assert!(page.whole);
+            assert!(!super::page(saved.trim_end().trim_end_matches("--a=b--").as_bytes()).unwrap().whole);
         }
     }
 

@@ -6,6 +6,7 @@
 //! blanks, `<br>` is a typed line break, blocks are paragraphs.
 
 mod charset;
+mod cut;
 mod line;
 mod mail;
 mod numbers;
@@ -29,11 +30,11 @@ const FORMAT: &str = "html";
 /// allow, [`ReadError::NoText`] for a page that shows nothing, [`ReadError::Broken`] for a tag that no page has.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
     if !mail::is_mail(bytes) {
-        return read_told(bytes, None, options);
+        return read_told(bytes, None, true, options);
     }
     let what = || ReadError::Broken { looks_like: "a saved page (MHTML)", what: "there is no page in it".to_owned() };
     let page = mail::page(bytes).ok_or_else(what)?;
-    read_told(&page.bytes, page.charset.as_deref(), options)
+    read_told(&page.bytes, page.charset.as_deref(), page.whole, options)
 }
 
 /// Whether these bytes are a page, or one saved with its pictures.
@@ -41,16 +42,17 @@ pub(crate) fn is_html(bytes: &[u8]) -> bool {
     sniff::is_html(bytes) || mail::is_mail(bytes)
 }
 
-/// Reads a page whose encoding may have been told beside it.
-fn read_told(bytes: &[u8], told: Option<&str>, options: &ReadOptions) -> Result<Source, ReadError> {
+/// Reads a page whose encoding may have been told beside it, and which may not be `whole`.
+fn read_told(bytes: &[u8], told: Option<&str>, whole: bool, options: &ReadOptions) -> Result<Source, ReadError> {
     let text = charset::decode(bytes, told)?;
+    let whole = whole && !cut::is_cut(&text);
     let text = template::without_scripts(&text);
     template::check_tags(&text)?;
     let source = write::write(&tree::parse(&text)?, options)?;
     if source.text.trim().is_empty() {
         return Err(ReadError::NoText { bytes: bytes.len() });
     }
-    Ok(source)
+    Ok(if whole { source } else { source.cut() })
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ pub(super) struct Sheet {
     pub(super) dpi: f32,
     /// What they say, where they are a scan.
     pub(super) scan: Scan,
+    /// Whether some of its content could not be unpacked.
+    pub(super) damaged: bool,
 }
 
 /// A piece of a page.
@@ -58,7 +60,15 @@ impl Sheet {
         let alone: Vec<bool> = all.iter().map(|grid| is_head_alone(grid, &all, &words)).collect();
         let grids = all.into_iter().zip(alone).filter(|(_, alone)| !alone).map(|(grid, _)| grid).collect();
         let paper = [page.width, page.height];
-        let mut sheet = Self { paper, read, unread, picture: page.picture, dpi: page.dpi, ..Self::default() };
+        let mut sheet = Self {
+            paper,
+            read,
+            unread,
+            picture: page.picture,
+            dpi: page.dpi,
+            damaged: page.damaged,
+            ..Self::default()
+        };
         if sheet.is_picture() || !layer && sheet.is_stamped() {
             sheet.scan = Scan::Unread;
         }

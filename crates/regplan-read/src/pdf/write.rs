@@ -49,6 +49,9 @@ impl Scribe {
             self.writer.mark(self.writer.len(), MarkKind::Paper(sheet.paper));
             self.sheet(sheet, scale)?;
             self.scan(&sheet.scan)?;
+            if sheet.damaged {
+                self.writer.mark(self.writer.len(), MarkKind::Damaged);
+            }
         }
         Ok(())
     }

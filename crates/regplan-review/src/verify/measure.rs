@@ -1,5 +1,6 @@
 //! A measure: its cells, and what was derived from them. In: a measure, its plan. Out: findings. Knows no act.
 
+use super::lines::typed;
 use super::plan::compact;
 use super::{Check, What};
 use regplan_core::grammar::deadlines;
@@ -80,8 +81,13 @@ impl Check<'_> {
         let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
         let parse = if self.recognised { deadlines::parse_recognised } else { deadlines::parse };
         let heading = measure.section.and_then(|at| plan.sections.get(at)).map(|section| section.title.as_str());
-        let under = heading.and_then(|heading| deadlines::under(&said.text, heading, plan.period));
-        let borne_out = is_withheld(said) || under.is_some_and(|under| differs(said, &under).is_none());
+        let fits = |text: &str| {
+            let under = heading.and_then(|heading| deadlines::under(text, heading, plan.period));
+            [under, Some(parse(text, plan.period))].iter().flatten().any(|derived| differs(said, derived).is_none())
+        };
+        let own = cells.iter().find(|cell| cell.text == said.text);
+        let typed = own.is_some_and(|cell| typed(&cell.text, &cell.at, self.ground.text).iter().any(|text| fits(text)));
+        let borne_out = is_withheld(said) || typed;
         if let Some((what, own, derived)) = again(said, &texts, |text| parse(text, plan.period)).filter(|_| !borne_out)
         {
             self.note(format!("{path}.{what}"), What::Derived, own, derived);

@@ -13,6 +13,7 @@ mod again;
 mod borders;
 mod finding;
 mod fits;
+mod lines;
 mod measure;
 mod places;
 mod plan;

@@ -1,25 +1,32 @@
-//! The heading row of a marked table, over as many physical rows as its cells say.
+//! The heading rows of marked tables, and whether there is a plan below them.
 //!
-//! In: a table and a row of it. Out: the columns that stand there, each with the words above it from the top down. Knows the
-//! vocabulary of headings (`crate::grammar::roles`), no exporter.
+//! In: a table. Out: its headings of plans, each of as many physical rows as look like headings, with columns whose roles
+//! heading and cells tell together; or why there is none. Knows no exporter.
 
-use super::super::headline::{HeadColumn, Headline, is_plan_heading};
-use super::settle;
+use super::super::headline::{HeadColumn, Headline};
+use super::grid::{self, Levels};
 use crate::dialect::{Sheet, Table, TableCell, TableRow};
 use crate::frame::{MarkedCell, MarkedRow};
-use crate::grammar::affinity::reads_as_deadline;
 use crate::grammar::fold::fold;
 use crate::grammar::letters::is_letter_or_digit;
 use crate::grammar::numbers::Number;
-use crate::grammar::roles::{heading_word, known_at, may_begin, role_of};
+use crate::header::{Judged, Reason, Seen, SeenColumn, Verdict, heading_likeness, judge};
 use std::ops::Range;
 
 /// A heading of more physical rows is none.
-const DEEPEST: usize = 4;
-/// A table of more grid columns is no plan.
-const WIDEST: usize = 256;
+const DEEPEST: usize = 5;
 /// A heading of more words in one cell is none.
 const LONGEST: usize = 30;
+/// Rows below a heading whose cells are looked at.
+const LOOKED: usize = 14;
+/// Words above a table that are looked at.
+const CAPTION: usize = 30;
+/// Words of a cell that only parts a wide cell above it: «2026 год», «1».
+const FEW: usize = 3;
+/// Words of a cell of a heading in mid-table.
+const SHORT: usize = 12;
+/// Rows at the head of a table that are tried as headings whatever stands above them.
+const TRIED: usize = 6;
 
 /// A heading row and where its columns stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,145 +37,167 @@ pub(super) struct Heading {
     pub(super) rows: Range<usize>,
     /// The grid columns that each of its columns covers.
     pub(super) places: Vec<Range<usize>>,
+    /// Why there is a plan below it.
+    pub(super) verdict: Verdict,
 }
 
-/// Every heading of a plan in a table, those left out that only say again what the one above says.
-pub(super) fn all(sheet: &Sheet, table: &Table) -> Vec<Heading> {
-    let mut headings: Vec<Heading> = Vec::new();
-    let mut row = 0;
+/// The headings of plans in a table.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// In order; those left out that only repeat what the one above says.
+    pub(super) headings: Vec<Heading>,
+    /// Why there is no plan, where there is none.
+    pub(super) verdict: Verdict,
+}
+
+/// Looks for every heading of a plan in a table.
+pub(super) fn all(sheet: &Sheet, table: &Table, next: Option<&Table>) -> Found {
+    let mut found = Found { headings: Vec::new(), verdict: Verdict::sure(Reason::NoHeading) };
+    let (mut row, mut tried) = (0, 0);
     while row < table.rows.len() {
-        let found = at(sheet, table, row);
-        row = found.as_ref().map_or(row + 1, |found| found.rows.end);
-        let again = |found: &Heading| headings.last().is_some_and(|last| says_the_same(sheet, found, last));
-        headings.extend(found.filter(|found| !again(found)));
+        let promising = row < TRIED || table.rows.get(row).is_some_and(|row| is_short(row));
+        let Some(shape) = Some(row).filter(|_| promising).and_then(|row| shape(sheet, table, row)) else {
+            row += 1;
+            continue;
+        };
+        if found.headings.last().is_some_and(|last| repeats(sheet, &shape, last)) {
+            row = shape.rows.end;
+            continue;
+        }
+        tried += 1;
+        let heading = shape.judged(sheet, table, next);
+        row = if heading.verdict.plan || row >= TRIED { heading.rows.end } else { row + 1 };
+        match heading.verdict.plan {
+            true => found.headings.push(heading),
+            false if tried == 1 => found.verdict = heading.verdict,
+            false => {}
+        }
     }
-    headings
+    found
 }
 
-/// The heading that begins in this row, if one does.
-fn at(sheet: &Sheet, table: &Table, row: usize) -> Option<Heading> {
-    let depth = depth(table, row)?;
-    let rows = row..row + depth;
-    let above = table.rows.get(rows.clone())?;
-    if !looks_promising(sheet, above) {
+/// Rows that look like a heading, and the columns that their cells make.
+struct Shape {
+    rows: Range<usize>,
+    places: Vec<Range<usize>>,
+    levels: Vec<Levels>,
+}
+
+/// The heading that seems to begin in this row.
+fn shape(sheet: &Sheet, table: &Table, row: usize) -> Option<Shape> {
+    let first = table.rows.get(row)?;
+    if inked(first).count() < 2 || !looks_like_heading(sheet, first) {
         return None;
     }
-    let places = places(above)?;
-    let mut columns: Vec<HeadColumn> = places.iter().map(|place| column(sheet, above, place)).collect();
-    settle::settle(sheet, &mut columns, &places, table.rows.get(rows.end..).unwrap_or_default());
-    let words = super::words_of(table, rows.clone());
-    is_plan_heading(&columns).then_some(Heading { headline: Headline { words, columns }, rows, places })
+    let rows = row..end(sheet, table, row)?;
+    let above = table.rows.get(rows.clone())?;
+    let places = grid::places(above)?;
+    let levels = places.iter().map(|place| grid::levels(above, place)).collect();
+    Some(Shape { rows, places, levels })
 }
 
-/// A cheap look: cells of a few words each, one of which begins as headings do, and none of which holds a row's values.
-fn looks_promising(sheet: &Sheet, rows: &[TableRow]) -> bool {
-    let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.words.is_empty());
-    let short = cells().all(|cell| cell.words.len() <= LONGEST);
-    short && cells().any(|cell| begins_heading(sheet, cell)) && !cells().any(|cell| is_value(sheet, cell))
-}
-
-fn begins_heading(sheet: &Sheet, cell: &TableCell) -> bool {
-    let first = sheet.words.get(cell.words.start).map_or("", |word| word.span.of(sheet.text));
-    let words = || cell.words.clone().take(4).filter_map(|at| sheet.words.get(at)).map(|word| word.span.of(sheet.text));
-    may_begin(first) && known_at(&words().map(heading_word).collect::<Vec<_>>()).is_some()
-}
-
-/// Whether a cell holds what rows hold and headings do not: a deadline with figures, a number with words behind it.
-fn is_value(sheet: &Sheet, cell: &TableCell) -> bool {
-    let words: Vec<usize> = cell.words.clone().collect();
-    let text = sheet.words_of(&words);
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let numbered = Number::at_head(first).is_some_and(|number| !number.roman) && words.len() > 1;
-    numbered || text.contains(|c: char| c.is_ascii_digit()) && !is_year(first, words.len()) && reads_as_deadline(&text)
-}
-
-/// Whether a cell says a year alone, as headings of money do: «2026», «2026 год».
-fn is_year(first: &str, words: usize) -> bool {
-    words <= 2 && first.len() == 4 && first.bytes().all(|c| c.is_ascii_digit())
-}
-
-/// How many physical rows a heading takes that begins here: as its cells say, or two where the row below only parts cells
-/// that cover several columns.
-fn depth(table: &Table, row: usize) -> Option<usize> {
-    let cells = &table.rows.get(row)?.cells;
-    let deepest = cells.iter().map(|cell| cell.rows).max()?;
-    if deepest > 1 {
-        return (deepest <= DEEPEST).then(|| deepest.min(table.rows.len() - row));
+/// The row behind a heading that begins here: as far down as its cells reach, then on while rows look like headings too.
+fn end(sheet: &Sheet, table: &Table, row: usize) -> Option<usize> {
+    let reach = |row: usize| table.rows.get(row)?.cells.iter().map(|cell| row + cell.rows).max();
+    let mut end = reach(row)?.min(table.rows.len());
+    while let Some(next) = table.rows.get(end).filter(|_| end - row < DEEPEST) {
+        if !goes_on(sheet, table.rows.get(end - 1)?, next) {
+            break;
+        }
+        end = reach(end)?.min(table.rows.len());
     }
-    if cells.iter().filter(|cell| !cell.words.is_empty()).count() < 2 {
-        return Some(1); // alone in its row, a wide cell is a caption
+    (end - row <= DEEPEST).then_some(end)
+}
+
+/// Whether a row belongs to the heading that ends above it: it parts cells that cover several columns, or its cells are the
+/// second lines of those above.
+fn goes_on(sheet: &Sheet, above: &TableRow, row: &TableRow) -> bool {
+    let wide =
+        |cell: &TableCell| inked(above).any(|upper| upper.columns > cell.columns && grid::covers(upper, cell.column));
+    let below = inked(row).filter(|cell| wide(cell)).count();
+    let all = inked(row).count();
+    let few = inked(row).all(|cell| cell.words.len() <= FEW);
+    below > 0 && (below == all && few || below * 2 >= all && looks_like_heading(sheet, row))
+}
+
+fn inked(row: &TableRow) -> impl Iterator<Item = &TableCell> {
+    row.cells.iter().filter(|cell| !cell.words.is_empty())
+}
+
+/// Whether the cells of a row look like headings rather than like what stands in rows.
+fn looks_like_heading(sheet: &Sheet, row: &TableRow) -> bool {
+    if inked(row).any(|cell| cell.words.len() > LONGEST) || inked(row).next().is_some_and(|cell| counts(sheet, cell)) {
+        return false;
     }
-    let wide = |place: usize| cells.iter().any(|cell| cell.columns > 1 && covers(cell, place));
-    let below = table.rows.get(row + 1).map_or(&[][..], |row| &row.cells);
-    let mut inked = below.iter().filter(|cell| !cell.words.is_empty()).peekable();
-    let parts = inked.peek().is_some() && inked.all(|cell| cell.columns == 1 && wide(cell.column));
-    Some(if parts { 2 } else { 1 })
+    let likeness = |cell: &TableCell| heading_likeness(&text(sheet, cell));
+    let (sum, like) =
+        inked(row).map(likeness).fold((0, 0), |(sum, like), own| (sum + own, like + usize::from(own > 0)));
+    sum > 0 && like * 2 > inked(row).count()
 }
 
-fn covers(cell: &TableCell, column: usize) -> bool {
-    (cell.column..cell.column + cell.columns).contains(&column)
+/// Whether every cell of a row is as short as headings mostly are, and several are filled: a cheap look.
+fn is_short(row: &TableRow) -> bool {
+    inked(row).count() > 1 && inked(row).all(|cell| cell.words.len() <= SHORT)
 }
 
-/// The columns of a heading: grid columns that the same cells cover are one.
-fn places(rows: &[TableRow]) -> Option<Vec<Range<usize>>> {
-    let mut edges: Vec<usize> = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column).collect();
-    edges.extend(rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.columns));
-    edges.sort_unstable();
-    edges.dedup();
-    let covered = |place: usize| rows.iter().flat_map(|row| &row.cells).any(|cell| covers(cell, place));
-    let places: Vec<_> = edges.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.get(1)?)).collect();
-    let places: Vec<_> = places.into_iter().filter(|place| covered(place.start)).collect();
-    (edges.last()? <= &WIDEST).then_some(places)
+/// Whether a cell holds the number of a row and nothing else.
+fn counts(sheet: &Sheet, cell: &TableCell) -> bool {
+    let text = text(sheet, cell);
+    text.starts_with(|c: char| c.is_ascii_digit()) && Number::whole(&text).is_some()
 }
 
-/// The words above a column, from the top down; a line end may have broken the one that names its role.
-fn column(sheet: &Sheet, rows: &[TableRow], place: &Range<usize>) -> HeadColumn {
-    let cells = rows.iter().flat_map(|row| &row.cells).filter(|cell| covers(cell, place.start));
-    let words: Vec<usize> = cells.flat_map(|cell| cell.words.clone()).collect();
-    let text = sheet.words_of(&words);
-    let role = |text: &str| {
-        role_of(&text.split_whitespace().map(heading_word).filter(|word| !word.is_empty()).collect::<Vec<_>>())
-    };
-    HeadColumn { role: role(&text).or_else(|| role(&text.replace("- ", ""))), words }
+fn text(sheet: &Sheet, cell: &TableCell) -> String {
+    sheet.words_of(&cell.words.clone().collect::<Vec<_>>())
 }
 
-/// Whether two headings say the same in every column.
-pub(super) fn says_the_same(sheet: &Sheet, a: &Heading, b: &Heading) -> bool {
-    let letters = |column: &HeadColumn| {
-        let text = sheet.words_of(&column.words);
-        fold(&text).chars().filter(|c| is_letter_or_digit(*c) || *c == '№').collect::<String>()
-    };
-    let (a, b) = (&a.headline.columns, &b.headline.columns);
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| letters(a) == letters(b))
-}
-
-/// The row after furniture that begins at `row`: the heading said again, or a row of column numbers; `row` where there is none.
-pub(super) fn repeated(sheet: &Sheet, table: &Table, row: usize, heading: &Heading) -> usize {
-    match at(sheet, table, row) {
-        Some(found) if says_the_same(sheet, &found, heading) => found.rows.end,
-        _ => row + usize::from(is_column_numbers(sheet, table, row, heading.headline.columns.len())),
+impl Shape {
+    /// The heading with the roles that it and the rows below tell.
+    fn judged(self, sheet: &Sheet, table: &Table, next: Option<&Table>) -> Heading {
+        let blank = |levels: &Levels| HeadColumn { words: levels.iter().flat_map(Clone::clone).collect(), role: None };
+        let columns: Vec<HeadColumn> = self.levels.iter().map(blank).collect();
+        let words = super::words_of(table, self.rows.clone());
+        let headline = Headline { words, columns };
+        let mut heading = Heading { headline, rows: self.rows, places: self.places, verdict: Verdict::default() };
+        let judged = judge(&heading.seen(sheet, table, next, &self.levels));
+        heading.take(judged);
+        heading
     }
-}
-
-/// Whether a row numbers the columns: «1 2 3 4».
-fn is_column_numbers(sheet: &Sheet, table: &Table, row: usize, columns: usize) -> bool {
-    let cells = table.rows.get(row).map_or(&[][..], |row| &row.cells);
-    let inked: Vec<_> = cells.iter().filter(|cell| !cell.words.is_empty()).collect();
-    let number = |cell: &TableCell| {
-        let words: Vec<usize> = cell.words.clone().collect();
-        sheet.words_of(&words).trim_end_matches('.').parse::<usize>().ok()
-    };
-    let counts = |(at, cell): (usize, &&TableCell)| number(cell) == Some(at + 1);
-    inked.len() >= 3 && inked.len() + 1 >= columns && inked.iter().enumerate().all(counts)
 }
 
 impl Heading {
+    fn take(&mut self, judged: Judged) {
+        let columns = self.headline.columns.iter_mut().zip(judged.roles);
+        columns.for_each(|(column, role)| column.role = Some(role));
+        self.verdict = judged.verdict;
+    }
+
+    /// The table as this heading shows it.
+    fn seen(&self, sheet: &Sheet, table: &Table, next: Option<&Table>, levels: &[Levels]) -> Seen {
+        let text = |words: &Range<usize>| sheet.words_of(&words.clone().collect::<Vec<_>>());
+        let heading = |levels: &Levels| levels.iter().map(text).collect();
+        let caption = caption(sheet, table, self.rows.start);
+        let mut columns: Vec<SeenColumn> =
+            levels.iter().map(|levels| SeenColumn { heading: heading(levels), cells: Vec::new() }).collect();
+        let count = columns.len();
+        let (table, body) = match next.filter(|_| self.rows.end == table.rows.len()) {
+            Some(next) => (next, 0..next.rows.len()), // the heading stands in a table of its own
+            None => (table, self.rows.end..table.rows.len()),
+        };
+        let rows = body.filter(|row| !is_column_numbers(sheet, table, *row, count));
+        let parted = rows.map(|row| self.place(table, row)).filter(|row| !is_wide(row, self.places.len()));
+        for cell in parted.take(LOOKED).flat_map(|row| row.cells).filter(|cell| cell.columns.len() == 1) {
+            let column = columns.get_mut(cell.columns.start);
+            column.into_iter().for_each(|column| column.cells.push(text(&cell.words)));
+        }
+        Seen { columns, caption }
+    }
+
     /// A row of the table, its cells at the columns of this heading.
     pub(super) fn place(&self, table: &Table, row: usize) -> MarkedRow {
         let cells = table.rows.get(row).map_or(&[][..], |row| &row.cells);
         let even = cells.len() == self.places.len();
         let placed = |(at, cell): (usize, &TableCell)| {
-            let columns = if even && self.off_grid(cells) { at..at + 1 } else { self.columns(cell) };
+            let columns = if even && self.off_grid(cells) { at..at + 1 } else { grid::columns(&self.places, cell) };
             MarkedCell { columns, rows: cell.rows, words: cell.words.clone() }
         };
         MarkedRow { cells: cells.iter().enumerate().map(placed).collect(), top: false }
@@ -181,21 +210,63 @@ impl Heading {
             !self.places.iter().any(|place| place.start == start) || !self.places.iter().any(|place| place.end == end)
         })
     }
+}
 
-    /// The columns that a cell covers by most of their width; at least the one that it shares most with.
-    fn columns(&self, cell: &TableCell) -> Range<usize> {
-        let (start, end) = (cell.column, cell.column + cell.columns);
-        let shared = |place: &Range<usize>| place.end.min(end).saturating_sub(place.start.max(start));
-        let mostly = |place: &&Range<usize>| shared(place) * 2 > place.len();
-        let first = self.places.iter().position(|place| mostly(&place));
-        let last = self.places.iter().rposition(|place| mostly(&place));
-        match first.zip(last) {
-            Some((first, last)) => first..last + 1,
-            None => {
-                let best = (0..self.places.len()).rev().max_by_key(|at| self.places.get(*at).map_or(0, shared));
-                let best = best.unwrap_or(0);
-                best..best + 1
-            }
-        }
+/// Whether a row has one inked cell over several columns: it heads or sums up, and says nothing of a column.
+fn is_wide(row: &MarkedRow, columns: usize) -> bool {
+    let mut own = row.cells.iter().filter(|cell| !cell.words.is_empty());
+    let first = own.next();
+    own.next().is_none() && first.is_none_or(|cell| cell.columns.len() * 2 > columns)
+}
+
+/// The words right above a table, and those of its own rows above this one.
+fn caption(sheet: &Sheet, table: &Table, row: usize) -> String {
+    let own = super::words_of(table, 0..row);
+    let start = if own.is_empty() { table.words.start } else { own.end };
+    let words: Vec<usize> = (start.saturating_sub(CAPTION)..start).collect();
+    sheet.words_of(&words)
+}
+
+/// Whether two headings say the same in every column.
+pub(super) fn says_the_same(sheet: &Sheet, a: &Heading, b: &Heading) -> bool {
+    let (a, b) = (&a.headline.columns, &b.headline.columns);
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| letters(sheet, &a.words) == letters(sheet, &b.words))
+}
+
+fn letters(sheet: &Sheet, words: &[usize]) -> String {
+    let text = sheet.words_of(words);
+    fold(&text).chars().filter(|c| is_letter_or_digit(*c) || *c == '№').collect::<String>()
+}
+
+/// Whether rows that look like a heading only repeat one.
+fn repeats(sheet: &Sheet, shape: &Shape, heading: &Heading) -> bool {
+    let own = |levels: &Levels| letters(sheet, &levels.iter().flat_map(Clone::clone).collect::<Vec<_>>());
+    let columns = &heading.headline.columns;
+    shape.levels.len() == columns.len()
+        && shape.levels.iter().zip(columns).all(|(levels, column)| own(levels) == letters(sheet, &column.words))
+}
+
+/// The row after furniture that begins at `row`: the heading repeated, or a row of column numbers; `row` where there is none.
+pub(super) fn repeated(sheet: &Sheet, table: &Table, row: usize, heading: &Heading) -> usize {
+    let begins = begins_as(sheet, table, row, heading);
+    match Some(row).filter(|_| begins).and_then(|row| shape(sheet, table, row)) {
+        Some(shape) if repeats(sheet, &shape, heading) => shape.rows.end,
+        _ => row + usize::from(is_column_numbers(sheet, table, row, heading.headline.columns.len())),
     }
+}
+
+/// Whether a row begins with the heading's first word: a cheap look.
+fn begins_as(sheet: &Sheet, table: &Table, row: usize, heading: &Heading) -> bool {
+    let word = |at: usize| sheet.words.get(at).map(|word| fold(word.span.of(sheet.text)));
+    let own = table.rows.get(row).and_then(|row| inked(row).next()).map(|cell| cell.words.start);
+    let first = heading.headline.columns.iter().find_map(|column| column.words.first().copied());
+    own.zip(first).is_some_and(|(own, first)| word(own) == word(first))
+}
+
+/// Whether a row numbers the columns: «1 2 3 4».
+fn is_column_numbers(sheet: &Sheet, table: &Table, row: usize, columns: usize) -> bool {
+    let own: Vec<_> = table.rows.get(row).into_iter().flat_map(inked).collect();
+    let number = |cell: &TableCell| text(sheet, cell).trim_end_matches('.').parse::<usize>().ok();
+    let counts = |(at, cell): (usize, &&TableCell)| number(cell) == Some(at + 1);
+    own.len() >= 3 && own.len() + 1 >= columns && own.iter().enumerate().all(counts)
 }

@@ -3,9 +3,9 @@
 //! In: a sheet with tables. Out: its prose and the tables that hold a plan: each table with the heading row of a plan, and
 //! the tables without one that go on with it. A table without either is prose, and the tables in its cells are looked at.
 
+mod grid;
 mod heading;
 mod onward;
-mod settle;
 
 use super::furniture::Furniture;
 use super::{Frame, Framed, Headline, MarkedRow, Passed, TablePart, prose};
@@ -25,16 +25,18 @@ pub(super) fn frame(sheet: &Sheet) -> Framed {
         line: 0,
         passed: 0,
         above: 0..0,
+        verdict: Verdict::default(),
     };
     for (at, table) in sheet.tables.iter().enumerate() {
         if framer.line_of(table.words.start) >= framer.line {
             let frames = (framer.framed.frames.len(), framer.line);
             framer.at = at;
-            framer.table(table);
+            framer.table(table, sheet.tables.get(at + 1));
             let holds_others = sheet.tables.get(at + 1).is_some_and(|next| next.words.start < table.words.end);
             if frames == (framer.framed.frames.len(), framer.line) {
                 let data = !holds_others && is_data(table);
-                framer.note_passed(table, Verdict::sure(if data { Reason::NoHeading } else { Reason::Layout }));
+                let verdict = if data { framer.verdict } else { Verdict::sure(Reason::Layout) };
+                framer.note_passed(table, verdict);
                 if data {
                     framer.pass(table);
                 }
@@ -67,6 +69,8 @@ struct Framer<'s> {
     passed: usize,
     /// The prose above that table.
     above: Range<usize>,
+    /// Why the last table is none of a plan.
+    verdict: Verdict,
 }
 
 /// Whether a table holds data rather than the layout of a page.
@@ -81,8 +85,9 @@ impl Framer<'_> {
 
     /// Takes a table part by part: rows above the first heading go on with the plan before, or are prose; then each heading
     /// of a plan with the rows below it.
-    fn table(&mut self, table: &Table) {
-        let headings = heading::all(self.sheet, table);
+    fn table(&mut self, table: &Table, next: Option<&Table>) {
+        let heading::Found { headings, verdict } = heading::all(self.sheet, table, next);
+        self.verdict = verdict;
         let ends = headings.iter().map(|heading| heading.rows.start).skip(1).chain([table.rows.len()]);
         let ends: Vec<usize> = ends.collect();
         let first = headings.first().map_or(table.rows.len(), |heading| heading.rows.start);
@@ -123,7 +128,7 @@ impl Framer<'_> {
             return self.rows(table, start..end, heading, true);
         }
         self.prose_until(self.line_of(words_of(table, start..end).start));
-        self.begin(heading.headline.clone());
+        self.begin(heading.headline.clone(), heading.verdict);
         self.rows(table, heading.rows.end..end, heading, false);
     }
 
@@ -136,7 +141,7 @@ impl Framer<'_> {
             self.over_the_cut(table, rows.clone());
         } else {
             self.prose_until(self.line_of(words_of(table, rows.clone()).start));
-            self.begin(Headline { words: 0..0, ..heading.headline.clone() });
+            self.begin(Headline { words: 0..0, ..heading.headline.clone() }, Verdict::sure(Reason::GoesOn));
         }
         self.rows(table, rows, heading, cut);
     }
@@ -187,11 +192,10 @@ impl Framer<'_> {
         self.line = self.line.max(line);
     }
 
-    fn begin(&mut self, headline: Headline) {
+    fn begin(&mut self, headline: Headline, verdict: Verdict) {
         let (prose_before, prose_after) = (self.framed.prose.len(), self.passed);
         let (body, furniture, marked) = (Vec::new(), Vec::new(), Some(Vec::new()));
         let prose_above = self.above.clone();
-        let verdict = Verdict::sure(if headline.words.is_empty() { Reason::GoesOn } else { Reason::MeasuresToDo });
         self.framed.frames.push(Frame {
             headline,
             body,

@@ -113,7 +113,7 @@ pub(super) fn roman(input: In<'_>) -> Read<'_, u32> {
 
 /// Between two ends of a range: a dash or a word.
 pub(super) fn to(input: In<'_>) -> Read<'_, ()> {
-    alt((dash.map(|_| ()), word(words::UP_TO).map(|_| ()))).parse(input)
+    alt((preceded(dash, opt(word(words::BY))).map(drop), word(words::UP_TO).map(drop))).parse(input)
 }
 
 /// Between the members of a list: a comma, a conjunction, or both.

@@ -71,6 +71,8 @@ pub(super) struct Repeat {
     pub(super) fixed: bool,
     /// The day is of the month after what is reported on, whatever that is.
     pub(super) following: bool,
+    /// How often is said in words of its own, and not by «числа месяца» alone.
+    pub(super) said: bool,
     /// The months stood before the rule: more of them may stand there.
     pub(super) grows_back: bool,
 }
@@ -89,6 +91,7 @@ impl Repeat {
             end: None,
             fixed: false,
             following: false,
+            said: true,
             grows_back: false,
         }
     }

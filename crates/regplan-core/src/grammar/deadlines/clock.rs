@@ -40,6 +40,22 @@ fn marked(input: In<'_>) -> Read<'_, (Clock, bool)> {
     if goes_on { fail(input) } else { Ok((rest, ((hours, minutes), no_date || hour_word.is_some()))) }
 }
 
+/// «15 мая, 14 час.»: an hour, known as such by the day before it.
+pub(super) fn hour_of_day(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, (start, _)) = preceded(opt(word(words::IN)), whole_hours).parse(input)?;
+    if super::extent::ends(rest) { one(rest, Clause::Clock { start, end: None }) } else { fail(input) }
+}
+
+/// «ежедневно с 9 до 21»: whole hours, known as such by the rule before them.
+pub(super) fn bare_hours(input: In<'_>) -> Read<'_, Parts> {
+    let hour = || verify(digits, |(n, count)| *count <= 2 && *n <= 24);
+    let until = word(words::UNTIL);
+    let (rest, (_, (first, _), _, (last, _))) = (word(words::SINCE), hour(), until, hour()).parse(input)?;
+    let (rest, _) = opt(word(words::HOUR)).parse(rest)?;
+    let alone = super::extent::ends(rest) && first < last;
+    if alone { one(rest, Clause::Clock { start: (first, 0), end: Some((last, 0)) }) } else { fail(input) }
+}
+
 /// «10 часов», «в 9 ч. 30 мин.».
 fn whole_hours(input: In<'_>) -> Read<'_, (Clock, bool)> {
     let (rest, (hours, _)) = verify(digits, |(n, count)| *count <= 2 && *n < 24).parse(input)?;

@@ -4,13 +4,14 @@
 //! What begins a condition is an open class: `lexicon/deadline-conditions.txt`. A preposition with any other noun is taken
 //! for one too, if no number and no calendar word follows it: then the words could be a date that was not read.
 
-use super::basic::{In, Read, any_word, fail, word};
+use super::basic::{In, Read, any_word, fail, opt_all, stem, word};
 use super::clause::{Clause, Parts, one};
-use super::extent::extent;
+use super::extent::{Of, extent};
 use super::token::Kind;
 use super::words;
 use crate::grammar::lexicons;
 use nom::Parser;
+use nom::branch::alt;
 use nom::combinator::opt;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -29,12 +30,25 @@ static HEADS: LazyLock<BTreeMap<&'static str, Vec<Vec<&'static str>>>> = LazyLoc
 /// A condition of a known kind.
 pub(super) fn conditional(input: In<'_>) -> Read<'_, Parts> {
     let (rest, once) = opt(word(words::ONCE)).parse(input)?;
+    // «в случае необходимости до 1 июня»: the day is the case's.
+    let of = kind_of(rest);
     let rest = match head(rest) {
-        Some(rest) => extent(rest, false),
-        None if once.is_some() => extent(rest, false),
+        Some(rest) => extent(rest, of),
+        None if once.is_some() => extent(rest, of),
         None => return fail(input),
     };
     one(rest, Clause::Conditional { sure: true })
+}
+
+/// Whether a bound behind the condition is another term: «по графику до 1 июня», not «в случае необходимости до 1 июня».
+fn kind_of(input: In<'_>) -> Of {
+    let noun = opt_all(input, any_word);
+    let timed = |input| alt((stem(words::CASES), stem(words::TIMED))).parse(input).is_ok();
+    match () {
+        () if word(words::AT_EVENT)(input).is_ok() => Of::Guarded,
+        () if timed(input) || timed(noun) => Of::Whole,
+        () => Of::Condition,
+    }
 }
 
 /// A preposition and words without a number and without the calendar.
@@ -47,11 +61,11 @@ pub(super) fn loose(input: In<'_>) -> Read<'_, Parts> {
     if !begins {
         return fail(input);
     }
-    let rest = extent(rest, false);
+    let rest = extent(rest, Of::Whole);
     let read = input.get(..input.len() - rest.len()).unwrap_or_default();
     let free = read.iter().enumerate().all(|(n, token)| match token.kind {
         Kind::Number(..) => is_anniversary(read, n),
-        Kind::Word(word) => words::is_free(word) && token.roman.is_none(),
+        Kind::Word(word) => words::is_free(word),
         Kind::Mark(_) => true,
     });
     if free { one(rest, Clause::Conditional { sure: false }) } else { fail(input) }

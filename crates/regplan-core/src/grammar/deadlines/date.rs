@@ -1,19 +1,22 @@
 //! Exact days. In: tokens. Out: days, lists and ranges of days in one month. Does not know the year that is not said.
 
-use super::basic::{In, Read, case_free_number, digits, fail, glued_mark, mark, meaning, opt_all, short_number, to};
+use super::basic::{
+    In, Read, case_free_number, digits, fail, glued_mark, mark, meaning, opt_all, short_number, to, word,
+};
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::Stretches;
 use super::counted::counted;
+use super::token::{Kind, Token};
 use super::words;
-use super::year::{of_year, year_word};
+use super::year::{of_day, year_word};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, verify};
 use nom::sequence::preceded;
 
 /// «01.09.2024», «13.10.», «2025-03-01», «25 апреля», «16августа 2025 г.».
 pub(super) fn date(input: In<'_>) -> Read<'_, Point> {
-    alt((in_numbers, in_spaced_numbers, with_dashes, in_iso, in_words)).parse(input)
+    alt((in_numbers, in_spaced_numbers, in_spaced_pairs, with_dashes, in_iso, in_words)).parse(input)
 }
 
 /// «1, 15 мая», «1-5 октября», «5-7, 12-14 июня 2025 года».
@@ -37,7 +40,7 @@ pub(super) fn days_in_numbers(input: In<'_>) -> Read<'_, Stretches> {
 fn in_numbers(input: In<'_>) -> Read<'_, Point> {
     let (rest, (day, _, month)) = (short_number, alt((glued_mark('.'), glued_mark('/'))), glued_short).parse(input)?;
     let (rest, year) = opt(preceded(alt((glued_mark('.'), glued_mark('/'))), numeric_year)).parse(rest)?;
-    let slashed = input.get(1).is_some_and(|token| token.kind == super::token::Kind::Mark('/'));
+    let slashed = input.get(1).is_some_and(|token| token.kind == Kind::Mark('/'));
     // «1.5» may be a number.
     let short_month = matches!(input.get(2), Some(token) if token.end - token.start == 1);
     if (slashed || short_month) && year.is_none() {
@@ -47,7 +50,7 @@ fn in_numbers(input: In<'_>) -> Read<'_, Point> {
     let (rest, year) = match year {
         Some(year) => (opt_all(rest, year_word), Some(year)),
         None => {
-            let (rest, year) = opt(of_year).parse(rest)?;
+            let (rest, year) = opt(of_day).parse(rest)?;
             (rest, year)
         }
     };
@@ -59,6 +62,14 @@ fn in_spaced_numbers(input: In<'_>) -> Read<'_, Point> {
     let (rest, (day, _, month, _, year, _)) =
         (short_number, mark('.'), short_number, mark('.'), super::year::number, opt(year_word)).parse(input)?;
     point(input, rest, month, day, Some(Year::Said(year)))
+}
+
+/// «23. 03.», «11 .09»: two digits each, and a full stop behind them.
+fn in_spaced_pairs(input: In<'_>) -> Read<'_, Point> {
+    let pair = || verify(digits, |(_, count)| *count == 2);
+    let (rest, ((day, _), _, (month, _), _)) = (pair(), mark('.'), pair(), glued_mark('.')).parse(input)?;
+    let (rest, year) = opt(of_day).parse(rest)?;
+    if digits(rest).is_ok() { fail(input) } else { point(input, rest, month, day, year) }
 }
 
 /// Two digits are a year of this century up to 69; other years of two digits are not read.
@@ -88,7 +99,7 @@ fn with_dashes(input: In<'_>) -> Read<'_, Point> {
 }
 
 fn in_words(input: In<'_>) -> Read<'_, Point> {
-    let (rest, (bare, year)) = (without_year, opt(of_year)).parse(input)?;
+    let (rest, (bare, year)) = (without_year, opt(of_day)).parse(input)?;
     let Shape::Day { month, day } = bare.shape else { return fail(input) };
     point(input, rest, month, day, year)
 }
@@ -96,7 +107,14 @@ fn in_words(input: In<'_>) -> Read<'_, Point> {
 /// «25 апреля», «первого мая».
 pub(super) fn without_year(input: In<'_>) -> Read<'_, Point> {
     let day = alt((case_free_number, meaning(words::day_in_words)));
-    let (rest, (day, month)) = (day, meaning(words::month)).parse(input)?;
+    let (rest, (day, noun, month)) = (day, opt(word(words::DAY_OF_MONTH)), meaning(words::month)).parse(input)?;
+    // «20-е числа мая» are several.
+    let several = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if words::PLURAL_ENDINGS.contains(&word));
+    let stopped = |token: &Token<'_>| token.kind == Kind::Mark('.');
+    let read = input.get(..input.len() - rest.len() - 1).unwrap_or_default();
+    if noun.is_some() && read.iter().any(|token| several(token) || stopped(token)) {
+        return fail(input);
+    }
     point(input, rest, month, day, None)
 }
 

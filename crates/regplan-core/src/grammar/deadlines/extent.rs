@@ -5,22 +5,47 @@ use super::basic::{In, Read, dash, meaning, word};
 use super::clause::{Clause, Parts, one};
 use super::token::{Kind, Token};
 use super::words;
-use super::{conditional, periodic, throughout, until, weekday, within};
+use super::{conditional, month_day, periodic, relative, throughout, until, weekday, within};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, peek, value};
 use nom::sequence::preceded;
 
+/// What free words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// What something is counted from: dates are part of it.
+    Event,
+    /// When something is done: a bound behind it is another term.
+    Condition,
+    /// The same, behind a noun of no event: «при необходимости», not «при рассмотрении».
+    Guarded,
+    /// A condition whose own dates cannot be told from others.
+    Whole,
+}
+
 /// The rest after free words: they end at a bracket, a semicolon, or where another term begins.
-pub(super) fn extent(input: In<'_>, event: bool) -> In<'_> {
+pub(super) fn extent(input: In<'_>, of: Of) -> In<'_> {
+    let event = of == Of::Event;
     let mut rest = input;
     while let Some((token, after)) = rest.split_first() {
         let ended = match token.kind {
             // «сезон 2024/2025 года» goes on.
             Kind::Mark('/') => !(token.glued && matches!(after.first(), Some(next) if next.glued && is_number(next))),
             Kind::Mark(';' | '(' | ')') => true,
-            Kind::Mark(',') => starts_term(after),
-            Kind::Word(_) if rest.len() < input.len() => breaks_off(rest, token.capital, event),
+            Kind::Mark(',' | ':') => after.is_empty() || starts_term(after),
+            // «при наличии оснований - до 1 июня»
+            Kind::Mark('-') => after.is_empty() || bounds(after, token, of),
+            Kind::Word(_) if rest.len() < input.len() => {
+                let before = input.get(input.len() - rest.len() - 1);
+                let leads = before.is_some_and(leads_on);
+                let limited = !leads && before.is_some_and(|before| bounds(rest, before, of));
+                limited || breaks_off(rest, token.capital && !leads, event)
+            }
+            Kind::Word(_) if matches!(of, Of::Condition | Of::Guarded) => {
+                breaks_off(rest, false, event) || bounds(rest, token, Of::Condition)
+            }
+            Kind::Word(_) => goes_on_after(rest),
             _ => false,
         };
         if ended {
@@ -31,6 +56,38 @@ pub(super) fn extent(input: In<'_>, event: bool) -> In<'_> {
     rest
 }
 
+/// A number, a numeral or a preposition: what follows it is of one phrase with it, capital or not.
+fn leads_on(before: &Token<'_>) -> bool {
+    is_number(before)
+        || before.roman.is_some()
+        || matches!(before.kind, Kind::Word(word) if words::LEADS.contains(&word) || words::ordinal(word).is_some())
+}
+
+/// «и далее ежегодно».
+fn goes_on_after(input: In<'_>) -> bool {
+    (word(words::BUT), word(words::FURTHER)).parse(input).is_ok()
+}
+
+/// A bound in words of its own: «по графику до конца 2027 года», «по запросу не позднее 1 июня». What is done up to a day («после
+/// рассмотрения до 1 июня», «утвержденного до 1 июня») is part of the condition.
+fn bounds(input: In<'_>, before: &Token<'_>, of: Of) -> bool {
+    if matches!(of, Of::Event | Of::Whole) {
+        return false;
+    }
+    let governs =
+        |endings: &[&str]| matches!(before.kind, Kind::Word(word) if endings.iter().any(|e| word.ends_with(e)));
+    let bound = alt((
+        value(false, (word(words::UNTIL), word(words::END))),
+        value(true, word(words::UNTIL)),
+        value(false, (word(words::NOT), word(words::LATER))),
+        value(false, (word(words::IN), word(words::TERM), word(words::UNTIL))),
+    ));
+    let governed =
+        |plain: bool| governs(words::PARTICIPLE_ENDINGS) || plain && of == Of::Guarded && governs(words::VERBAL_CASES);
+    let limit = || until::until(input).is_ok() || month_day::month_day(input).is_ok();
+    peek(bound).parse(input).is_ok_and(|(_, plain)| !governed(plain)) && limit()
+}
+
 fn is_number(token: &Token<'_>) -> bool {
     matches!(token.kind, Kind::Number(..))
 }
@@ -38,7 +95,7 @@ fn is_number(token: &Token<'_>) -> bool {
 /// Whether nothing of the same clause can follow.
 pub(super) fn ends(input: In<'_>) -> bool {
     let Some(token) = input.first() else { return true };
-    let closed = matches!(token.kind, Kind::Mark(',' | ';' | '(' | ')' | '/' | '.' | '-'));
+    let closed = matches!(token.kind, Kind::Mark(',' | ';' | '(' | ')' | '/' | '.' | '-' | ':' | '"' | '[' | ']'));
     closed || breaks_off(input, token.capital, false) || conditional::is_head(input)
 }
 
@@ -48,16 +105,17 @@ fn starts_term(input: In<'_>) -> bool {
     if word(words::FURTHER)(input).is_ok() || dash(input).is_ok() {
         return true;
     }
-    let forms: [fn(In<'_>) -> Read<'_, Parts>; 7] = [
+    let forms: [fn(In<'_>) -> Read<'_, Parts>; 8] = [
         within::within,
         until::until,
         until::from,
         throughout::throughout,
         periodic::periodic,
         weekday::weekday,
+        month_day::month_day,
         steady,
     ];
-    forms.iter().any(|form| form(input).is_ok()) || conditional::is_head(input)
+    forms.iter().any(|form| form(input).is_ok()) || conditional::is_head(input) || relative::begins(input)
 }
 
 /// Whether a term begins in the middle of free words, without a mark: one that cannot be part of them.
@@ -73,12 +131,25 @@ fn breaks_off(input: In<'_>, capital: bool, event: bool) -> bool {
     {
         return true;
     }
+    if !event && joins_term(input) {
+        return true;
+    }
     let in_stretch = !event && throughout::course(input).is_ok() && throughout::throughout(input).is_ok();
     in_stretch || capital && starts_term(input)
 }
 
+/// «… и до 1 мая», «… и при увольнении», «… и ежегодно»: a term of its own, not a noun that the words take too.
+fn joins_term(input: In<'_>) -> bool {
+    let Ok((rest, _)) = word(words::BUT).parse(input) else { return false };
+    let forms: [fn(In<'_>) -> Read<'_, Parts>; 4] =
+        [until::until, throughout::throughout, periodic::periodic, month_day::month_day];
+    forms.iter().any(|form| form(rest).is_ok()) || conditional::is_head(rest) || relative::begins(rest)
+}
+
 /// The beginning of a continuous term; the form itself looks ahead and must not be asked here.
 fn steady(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, _) = alt((word(words::CONTINUOUS), preceded(word(words::ON), word(words::STEADY)))).parse(input)?;
+    let basis = preceded(word(words::ON), word(words::STEADY));
+    let all = (throughout::course, opt(word(words::ALL)), alt((word(words::SPAN), word(words::TERM))));
+    let (rest, ()) = alt((word(words::CONTINUOUS).map(drop), basis.map(drop), all.map(drop))).parse(input)?;
     one(rest, Clause::Continuous)
 }

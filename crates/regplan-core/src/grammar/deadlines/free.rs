@@ -1,8 +1,9 @@
 //! Words that no form reads: how far they go, and what they may be. In: tokens. Out: lengths and yes or no. Knows no terms.
 
-use super::basic::{In, word};
+use super::basic::{In, Read, word};
+use super::clause::{Clause, Parts};
 use super::token::{Kind, Token};
-use super::{conditional, periodic, until, words};
+use super::{conditional, continuous, periodic, throughout, until, words};
 use nom::Parser;
 use nom::combinator::opt;
 
@@ -16,8 +17,17 @@ pub(super) fn enumerator(input: In<'_>) -> Option<In<'_>> {
     };
     match rest.split_first() {
         Some((close, rest)) if short && close.kind == Kind::Mark(')') => Some(rest),
+        // «1. сентября» is a day.
+        Some((close, rest)) if short && close.kind == Kind::Mark('.') && counts(first, rest) => Some(rest),
         _ => None,
     }
+}
+
+/// «1. Сентябрь»: a number and a full stop, with a word behind them that is not what the number counts.
+fn counts(number: &Token<'_>, rest: In<'_>) -> bool {
+    let Some(next) = rest.first() else { return false };
+    let day = matches!(next.kind, Kind::Word(word) if words::is_month_of_day(word) || words::is_numbered_noun(word));
+    matches!(number.kind, Kind::Number(..)) && matches!(next.kind, Kind::Word(_)) && !next.glued && !day
 }
 
 /// How many tokens belong to one run of words that no form begins.
@@ -54,6 +64,58 @@ pub(super) fn is_label(tokens: In<'_>) -> bool {
     };
     let named = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if word.chars().count() > 2);
     tokens.iter().all(plain) && tokens.iter().any(named)
+}
+
+/// Words that qualify the term beside them, whatever they say: a place, a stage, who does it. No date is among them, and nothing that
+/// turns the meaning of one.
+pub(super) fn is_note(tokens: In<'_>) -> bool {
+    let named = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if word.chars().count() > 2);
+    tokens.iter().enumerate().all(|(n, token)| is_harmless(tokens, n, token)) && tokens.iter().any(named)
+}
+
+fn is_harmless(tokens: In<'_>, n: usize, token: &Token<'_>) -> bool {
+    let next = tokens.get(n + 1).map(|next| next.kind);
+    let counts = |word: &str| words::MINUTE.contains(&word) || words::HOUR.contains(&word);
+    match token.kind {
+        Kind::Word(word) if counts(word) => true,
+        Kind::Word(word) if words::AHEAD_OF_DAYS.contains(&word) => {
+            let unit = tokens.get(n + 2).map(|unit| unit.kind);
+            !matches!(next, Some(Kind::Number(..))) || matches!(unit, Some(Kind::Word(unit)) if counts(unit))
+        }
+        Kind::Word(word) => !words::is_calendar(word) && !words::turns(word),
+        Kind::Number(_, count) => count <= 3 && !matches!(next, Some(Kind::Mark('.' | '/' | ':'))),
+        Kind::Mark(c) => matches!(c, '"' | '-' | '№' | '.' | '+' | '&'),
+    }
+}
+
+/// How many words before a term say what it is of: «Консультации 1 раз в полугодие», «Утверждение состава до 1 марта».
+pub(super) fn title_before_term(input: In<'_>) -> Option<usize> {
+    (1..run(input).min(LONGEST_TITLE)).find(|&at| {
+        let Some((title, rest)) = input.split_at_checked(at) else { return false };
+        let whole = rest.first().is_some_and(|token| matches!(token.kind, Kind::Word(_) | Kind::Number(..)));
+        whole
+            && is_note(title)
+            && !ends_with_preposition(title.get(..1).unwrap_or_default())
+            && !ends_with_preposition(title)
+            && begins_sure_term(rest)
+    })
+}
+
+/// Longer titles were not met, and each word of one is asked what may begin with it.
+const LONGEST_TITLE: usize = 9;
+
+fn ends_with_preposition(title: In<'_>) -> bool {
+    title.last().is_some_and(|last| matches!(last.kind, Kind::Word(word) if words::LEADS.contains(&word)))
+}
+
+/// A bound, a rule, a course: words that can be no part of a title. A bare date can.
+fn begins_sure_term(input: In<'_>) -> bool {
+    let dated =
+        |parts: &Parts| matches!(parts.first(), Some(part) if !matches!(part.clause, Clause::Conditional { .. }));
+    let forms: [fn(In<'_>) -> Read<'_, Parts>; 4] =
+        [until::until, periodic::periodic, throughout::throughout, continuous::continuous];
+    forms.iter().any(|form| form(input).is_ok_and(|(_, parts)| dated(&parts)))
+        && !matches!(input.first().map(|token| token.kind), Some(Kind::Word(word)) if words::BY.contains(&word))
 }
 
 /// The rest after «кроме …», «за исключением …»: it goes on over commas, as a list may, until another term begins.

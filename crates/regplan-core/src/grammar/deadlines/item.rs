@@ -22,9 +22,18 @@ pub(super) struct Item {
     pub(super) time: Option<(Clock, Option<Clock>)>,
     /// Which stretch of words between separators it stands in.
     pub(super) segment: usize,
+    /// Which line of the author's it stands in.
+    pub(super) line: usize,
+    /// Whether its words, though unread, turn the meaning of no date beside them.
+    pub(super) harmless: bool,
 }
 
 impl Item {
+    /// Whether it is read beyond doubt.
+    pub(super) fn is_sure(&self) -> bool {
+        !matches!(self.clause, None | Some(Clause::Conditional { sure: false }))
+    }
+
     /// Words that no form reads.
     pub(super) fn covering(from: usize, to: usize) -> Self {
         Self {
@@ -39,6 +48,8 @@ impl Item {
             notes: Vec::new(),
             time: None,
             segment: 0,
+            line: 0,
+            harmless: false,
         }
     }
 }

@@ -12,10 +12,12 @@ use crate::record::Relation;
 pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
     let items = items.into_iter().map(every_year).collect();
     let mut joined: Vec<Item> = Vec::new();
-    for item in spread(with_years_served(with_times(items))) {
+    let mut rest = spread(with_years_served(with_times(items))).into_iter().peekable();
+    while let Some(item) = rest.next() {
         joined.push(item);
         while let Some((item, last)) = last_two(&mut joined) {
-            match merged(&item, &last) {
+            let taken = rest.peek().is_some_and(|next| takes_rule(&item, &last, next));
+            match merged(&item, &last).filter(|_| !taken) {
                 Some(clause) => joined.push(Item { clause: Some(clause), ..spanning(item, last) }),
                 None => {
                     joined.extend([item, last]);
@@ -31,27 +33,65 @@ pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
 fn with_times(items: Vec<Item>) -> Vec<Item> {
     let mut kept: Vec<Item> = Vec::new();
     let mut waiting: Option<Item> = None;
-    for mut item in items {
+    let mut items = items.into_iter().peekable();
+    while let Some(mut item) = items.next() {
         let Some(Clause::Clock { start, end }) = item.clause else {
             if let Some(first) = waiting.take().filter(|_| item.clause.is_some()) {
-                (item.lead, item.from, item.time) = (first.lead, first.from, first.time);
+                (item.lead, item.from, item.time, item.joint) = (first.lead, first.from, first.time, first.joint);
             }
             kept.push(item);
             continue;
         };
         item.time = Some((start, end));
+        // «07.12-19.20»: a range whose end is no date, or a time.
+        let torn =
+            item.joint == Joint::Dash && kept.last().is_some_and(|last| is_day(last) && last.to + 1 >= item.from);
+        if let Some(last) = kept.last_mut().filter(|_| torn) {
+            (last.clause, last.to, last.segment) = (None, item.to, item.segment);
+            continue;
+        }
+        // «…; до 12.00 15 мая»: of what follows.
+        let before_day = items.peek().is_some_and(|next| is_bound_day(next) && next.from <= item.to + 1);
+        let apart = matches!(item.joint, Joint::Semicolon | Joint::Further) || before_day;
         match kept.last_mut() {
+            _ if apart && waiting.is_none() => waiting = Some(Item { clause: None, ..item }),
             Some(last) if last.clause.is_some() && last.time.is_none() => {
                 last.time = item.time;
                 last.to = item.to;
+                last.notes.append(&mut item.notes);
             }
             Some(last) if last.clause.is_some() => last.notes.push((item.from, item.to)),
             _ => waiting = Some(Item { clause: None, ..item }),
         }
     }
-    // A time with nothing beside it says no day.
-    kept.extend(waiting.map(|item| Item { time: None, ..item }));
+    match (waiting, kept.last_mut()) {
+        (Some(item), Some(last)) if last.clause.is_some() && last.time.is_none() => {
+            (last.time, last.to) = (item.time, item.to);
+        }
+        // A time with nothing beside it says no day.
+        (waiting, _) => kept.extend(waiting.map(|item| Item { time: None, ..item })),
+    }
     kept
+}
+
+fn is_bound_day(item: &Item) -> bool {
+    matches!(item.clause, Some(Clause::When { how: How::By { .. }, stretch }) if matches!(stretch.to.shape, Shape::Day { .. }))
+}
+
+fn is_day(item: &Item) -> bool {
+    matches!(item.clause, Some(Clause::When { how: How::In, stretch }) if matches!(stretch.to.shape, Shape::Day { .. }))
+}
+
+/// «до 5 числа месяца, ежегодно, до 1 апреля»: the rule is of what follows it.
+fn takes_rule(first: &Item, rule: &Item, next: &Item) -> bool {
+    let plain = matches!(&rule.clause, Some(Clause::Repeat(rule)) if rule.is_plain() && rule.said);
+    let day = matches!(&first.clause, Some(Clause::Repeat(first)) if !first.is_plain());
+    let follows = match &next.clause {
+        Some(Clause::Repeat(next)) => !next.said,
+        Some(Clause::When { stretch, .. }) => stretch.is_unsaid(),
+        _ => false,
+    };
+    plain && day && follows && matches!(next.joint, Joint::Side | Joint::Comma)
 }
 
 fn last_two(items: &mut Vec<Item>) -> Option<(Item, Item)> {
@@ -207,6 +247,10 @@ fn narrowed(rule: &Repeat, how: How, stretch: Stretch) -> Option<Repeat> {
     let mut repeat = rule.clone();
     let yearly = matches!(rule.step, Step::Years(_));
     let clean = rule.start.is_none() && rule.end.is_none();
+    // A winter has no days that could bound a rule.
+    if stretch.has_said_years() && (stretch.start().is_none() || stretch.end().is_none()) {
+        return None;
+    }
     let taken = match how {
         How::From if stretch.has_said_years() && rule.start.is_none() => {
             repeat.start = stretch.start();
@@ -337,23 +381,39 @@ fn both(first: &Repeat, last: &Repeat) -> Option<Repeat> {
     if !plain.is_plain() || plain.times.is_some() && other.times.is_some() {
         return None;
     }
+    // «ежемесячно, до 5 числа, ежеквартально, …»: the day is the first rule's.
+    if plain.said && other.said && !other.is_plain() && plain.step != other.step {
+        return None;
+    }
     let bounds = if plain.start.is_some() || plain.end.is_some() { plain } else { other };
     let joined = Repeat {
         times: plain.times.or(other.times),
         at_least: plain.at_least || other.at_least,
+        said: plain.said || other.said,
         start: bounds.start,
         end: bounds.end,
         ..other.clone()
     };
     let months = joined.months.len();
     match (plain.step, other.step) {
-        (step, Step::Months(1)) if other.following && step != Step::Months(1) => reported(joined, step),
+        (step, Step::Months(1)) if other.following && step != Step::Months(1) => {
+            reported(joined, parted(step, plain.times)?)
+        }
         (Step::Months(3), Step::Months(1)) if !other.month_days.is_empty() => {
             Some(Repeat { step: Step::Months(3), ..joined })
         }
         (Step::Months(3), Step::Years(1)) if other.fixed && months == 4 => Some(joined),
         (Step::Months(6), Step::Years(1)) if other.fixed && months == 2 => Some(joined),
         (a, b) if a == b && (!other.is_plain() || first.times != last.times) => Some(joined),
+        _ => None,
+    }
+}
+
+/// What is reported on where it is told «2 раза в год»: half a year.
+fn parted(step: Step, times: Option<u32>) -> Option<Step> {
+    match (step, times) {
+        (Step::Years(1), Some(times @ (2 | 4 | 12))) => Some(Step::Months(12 / times)),
+        (step, None) => Some(step),
         _ => None,
     }
 }
@@ -366,5 +426,5 @@ fn reported(rule: Repeat, step: Step) -> Option<Repeat> {
         Step::Years(1) => vec![1],
         _ => return None,
     };
-    Some(Repeat { step: Step::Years(1), months, fixed: true, ..rule })
+    Some(Repeat { step: Step::Years(1), months, fixed: true, times: None, ..rule })
 }

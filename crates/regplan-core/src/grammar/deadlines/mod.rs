@@ -17,7 +17,7 @@
 //! | anything else | «как только, так сразу», «31 февраля 2025 года» | `unread` |
 //!
 //! # How it reads
-//! `token` cuts the text and mends misspelt words (`typo`); one file a form reads tokens into clauses (nom functions named by
+//! `token` cuts the text, `writing` mends unusual ways to write and `typo` misspelt words; `lines` tells which line ends part terms; one file a form reads tokens into clauses (nom functions named by
 //! what they read); `sequence` parts the cell into items and keeps what qualifies them as notes, `spoilt` takes back what stands
 //! beside unread words; `join` and `spread` combine items by the contract («2019 - 2035 годы (ежегодно)» is one rule);
 //! `said_year` and `resolve` settle years and days. Closed classes of words stand in `words`, `names` and `numerals`, what a
@@ -43,7 +43,18 @@
 //! | «рабочие дни» | Monday to Friday | as far as RFC 5545 can say it: it knows no holidays |
 //! | 31 февраля, V квартал | `unread` | ISO 8601 |
 //!
-//! A word that no form reads makes its segment `unread`, dates and all.
+//! | «11.02.2027⏎до 20.03.2027» | two terms | a line end that the author typed is a boundary as «;» is |
+//! | «В течение⏎года», «10 дней⏎со дня подписания», «2027 - 2030 годы⏎ежеквартально» | one term | the first line cannot end there, or says no more than the second's bounds |
+//! | «31.01.2027 г., малый зал», «июнь специалист отдела» | the term, with the words as a note | no date is among them and nothing that turns the meaning of one: «отменено», «кроме», «не» do |
+//! | «приказ от 15.03.2027», «Заседание 15 марта» | `unread` | a bare date behind words may be of what they name |
+//! | «по графику до 1 июля» | the condition, and `before` that day | contract: two terms; what is «утвержденного до», «по результатам … до», «в случае … до» a day stays one condition |
+//! | «не позднее чем за 5 дней», «не менее чем за 24 часа» | before the event, said or not | contract |
+//! | «5 (семи) дней» | `unread` | number and words disagree |
+//! | «2-я неделя», «3 неделя» alone | `unread`, under a month its days | which month is not said |
+//! | «среда в 11.30», «вторник, четверг» | weekly | a weekday alone may be of one week; with a time or beside others it is of each |
+//! | «до 1 мая или до 1 июня» | `unread` | which of them is not said |
+//!
+//! A word that no form reads and that is no such note makes its segment `unread`, dates and all.
 //!
 //! # Beside other tools
 //! Wordings typed, 21 November 2026; the others were given the same 88, ours is its own, harder list:
@@ -71,10 +82,12 @@ mod continuous;
 mod counted;
 mod date;
 mod extent;
+mod forms;
 mod free;
 mod half_year;
 mod item;
 mod join;
+mod lines;
 mod month;
 mod month_day;
 mod names;
@@ -96,15 +109,17 @@ mod throughout;
 mod token;
 mod typo;
 mod under;
+mod unread;
 mod until;
 mod weekday;
 mod within;
 mod words;
+mod writing;
 mod year;
 
 pub use under::under;
 
-use crate::record::{Deadline, Period, Place, Term};
+use crate::record::{Deadline, Period, Place};
 use resolve::Found;
 use token::{Kind, Lexed, Token};
 
@@ -153,25 +168,7 @@ fn deadline(text: &str, found: Vec<Found>) -> Deadline {
         })
         .collect();
     let (start, end) = resolve::hull(&terms);
-    Deadline { text: text.to_owned(), start, end, terms }
-}
-
-/// Reads the stages of one measure one by one, each from one of these bytes on; `None` where one of them is not read.
-pub(crate) fn stages(text: &str, borders: &[usize], period: Option<Period>) -> Option<Deadline> {
-    let mut terms: Vec<Term> = Vec::new();
-    let ends = borders.iter().copied().skip(1).chain([text.len()]);
-    for (from, to) in borders.iter().copied().zip(ends) {
-        let own = text.get(from..to)?;
-        if !reads_whole(own.trim()) {
-            return None;
-        }
-        terms.extend(parse(own, period).terms.into_iter().map(|mut term| {
-            term.at.iter_mut().for_each(|place| (place.start, place.end) = (place.start + from, place.end + from));
-            term
-        }));
-    }
-    let (start, end) = resolve::hull(&terms);
-    (borders.len() > 1).then(|| Deadline { text: text.to_owned(), start, end, terms })
+    Deadline { text: resolve::one_line(text), start, end, terms }
 }
 
 /// Whether a folded word is of those that deadlines are made of: a month, «кв.», a number, «до», «постоянно».
@@ -199,22 +196,23 @@ pub(crate) fn reads_whole_recognised(text: &str) -> bool {
 
 fn is_whole(text: &str, lexed: &Lexed) -> bool {
     let tokens = lexed.tokens();
-    if says_nothing(&tokens) {
+    let tokens = writing::bare(&tokens);
+    if says_nothing(tokens) {
         return false;
     }
-    let sure = |item: &item::Item| !matches!(item.clause, None | Some(clause::Clause::Conditional { sure: false }));
-    sequence::whole(&tokens).is_some_and(|items| {
+    sequence::whole(tokens).is_some_and(|items| {
         let items = join::join(items);
-        !items.is_empty() && items.iter().all(sure) && resolve::all_read(text, &items)
+        items.iter().all(item::Item::is_sure) && resolve::all_read(text, &items)
     })
 }
 
 fn find(text: &str, lexed: &Lexed, period: Option<Period>) -> Vec<Found> {
     let tokens = lexed.tokens();
-    let items = items(&tokens);
+    let tokens = writing::bare(&tokens);
+    let items = items(tokens);
     // «далее» alone is a word and no term.
-    let lost = items.is_empty() && !says_nothing(&tokens);
-    if lost { vec![resolve::unread(text)] } else { resolve::resolve(text, &items, period) }
+    let lost = items.is_empty() && !says_nothing(tokens);
+    if lost { vec![resolve::unread(text)] } else { resolve::resolve(text, &items, tokens, period) }
 }
 
 fn items(tokens: &[Token<'_>]) -> Vec<item::Item> {
@@ -223,11 +221,12 @@ fn items(tokens: &[Token<'_>]) -> Vec<item::Item> {
 
 /// A dash or a cross in a cell says that there is nothing.
 fn says_nothing(tokens: &[Token<'_>]) -> bool {
-    tokens.iter().all(|token| match token.kind {
-        Kind::Mark(c) => !is_letter_or_digit(c),
-        Kind::Word(word) => words::EMPTY.contains(&word) && tokens.len() == 1,
-        Kind::Number(..) => false,
-    })
+    let mut said = tokens.iter().filter(|token| !matches!(token.kind, Kind::Mark(c) if !is_letter_or_digit(c)));
+    match (said.next(), said.next()) {
+        (None, _) => true,
+        (Some(only), None) => matches!(only.kind, Kind::Word(word) if words::EMPTY.contains(&word)),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::basic::{In, Read, fail, glued_mark, meaning, short_number, word};
 use super::calendar::{Point, Shape, Year};
 use super::words;
-use super::year::{number, of_year, year_word};
+use super::year::{number, of_day, year_word};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
@@ -15,7 +15,8 @@ pub(super) fn month(input: In<'_>) -> Read<'_, Point> {
 
 /// «12.2025».
 fn in_numbers(input: In<'_>) -> Read<'_, Point> {
-    let (rest, (month, _, year, _)) = (short_number, glued_mark('.'), number, opt(year_word)).parse(input)?;
+    let (rest, (month, _, year, _)) =
+        (short_number, alt((glued_mark('.'), glued_mark('/'))), number, opt(year_word)).parse(input)?;
     let point = Point { shape: Shape::Month(month), year: Year::Said(year) };
     if (1..=12).contains(&month) { Ok((rest, point)) } else { fail(input) }
 }
@@ -27,6 +28,6 @@ pub(super) fn without_year(input: In<'_>) -> Read<'_, Point> {
 }
 
 fn in_words(input: In<'_>) -> Read<'_, Point> {
-    let (rest, (month, _, year)) = (meaning(words::month), opt(word(words::ONE_MONTH)), opt(of_year)).parse(input)?;
+    let (rest, (month, _, year)) = (meaning(words::month), opt(word(words::ONE_MONTH)), opt(of_day)).parse(input)?;
     Ok((rest, Point { shape: Shape::Month(month), year: year.unwrap_or(Year::Unsaid) }))
 }

@@ -11,7 +11,7 @@ use super::year::following_report;
 use crate::record::Relation;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{not, opt, value};
+use nom::combinator::{not, opt, peek, value};
 use nom::sequence::preceded;
 
 /// A day of a month that comes again.
@@ -23,7 +23,10 @@ pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
         if relation.is_some() && day_range(input).is_ok() { fail(input) } else { Ok((rest, days)) }
     };
     let last_number = last_day.map(|day| vec![day]);
-    let numbered = (alt((days, last_number)), word(words::DAY_OF_MONTH)).map(|(days, _)| (days, true));
+    // «с 20 по 30 каждого месяца» needs no «число».
+    let each_month = peek((word(words::EACH), word(words::MONTH))).map(drop);
+    let noun = alt((word(words::DAY_OF_MONTH).map(drop), each_month));
+    let numbered = (alt((days, last_number)), noun).map(|(days, ())| (days, true));
     let last = (last_day, word(words::DAY)).map(|(day, _)| (vec![day], false));
     let (rest, (days, of_any_month)) = alt((numbered, last)).parse(rest)?;
     let (rest, months) = opt(of_months).parse(rest)?;
@@ -80,7 +83,7 @@ pub(super) fn month_of_quarter(input: In<'_>) -> Read<'_, Parts> {
 
 fn rule(month_days: Vec<i32>, months: Vec<u32>, relation: Option<Relation>) -> Repeat {
     let step = if months.is_empty() { Step::Months(1) } else { Step::Years(1) };
-    Repeat { fixed: !months.is_empty(), month_days, months, relation, ..Repeat::new(step) }
+    Repeat { fixed: !months.is_empty(), month_days, months, relation, said: false, ..Repeat::new(step) }
 }
 
 fn relation(input: In<'_>) -> Read<'_, Relation> {

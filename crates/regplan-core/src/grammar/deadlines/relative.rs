@@ -3,51 +3,76 @@
 
 use super::basic::{In, Read, comma, count, fail, glued_mark, meaning, word};
 use super::clause::{Clause, Parts, bytes, one};
-use super::extent::{ends, extent};
-use super::token::Kind;
+use super::extent::{Of, ends, extent};
+use super::token::{Kind, Token};
 use super::words::{self, Step};
 use crate::record::{Direction, Relation, Unit};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, peek, value};
-use nom::sequence::preceded;
+use nom::combinator::{opt, value};
 
 /// Counted from an event.
 pub(super) fn relative(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, (lead, (count, unit))) =
-        alt(((lead, length), (in_term.map(|()| Lead::Open(None)), adjective))).parse(input)?;
+    let (rest, (lead, (count, unit))) = alt(((lead, length), in_days)).parse(input)?;
     let (rest, event) = opt(event).parse(rest)?;
     let (event, direction) = match (event, lead) {
         (Some((event, direction)), _) => (Some(event), direction),
         (None, Lead::Open(_)) if ends(rest) => (None, Direction::After),
+        (None, Lead::Ahead(Some(_))) if ends(rest) => (None, Direction::Before),
         // «не позднее 3 дней» is from some event; «не более 30 дней» is a length.
         (None, Lead::Bound(Some(Relation::NotLaterThan))) if is_later(input) && ends(rest) => (None, Direction::After),
         _ => return fail(input),
     };
-    let (Lead::Open(relation) | Lead::Bound(relation)) = lead;
+    let (Lead::Open(relation) | Lead::Bound(relation) | Lead::Ahead(relation)) = lead;
     one(rest, Clause::Relative { count, unit, event, direction, relation })
 }
 
+/// Whether something counted begins here; what it is counted from is not looked at.
+pub(super) fn begins(input: In<'_>) -> bool {
+    let counted = |(lead, _): &(Lead, (u32, Unit))| !matches!(lead, Lead::Bound(None));
+    alt(((lead, length), in_days)).parse(input).is_ok_and(|(_, found)| counted(&found))
+}
+
+/// «не позднее чем на следующий рабочий день»: one day.
+fn next_day(input: In<'_>) -> Read<'_, (u32, Unit)> {
+    let (rest, _) = (word(words::ON), word(words::NEXT)).parse(input)?;
+    alt((
+        value((1, Unit::WorkingDay), (word(words::WORKING), word(words::DAY))),
+        value((1, Unit::Day), (opt(word(words::CALENDAR)), word(words::DAY))),
+    ))
+    .parse(rest)
+}
+
 fn is_later(input: In<'_>) -> bool {
-    (opt(in_term), word(words::NOT), word(words::LATER)).parse(input).is_ok()
+    not_later(input).is_ok()
 }
 
 /// A length of time and nothing else.
 pub(super) fn duration(input: In<'_>) -> Read<'_, Parts> {
-    let most = (word(words::NOT), word(words::MORE), opt(comma), opt(word(words::THAN))).map(drop);
-    let (begin, bound) = opt(alt((word(words::UNTIL).map(drop), most))).parse(input)?;
+    let (rest, _) = opt(in_term).parse(input)?;
+    let (begin, bound) = opt(alt((word(words::UNTIL).map(drop), at_most))).parse(rest)?;
+    let lead = alt((super::throughout::course, word(words::THROUGH).map(drop)));
+    let (begin, lead) = if bound.is_none() { opt(lead).parse(input)? } else { (begin, None) };
     let least = (opt(word(words::SINCE)), count, super::basic::to).map(|(_, least, ())| least);
     let (rest, (least, (max, unit))) = (opt(least), length).parse(begin)?;
-    let sensible = least.is_none_or(|least| least < max && bound.is_none());
+    let sensible = least.is_none_or(|least| least < max);
     let read = begin.get(..begin.len() - rest.len()).unwrap_or_default();
-    let ordered = |token: &super::token::Token<'_>| matches!(token.kind, Kind::Word(word) if words::QUARTER.contains(&word) || words::HALF_YEAR.contains(&word));
+    let ordered = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if words::names_a_part(word));
     let counted =
         begin.first().is_some_and(|token| !matches!(token.kind, Kind::Word(word) if words::is_calendar(word)));
-    if !ends(rest) || !sensible || max == 0 || !counted || read.iter().any(ordered) {
+    // «в течение 5 дней» counts from some event; «в течение 1–3 лет» is a length.
+    let length_alone = lead.is_none() || least.is_some();
+    let ranged = bound.is_some() && least.is_some() && !within_days(unit);
+    if !ends(rest) || !sensible || max == 0 || !counted || read.iter().any(ordered) || !length_alone || ranged {
         return fail(input);
     }
     let min = if bound.is_some() { None } else { least.or(Some(max)) };
     one(rest, Clause::Duration { min, max: Some(max), unit })
+}
+
+/// «до 2–3 дней» has a bound; which of «до 2–3 лет» the other number is, is not asked.
+fn within_days(unit: Unit) -> bool {
+    matches!(unit, Unit::Day | Unit::WorkingDay | Unit::Hour)
 }
 
 /// How the words lead to the length; an open lead needs no event.
@@ -55,27 +80,50 @@ pub(super) fn duration(input: In<'_>) -> Read<'_, Parts> {
 enum Lead {
     Open(Option<Relation>),
     Bound(Option<Relation>),
+    /// Before the event, said or not.
+    Ahead(Option<Relation>),
 }
 
 fn lead(input: In<'_>) -> Read<'_, Lead> {
-    let course = value(Lead::Open(None), super::throughout::course);
-    let through = value(Lead::Open(None), alt((word(words::THROUGH).map(drop), expiry)));
-    let not_later = value(
-        Lead::Bound(Some(Relation::NotLaterThan)),
-        (not_later, opt(alt((word(words::THROUGH), word(words::FOR))))),
-    );
+    const LATER: Option<Relation> = Some(Relation::NotLaterThan);
+    let through = || alt((super::throughout::course, word(words::THROUGH).map(drop)));
+    let within = value(Lead::Open(LATER), (not_later, through()));
+    let ahead_of = value(Lead::Ahead(LATER), (alt((not_later, at_least)), word(words::FOR)));
+    let bound = value(Lead::Bound(LATER), alt((not_later, at_most)));
     let before = value(Lead::Bound(Some(Relation::Before)), (opt(in_term), word(words::UNTIL)));
-    let ahead = value(Lead::Bound(None), opt(word(words::FOR)));
-    alt((course, through, not_later, before, ahead)).parse(input)
+    let ahead = value(Lead::Ahead(None), word(words::FOR));
+    alt((
+        within,
+        ahead_of,
+        // «не более чем за 20 дней»: how long before at the most, no relation says.
+        value(Lead::Ahead(None), (at_most, word(words::FOR))),
+        bound,
+        value(Lead::Open(None), alt((through(), expiry))),
+        before,
+        ahead,
+        value(Lead::Bound(None), nothing),
+    ))
+    .parse(input)
 }
 
-/// «не позднее [чем]», «не более», «не менее чем за».
+fn nothing(input: In<'_>) -> Read<'_, ()> {
+    Ok((input, ()))
+}
+
+/// «не позднее [чем]», «в срок не позже».
 fn not_later(input: In<'_>) -> Read<'_, ()> {
-    let (rest, _) = opt(in_term).parse(input)?;
-    let bound = alt((word(words::LATER), word(words::MORE)));
-    let ahead = (word(words::LESS), opt(comma), opt(word(words::THAN)), peek(word(words::FOR))).map(drop);
-    let plain = (bound, opt(comma), opt(word(words::THAN))).map(drop);
-    preceded(word(words::NOT), alt((plain, ahead))).parse(rest)
+    (opt(in_term), word(words::NOT), word(words::LATER), opt(comma), opt(word(words::THAN))).map(drop).parse(input)
+}
+
+/// «не более», «в срок, не превышающий», «сроком не более».
+fn at_most(input: In<'_>) -> Read<'_, ()> {
+    let more = (word(words::NOT), alt((word(words::MORE), word(words::EXCEEDING))));
+    (opt(in_term), opt(comma), more, opt(comma), opt(word(words::THAN))).map(drop).parse(input)
+}
+
+/// «не менее чем», «не менее, чем».
+fn at_least(input: In<'_>) -> Read<'_, ()> {
+    (opt(in_term), word(words::NOT), word(words::LESS), opt(comma), opt(word(words::THAN))).map(drop).parse(input)
 }
 
 fn expiry(input: In<'_>) -> Read<'_, ()> {
@@ -83,7 +131,16 @@ fn expiry(input: In<'_>) -> Read<'_, ()> {
 }
 
 fn in_term(input: In<'_>) -> Read<'_, ()> {
-    (word(words::IN), opt(word(words::TERM))).map(drop).parse(input)
+    (opt(word(words::IN)), word(words::TERM)).map(drop).parse(input)
+}
+
+/// «в 10-дневный срок», «не позднее чем в двухнедельный срок», «не позднее следующего рабочего дня».
+fn in_days(input: In<'_>) -> Read<'_, (Lead, (u32, Unit))> {
+    let (rest, relation) = opt(value(Relation::NotLaterThan, not_later)).parse(input)?;
+    let mut adjective = (opt(word(words::IN)), adjective).map(|(_, length)| length);
+    let (rest, length) =
+        if relation.is_some() { alt((adjective, next_day)).parse(rest) } else { adjective.parse(rest) }?;
+    Ok((rest, (Lead::Open(relation), length)))
 }
 
 /// «10-дневный срок», «десятидневный срок», «месячный срок».
@@ -120,7 +177,7 @@ fn event(input: In<'_>) -> Read<'_, ((usize, usize), Direction)> {
     let after = value(Direction::After, alt((word(words::FROM_EVENT).map(drop), ended)));
     let before = value(Direction::Before, word(words::BEFORE_EVENT));
     let (rest, direction) = alt((after, before)).parse(input)?;
-    let rest = extent(rest, true);
+    let rest = extent(rest, Of::Event);
     match bytes(input, rest) {
         Some(event) => Ok((rest, (event, direction))),
         None => fail(input),

@@ -3,11 +3,13 @@
 //! What year the cell itself says is `said_year`'s to tell. Then the plan's period: its year, or in a school year the first year for
 //! September–December and the second for January–June; the term is then `inferred`. Otherwise there is no year: `XXXX`.
 
+use super::basic::In;
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, Clock, Edge, How};
 use super::item::Item;
 use super::rule::rrule;
 use super::said_year::{SaidYear, cell_years};
+use super::token::{self, Token};
 use super::words;
 use crate::record::{Mode, Period, Relation, Term, TermKind};
 use jiff::civil::Date;
@@ -35,9 +37,9 @@ pub(super) fn all_read(text: &str, items: &[Item]) -> bool {
 }
 
 /// The terms of a cell.
-pub(super) fn resolve(text: &str, items: &[Item], period: Option<Period>) -> Vec<Found> {
+pub(super) fn resolve(text: &str, items: &[Item], tokens: In<'_>, period: Option<Period>) -> Vec<Found> {
     let mut years = cell_years(items);
-    if period.is_some() && looks_back(text) {
+    if period.is_some() && looks_back(tokens) {
         years.iter_mut().filter(|year| **year == SaidYear::Nothing).for_each(|year| *year = SaidYear::Unclear);
     }
     let read = |(item, said): (&Item, &SaidYear)| kind(text, item, *said, period);
@@ -53,14 +55,14 @@ pub(super) fn resolve(text: &str, items: &[Item], period: Option<Period>) -> Vec
             if spoilt.contains(&item.segment) { (TermKind::Unread, false) } else { (kind, inferred) };
         let range = trimmed(text, begin, end.max(item.to));
         match found.last_mut() {
-            Some(last) if last.term.kind == TermKind::Unread && kind == TermKind::Unread => {
+            Some(last) if last.term.kind == TermKind::Unread && kind == TermKind::Unread && on_one_line(items, n) => {
                 last.range.end = range.end;
-                last.term.text = slice(text, last.range.start, range.end).to_owned();
+                last.term.text = one_line(slice(text, last.range.start, range.end));
             }
             _ => {
                 let mut term = term(text, item, kind, inferred);
                 if term.kind == TermKind::Unread {
-                    term.text = slice(text, range.start, item.to).to_owned();
+                    term.text = one_line(own_words(text, range.start, item.to));
                 }
                 found.push(Found { term, range });
             }
@@ -70,9 +72,14 @@ pub(super) fn resolve(text: &str, items: &[Item], period: Option<Period>) -> Vec
 }
 
 /// «по итогам года, до 1 февраля»: which February, the plan's year does not say.
-fn looks_back(text: &str) -> bool {
-    let folded = crate::grammar::fold::fold(text);
-    words::LOOKS_BACK.iter().any(|words| folded.contains(words))
+fn looks_back(tokens: In<'_>) -> bool {
+    let pair = |pair: &[Token<'_>]| match pair {
+        [Token { kind: token::Kind::Word(first), .. }, Token { kind: token::Kind::Word(second), .. }] => {
+            words::LOOKS_BACK.iter().any(|(before, stem)| first == before && second.starts_with(stem))
+        }
+        _ => false,
+    };
+    tokens.windows(2).any(pair)
 }
 
 fn term(text: &str, item: &Item, kind: TermKind, inferred: bool) -> Term {
@@ -81,8 +88,8 @@ fn term(text: &str, item: &Item, kind: TermKind, inferred: bool) -> Term {
     Term {
         doubtful: item.doubtful && kind != TermKind::Unread,
         kind,
-        text: words.to_owned(),
-        note: (!notes.is_empty()).then(|| notes.join("; ")),
+        text: one_line(words),
+        note: (!notes.is_empty()).then(|| one_line(&notes.join("; "))),
         time_start: item.time.map(|(start, _)| clock(start)),
         time_end: item.time.and_then(|(_, end)| end).map(clock),
         inferred,
@@ -100,12 +107,12 @@ fn kind(text: &str, item: &Item, said: SaidYear, period: Option<Period>) -> (Ter
         Some(Clause::Repeat(repeat)) => rrule(repeat),
         Some(Clause::Continuous) => TermKind::Continuous,
         Some(Clause::Conditional { .. }) => {
-            TermKind::Conditional { condition: without_full_stop(own_words(text, item.from, item.to)).to_owned() }
+            TermKind::Conditional { condition: one_line(without_full_stop(own_words(text, item.from, item.to))) }
         }
         Some(Clause::Relative { count, unit, event, direction, relation }) => TermKind::Relative {
             count: *count,
             unit: *unit,
-            event: event.map(|(from, to)| without_full_stop(slice(text, from, to)).to_owned()),
+            event: event.map(|(from, to)| one_line(without_full_stop(slice(text, from, to)))),
             direction: *direction,
             relation: *relation,
         },
@@ -331,6 +338,20 @@ fn span(kind: &TermKind) -> Option<Span> {
 
 fn slice(text: &str, from: usize, to: usize) -> &str {
     text.get(from..to).unwrap_or_default().trim()
+}
+
+/// Whether an item stands in the line of the one before it.
+fn on_one_line(items: &[Item], n: usize) -> bool {
+    items.get(n).zip(n.checked_sub(1).and_then(|before| items.get(before))).is_some_and(|(a, b)| a.line == b.line)
+}
+
+/// Words as they are said: a line end is a blank.
+pub(super) fn one_line(words: &str) -> String {
+    if words.contains(['\n', '\r']) {
+        words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    } else {
+        words.to_owned()
+    }
 }
 
 /// The words of an item, closing the bracket that they open.

@@ -30,7 +30,11 @@ pub(super) fn cell_years(items: &[Item]) -> Vec<SaidYear> {
         said.iter().flatten().flat_map(|s| [s.from.said_year(), s.to.said_year()]).flatten().collect();
     all.sort_unstable();
     all.dedup();
+    let schools: Vec<i16> =
+        said.iter().flatten().filter(|s| is_school(**s)).filter_map(|s| s.from.said_year()).collect();
     match all.as_slice() {
+        // «май, сентябрь; 2024-2025 учебный год»
+        [first] if schools.contains(first) => items.iter().map(|item| in_school_year(item, *first)).collect(),
         [] => vec![SaidYear::Nothing; items.len()],
         [only] => (0..items.len()).map(|n| only_year(items, &said, n, *only)).collect(),
         _ => (0..items.len()).map(|n| fitting_year(items, &said, n)).collect(),
@@ -47,6 +51,19 @@ fn stretch_of(item: &Item) -> Option<Stretch> {
 /// «в течение учебного года, май 2025 г.»: which school year, a calendar year does not say.
 fn is_school(stretch: Stretch) -> bool {
     stretch.from.shape == Shape::SchoolYear
+}
+
+/// September to December are of the first year of a school year, January to June of the second; what else is of it, is not said.
+fn in_school_year(item: &Item, first: i16) -> SaidYear {
+    let Some(stretch) = stretch_of(item).filter(|stretch| stretch.is_unsaid()) else { return SaidYear::Nothing };
+    let (from, to) = (stretch.from.shape.months().0, stretch.to.shape.months().1);
+    let part = matches!(stretch.from.shape, Shape::Day { .. } | Shape::Days { .. } | Shape::Month(_));
+    match (from, to) {
+        (9.., 9..) if part => SaidYear::Of(first),
+        (..=6, ..=6) if part => first.checked_add(1).map_or(SaidYear::Unclear, SaidYear::Of),
+        _ if is_school(stretch) => SaidYear::Of(first),
+        _ => SaidYear::Unclear,
+    }
 }
 
 /// The year of the cell, where it keeps the order of time.

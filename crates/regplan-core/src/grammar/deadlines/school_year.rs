@@ -11,10 +11,21 @@ use nom::sequence::delimited;
 
 /// «2024/2025 учебный год», «2024-25 уч. г.», «учебный год».
 pub(super) fn school_year(input: In<'_>) -> Read<'_, Point> {
-    let after = (years, opt(year_word), word(words::SCHOOL), opt(year_word)).map(|(year, ..)| Year::Said(year));
+    let after = (alt((years, short_years)), opt(year_word), word(words::SCHOOL), opt(year_word))
+        .map(|(year, ..)| Year::Said(year));
     let before = delimited(word(words::SCHOOL), years, year_word).map(Year::Said);
     let bare = (opt(word(words::CURRENT)), word(words::SCHOOL), year_word).map(|_| Year::Unsaid);
     map(alt((after, before, bare)), |year| Point { shape: Shape::SchoolYear, year }).parse(input)
+}
+
+/// «26-27 уч. г.»: two digits are years before the word alone.
+fn short_years(input: In<'_>) -> Read<'_, i16> {
+    let short = || verify(digits, |(_, count)| *count == 2);
+    let (rest, ((first, _), _, (second, _))) = (short(), alt((mark('/'), mark('-'))), short()).parse(input)?;
+    match i16::try_from(first) {
+        Ok(year) if second == first + 1 => Ok((rest, 2000 + year)),
+        _ => fail(input),
+    }
 }
 
 /// Two years that follow one another.

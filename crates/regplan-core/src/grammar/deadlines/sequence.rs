@@ -4,51 +4,64 @@
 //! A date among words that no form reads may not mean what it says («кроме июля»): an item is kept only where its whole
 //! segment (between commas, brackets, «далее») is read; otherwise the segment is unread.
 
-use super::basic::{In, Read, any_word, longest, word};
+use super::basic::{In, Read, opt_all, stem, word};
 use super::calendar::{Shape, Year};
 use super::clause::{Clause, How, Part, Parts};
-use super::free::{closing, enumerator, exception, is_label, run};
+use super::forms::form;
+use super::free::closing;
 use super::item::{Item, Joint};
 use super::token::{Kind, Token};
 use super::words;
-use super::{
-    clock, conditional, continuous, month_day, periodic, relative, spoilt, stretch, throughout, until, weekday, within,
-};
+use super::{clock, lines, spoilt, stretch, writing};
 use nom::Parser;
 use nom::combinator::opt;
 
-/// Reads all of `tokens`.
+/// Reads all of `tokens`, line by line.
 pub(super) fn items(tokens: In<'_>) -> Vec<Item> {
+    if writing::disagrees(tokens) {
+        return tokens.first().zip(tokens.last()).map(|(a, b)| Item::covering(a.start, b.end)).into_iter().collect();
+    }
     let mut reader = Reader::default();
-    reader.read(tokens, 0);
+    for (line, tokens) in lines::groups(tokens).into_iter().enumerate() {
+        if line > 0 {
+            reader.part(Joint::Semicolon, tokens);
+            reader.line = line;
+        }
+        reader.read(tokens, 0);
+    }
     spoilt::without_spoilt(reader.items)
 }
 
-/// The items of `tokens`; `None` as soon as words turn out to be unread.
+/// The items of `tokens`, whatever their lines; `None` as soon as words turn out to be unread.
 pub(super) fn whole(tokens: In<'_>) -> Option<Vec<Item>> {
+    if writing::disagrees(tokens) {
+        return None;
+    }
     let mut reader = Reader { hurried: true, ..Reader::default() };
     reader.read(tokens, 0);
-    if reader.lost { None } else { Some(spoilt::without_spoilt(reader.items)) }
+    let items = if reader.lost { Vec::new() } else { spoilt::without_spoilt(reader.items) };
+    (!items.is_empty() && items.iter().all(|item| item.clause.is_some())).then_some(items)
 }
 
 #[derive(Debug, Default)]
-struct Reader {
-    items: Vec<Item>,
+pub(super) struct Reader {
+    pub(super) items: Vec<Item>,
     /// What stands before the next item.
-    joint: Option<Joint>,
-    segment: usize,
+    pub(super) joint: Option<Joint>,
+    pub(super) segment: usize,
+    pub(super) line: usize,
     brackets: usize,
     /// How many brackets there were.
     opened: usize,
     /// A label for the next item.
-    label: Option<(usize, usize)>,
-    lead: Option<usize>,
+    pub(super) label: Option<(usize, usize)>,
+    pub(super) lead: Option<usize>,
     /// Whether the last item is a day with its month in words or with its year.
     full_day: bool,
     /// Whether only a whole reading is wanted.
     hurried: bool,
     /// Whether words were not read.
-    lost: bool,
+    pub(super) lost: bool,
 }
 
 impl Reader {
@@ -70,7 +83,7 @@ impl Reader {
         self.drop_label();
     }
 
-    fn part<'a>(&mut self, joint: Joint, rest: In<'a>) -> In<'a> {
+    pub(super) fn part<'a>(&mut self, joint: Joint, rest: In<'a>) -> In<'a> {
         self.drop_label();
         let stronger = matches!((self.joint, joint), (Some(Joint::Further | Joint::Semicolon), Joint::Comma));
         if !stronger {
@@ -93,11 +106,17 @@ impl Reader {
         let (begin, conjunction) = conjunction(input).unwrap_or((input, false));
         let (begin, _) = opt(word(words::ABOUT)).parse(begin).ok()?;
         let about = super::clause::bytes(input, begin).filter(|_| begin.len() < input.len() && !conjunction);
-        let (rest, parts) = form(begin).ok()?;
+        let (rest, parts) =
+            self.hour_of_day(begin).or_else(|_| form(begin)).or_else(|_| self.bare_hours(begin)).ok()?;
         if parts.iter().all(|part| matches!(part.clause, Clause::When { .. })) && self.may_be_a_time(begin, rest) {
             self.remark(super::clause::bytes(begin, rest)?, None);
             self.joint = None;
             return Some(rest);
+        }
+        // «до 1 мая или до 1 июня»: which of them, is not said.
+        let dated = parts.iter().any(|part| matches!(part.clause, Clause::When { .. }));
+        if conjunction && dated && word(words::OR)(input).is_ok() {
+            return None;
         }
         if conjunction {
             self.joint = Some(Joint::Comma);
@@ -107,14 +126,28 @@ impl Reader {
         Some(rest)
     }
 
+    /// «15 мая, 14 час.»
+    fn hour_of_day<'a>(&self, begin: In<'a>) -> Read<'a, Parts> {
+        let beside = self.full_day && matches!(self.joint, None | Some(Joint::Comma));
+        if beside { clock::hour_of_day(begin) } else { super::basic::fail(begin) }
+    }
+
+    /// «ежедневно с 9 до 21»
+    fn bare_hours<'a>(&self, begin: In<'a>) -> Read<'a, Parts> {
+        let rule = |item: &Item| matches!(item.clause, Some(Clause::Repeat(_) | Clause::Continuous));
+        if self.items.last().is_some_and(rule) { clock::bare_hours(begin) } else { super::basic::fail(begin) }
+    }
+
     /// «15 мая 10.10»: after a day, two numbers are a time as well as a date.
     fn may_be_a_time(&self, begin: In<'_>, rest: In<'_>) -> bool {
         let read = begin.get(..begin.len() - rest.len()).unwrap_or_default();
         let numbers = match read {
-            [hours, point, minutes] => match (hours.kind, point.kind, minutes.kind) {
-                (Kind::Number(hours, _), Kind::Mark('.'), Kind::Number(_, 2)) => hours < 24,
-                _ => false,
-            },
+            [hours, point, minutes, ..] if read.get(3..).is_some_and(|rest| rest.iter().all(is_stop)) => {
+                match (hours.kind, point.kind, minutes.kind) {
+                    (Kind::Number(hours, _), Kind::Mark('.'), Kind::Number(_, 2)) => hours < 24,
+                    _ => false,
+                }
+            }
             _ => false,
         };
         numbers && self.full_day && matches!(self.joint, None | Some(Joint::Comma))
@@ -143,7 +176,7 @@ impl Reader {
         self.joint = None;
     }
 
-    fn push(&mut self, clause: Option<Clause>, first: &Token<'_>, to: usize, note: Option<(usize, usize)>) {
+    pub(super) fn push(&mut self, clause: Option<Clause>, first: &Token<'_>, to: usize, note: Option<(usize, usize)>) {
         self.lost |= clause.is_none();
         let label = self.label.take();
         let lead = self.lead.take().into_iter().chain(label.map(|(from, _)| from)).chain([first.start]).min();
@@ -154,98 +187,19 @@ impl Reader {
             lead: lead.unwrap_or(first.start),
             joint: self.joint.take().unwrap_or(Joint::Side),
             brackets: self.brackets,
-            // A Roman numeral is always a capital.
-            capital: first.capital && first.roman.is_none(),
+            capital: first.capital,
             doubtful: false,
             notes: label.into_iter().chain(note).collect(),
             time: None,
             segment: self.segment,
+            line: self.line,
+            harmless: false,
         });
     }
 
-    fn remark(&mut self, range: (usize, usize), note: Option<(usize, usize)>) {
+    pub(super) fn remark(&mut self, range: (usize, usize), note: Option<(usize, usize)>) {
         if let Some(item) = self.items.last_mut() {
             item.notes.push(note.unwrap_or(range));
-        }
-    }
-
-    /// What no form begins with: a dash, a label before one, or words to be kept unread.
-    fn other<'a>(&mut self, input: In<'a>) -> In<'a> {
-        let Some((token, after)) = input.split_first() else { return input };
-        if token.kind == Kind::Mark(':') && self.joint.is_none() && !self.items.is_empty() {
-            self.joint = Some(Joint::Comma);
-            return after;
-        }
-        if matches!(token.kind, Kind::Mark('-')) {
-            if self.joint.is_none() && !self.items.is_empty() {
-                self.joint = Some(Joint::Dash);
-            }
-            return after;
-        }
-        if let Some(rest) = self.exception(input).or_else(|| self.label(input)) {
-            return rest;
-        }
-        if let Some(rest) = enumerator(input) {
-            self.lead = self.lead.or(Some(token.start));
-            return rest;
-        }
-        let length = run(input);
-        let (words, rest) = input.split_at_checked(length).unwrap_or((input, &[]));
-        let Some(last) = words.last() else { return rest };
-        let range = (token.start, last.end);
-        let before_dash = rest.first().is_some_and(|next| matches!(next.kind, Kind::Mark('-' | ':')));
-        if is_label(words) && before_dash && self.label.is_none() {
-            self.label = Some(range);
-            return rest.get(1..).unwrap_or_default();
-        }
-        let after_item = self.items.last().is_some_and(|item| item.clause.is_some() && item.segment == self.segment);
-        if is_label(words) && after_item && self.joint == Some(Joint::Dash) {
-            self.remark(range, None);
-            self.joint = None;
-            return rest;
-        }
-        self.push(None, token, last.end, None);
-        rest
-    }
-
-    /// «кроме июля» qualifies the term before it.
-    fn exception<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
-        let rest = exception(input)?;
-        let item = self.items.last_mut().filter(|item| item.clause.is_some() && self.label.is_none())?;
-        item.notes.extend(super::clause::bytes(input, rest));
-        self.joint = None;
-        Some(rest)
-    }
-
-    /// «отчет до 1 февраля», «утверждение до 1 марта».
-    fn label<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
-        let (rest, noun) = any_word(input).ok().filter(|_| self.label.is_none())?;
-        let verbal = words::VERBAL_ENDINGS.iter().any(|ending| noun.ends_with(ending)) && until::until(rest).is_ok();
-        if !verbal && !words::LABELS.contains(&noun) {
-            return None;
-        }
-        let (_, parts) = form(rest).ok()?;
-        let plain = |part: &Part| matches!(part.clause, Clause::When { how: How::In | How::From, .. } | Clause::Remark);
-        if parts.iter().any(plain) {
-            return None;
-        }
-        self.label = super::clause::bytes(input, rest);
-        Some(rest)
-    }
-
-    /// A label that nothing follows is no label.
-    fn drop_label(&mut self) {
-        if let Some((from, to)) = self.label.take() {
-            let token = Token {
-                kind: Kind::Mark(' '),
-                roman: None,
-                damaged: false,
-                capital: false,
-                glued: false,
-                start: from,
-                end: to,
-            };
-            self.push(None, &token, to, None);
         }
     }
 
@@ -256,8 +210,8 @@ impl Reader {
         let to = rest.first().map_or(inside.last().map_or(open.end, |last| last.end), |close| close.end);
         let rest = rest.get(1..).unwrap_or_default();
         let terms = if depth < 2 { self.inside(inside, depth + 1) } else { Vec::new() };
-        let readable = |item: &Item| !matches!(item.clause, None | Some(Clause::Conditional { sure: false }));
-        if !terms.is_empty() && terms.iter().all(readable) {
+        let agreed = stem(words::AGREED)(opt_all(inside, word(words::BY))).is_ok() && self.follows_term();
+        if !agreed && !terms.is_empty() && terms.iter().all(Item::is_sure) {
             self.take_inside(terms, open.start);
         } else if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
             self.qualify((first.start, last.end), open, to);
@@ -267,7 +221,7 @@ impl Reader {
     }
 
     fn inside(&self, tokens: In<'_>, depth: usize) -> Vec<Item> {
-        let mut reader = Self { segment: 1, ..Self::default() };
+        let mut reader = Self { segment: 1, line: self.line, hurried: self.hurried, ..Self::default() };
         reader.read(tokens, depth);
         spoilt::without_spoilt(reader.items)
     }
@@ -283,6 +237,7 @@ impl Reader {
             }
             item.brackets = self.opened;
             item.segment = self.segment;
+            item.line = self.line;
             self.items.push(item);
         }
         self.joint = None;
@@ -319,39 +274,6 @@ impl Reader {
     }
 }
 
-/// The form that reads most.
-fn form(input: In<'_>) -> Read<'_, Parts> {
-    longest(
-        input,
-        &[
-            &within::within,
-            &until::until,
-            &until::from,
-            &until::until_time,
-            &until::after,
-            &until::and_further,
-            &throughout::throughout,
-            &within::narrowed,
-            &within::weekday_of,
-            &within::between_edges,
-            &within::part_of_school_year,
-            &periodic::periodic,
-            &weekday::weekday,
-            &month_day::month_day,
-            &month_day::end_of_month,
-            &month_day::part_of_every_month,
-            &month_day::month_of_quarter,
-            &relative::relative,
-            &relative::duration,
-            &continuous::continuous,
-            &clock::clock,
-            &within::purpose,
-            &conditional::conditional,
-            &conditional::loose,
-        ],
-    )
-}
-
 fn conjunction(input: In<'_>) -> Option<(In<'_>, bool)> {
     let (rest, _) = (word(words::BUT), opt(word(words::BUT))).parse(input).ok()?;
     Some((rest, true))
@@ -379,6 +301,10 @@ fn is_full_day(clause: &Clause, read: In<'_>) -> bool {
     let day = matches!(stretch.to.shape, Shape::Day { .. });
     let worded = read.iter().any(|token| matches!(token.kind, Kind::Word(word) if words::month(word).is_some()));
     day && (worded || stretch.to.year != Year::Unsaid)
+}
+
+fn is_stop(token: &Token<'_>) -> bool {
+    token.kind == Kind::Mark('.')
 }
 
 /// Digits of a year and nothing else.

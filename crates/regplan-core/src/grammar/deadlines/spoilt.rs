@@ -17,7 +17,7 @@ pub(super) fn without_spoilt(mut items: Vec<Item>) -> Vec<Item> {
         if spoilt.contains(&item.segment) || governed && bare && item.joint == Joint::Comma {
             item.clause = None;
         }
-        governed = item.clause.is_none();
+        governed = item.clause.is_none() && !item.harmless;
     }
     with_unread_together(items)
 }
@@ -42,7 +42,9 @@ fn with_unread_together(items: Vec<Item>) -> Vec<Item> {
     let mut kept: Vec<Item> = Vec::with_capacity(items.len());
     for item in items {
         match kept.last_mut() {
-            Some(last) if last.clause.is_none() && item.clause.is_none() => last.to = item.to.max(last.to),
+            Some(last) if last.clause.is_none() && item.clause.is_none() && last.line == item.line => {
+                last.to = item.to.max(last.to);
+            }
             _ => kept.push(item),
         }
     }

@@ -1,9 +1,11 @@
 //! Words, numbers and marks of a wording. In: a text. Out: tokens with their bytes in it. Knows no calendar.
+//!
+//! One pass cuts the text into pieces; `writing` mends what is written in an unusual way before the pieces become tokens. A line
+//! end of the text was typed by its author (who wraps lines hands over a blank): the token after it says so.
 
-use super::typo;
 use super::words;
-use crate::grammar::fold::fold;
-use crate::grammar::letters::{is_capital, is_letter};
+use super::writing;
+use crate::grammar::letters::{is_capital, is_letter, is_small};
 use crate::source::is_invisible;
 use std::borrow::Cow;
 
@@ -16,10 +18,12 @@ pub(super) struct Token<'a> {
     pub(super) roman: Option<u32>,
     /// Whether it is read as one though its letters are others.
     pub(super) damaged: bool,
-    /// Whether it begins with a capital letter.
+    /// Whether it begins with a capital letter as the first word of a sentence does: not a numeral, not in a text of capitals.
     pub(super) capital: bool,
     /// Whether nothing stands between it and the token before.
     pub(super) glued: bool,
+    /// Whether a line of the author's begins with it.
+    pub(super) opens_line: bool,
     /// Its first byte.
     pub(super) start: usize,
     /// The byte after its last.
@@ -41,47 +45,55 @@ pub(super) enum Kind<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Lexed<'t> {
     pieces: Vec<Piece<'t>>,
+    /// Whether the text has capitals and no small letters: then none of them begins anything.
+    shouted: bool,
     /// Whether letters may be damaged.
     recognised: bool,
 }
 
 #[derive(Debug)]
-struct Piece<'t> {
-    class: Class,
-    start: usize,
-    end: usize,
+pub(super) struct Piece<'t> {
+    pub(super) class: Class,
+    pub(super) start: usize,
+    pub(super) end: usize,
     /// Its characters without invisible ones: those of the text, as long as it has none.
-    written: Cow<'t, str>,
-    folded: String,
+    pub(super) written: Cow<'t, str>,
+    /// Its letters, folded and mended.
+    pub(super) folded: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     Letters,
     Digits,
     Mark,
     Blank,
+    /// A blank with a line end in it.
+    LineEnd,
 }
 
 impl<'t> Lexed<'t> {
     /// Cuts `text` into pieces, in one pass.
     pub(super) fn new(text: &'t str) -> Self {
-        let mut pieces: Vec<Piece<'t>> = Vec::new();
+        let mut pieces: Vec<Piece<'t>> = Vec::with_capacity(text.len() / 4);
+        let (mut capitals, mut small) = (0, 0);
         for (start, c) in text.char_indices() {
             let end = start + c.len_utf8();
             let class = class_of(c);
+            capitals += usize::from(is_capital(c));
+            small += usize::from(is_small(c));
             match pieces.last_mut() {
                 Some(last) if is_invisible(c) => last.end = end,
                 Some(last) if last.class == Class::Letters && is_accent(c) => last.take(text, c, end),
+                Some(last) if last.is_blank() && matches!(class, Class::Blank | Class::LineEnd) => {
+                    last.end = end;
+                    last.class = if class == Class::LineEnd { class } else { last.class };
+                }
                 Some(last) if last.class == class && class != Class::Mark => last.take(text, c, end),
                 _ => pieces.push(Piece::new(text, class, start, end)),
             }
         }
-        let mut pieces: Vec<Piece<'t>> = pieces.into_iter().flat_map(Piece::without_hung_noun).collect();
-        for piece in pieces.iter_mut().filter(|piece| piece.class == Class::Letters) {
-            piece.folded = typo::mended(words::composed(fold(&piece.written)));
-        }
-        Self { pieces, recognised: false }
+        Self { pieces: writing::mended(pieces), shouted: small == 0 && capitals > 1, recognised: false }
     }
 
     /// The same of a text whose letters may be damaged.
@@ -92,17 +104,28 @@ impl<'t> Lexed<'t> {
     /// The tokens; quotation marks around a lone number (the day in an act's date) are left out.
     pub(super) fn tokens(&self) -> Vec<Token<'_>> {
         let mut tokens: Vec<Token<'_>> = Vec::with_capacity(self.pieces.len());
-        let mut glued = false;
+        let (mut glued, mut opens_line) = (false, false);
         for piece in &self.pieces {
-            if piece.class != Class::Blank {
-                tokens.push(Token { glued, ..piece.token() });
+            if piece.is_blank() {
+                opens_line |= piece.class == Class::LineEnd && !tokens.is_empty();
+                glued = false;
+                continue;
             }
-            glued = piece.class != Class::Blank;
+            let token = piece.token();
+            // «в теч..мес»: a full stop typed twice is one.
+            let doubled =
+                token.kind == Kind::Mark('.') && glued && tokens.last().is_some_and(|last| last.kind == token.kind);
+            if doubled {
+                tokens.last_mut().into_iter().for_each(|last| last.end = token.end);
+                continue;
+            }
+            tokens.push(Token { glued, opens_line, capital: token.capital && !self.shouted, ..token });
+            (glued, opens_line) = (true, false);
         }
         if self.recognised {
             self.mend(&mut tokens);
         }
-        without_quoted_numbers(&tokens)
+        writing::without_doubles(&tokens)
     }
 }
 
@@ -117,7 +140,7 @@ impl Lexed<'_> {
             let noun = tokens
                 .get(at)
                 .is_some_and(|noun| matches!(noun.kind, Kind::Word(word) if words::is_numbered_noun(word)));
-            let numeral = tokens.get_mut(at - 1).filter(|token| noun && token.roman.is_none() && token.capital);
+            let numeral = tokens.get_mut(at - 1).filter(|token| noun && token.roman.is_none());
             if let Some(numeral) = numeral
                 && let Some(value) = written(numeral).and_then(words::damaged_roman)
             {
@@ -132,6 +155,10 @@ impl<'t> Piece<'t> {
         Self { class, start, end, written: text.get(start..end).unwrap_or_default().into(), folded: String::new() }
     }
 
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self.class, Class::Blank | Class::LineEnd)
+    }
+
     fn take(&mut self, text: &'t str, c: char, end: usize) {
         match (&mut self.written, text.get(self.start..end)) {
             (Cow::Borrowed(written), Some(whole)) if written.len() + c.len_utf8() == whole.len() => *written = whole,
@@ -140,41 +167,29 @@ impl<'t> Piece<'t> {
         self.end = end;
     }
 
-    /// «IVкв» is a numeral and a noun.
-    fn without_hung_noun(self) -> Vec<Self> {
-        let parts = words::hung_numeral(&self.written).and_then(|length| self.written.split_at_checked(length));
-        match parts {
-            Some((numeral, noun)) if self.class == Class::Letters && self.end - self.start == self.written.len() => {
-                let middle = self.start + numeral.len();
-                let piece = |start, end, written: &str| Self {
-                    class: Class::Letters,
-                    start,
-                    end,
-                    written: written.to_owned().into(),
-                    folded: String::new(),
-                };
-                vec![piece(self.start, middle, numeral), piece(middle, self.end, noun)]
-            }
-            _ => vec![self],
-        }
-    }
-
     fn token(&self) -> Token<'_> {
         let letters = self.class == Class::Letters;
         let mark = self.written.chars().next().unwrap_or(' ');
         let kind = match self.class {
             Class::Letters => Kind::Word(&self.folded),
             Class::Digits => Kind::Number(self.written.parse().unwrap_or(u32::MAX), self.written.len()),
-            Class::Mark | Class::Blank => Kind::Mark(plain_mark(mark)),
+            _ => Kind::Mark(plain_mark(mark)),
         };
         let roman = if letters { words::roman(&self.written) } else { None };
-        let capital = letters && is_capital(mark);
-        Token { kind, roman, damaged: false, capital, glued: false, start: self.start, end: self.end }
+        let capital = letters && roman.is_none() && is_capital(mark) && !self.is_shouted();
+        let (start, end) = (self.start, self.end);
+        Token { kind, roman, damaged: false, capital, glued: false, opens_line: false, start, end }
+    }
+
+    /// A word of capitals stands for itself («РОО») or is loud: neither begins a sentence.
+    fn is_shouted(&self) -> bool {
+        self.written.len() > 2 && !self.written.chars().any(is_small)
     }
 }
 
 fn class_of(c: char) -> Class {
     match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Class::LineEnd,
         _ if c.is_whitespace() || is_invisible(c) => Class::Blank,
         '0'..='9' => Class::Digits,
         _ if is_letter(c) => Class::Letters,
@@ -190,31 +205,12 @@ fn is_accent(c: char) -> bool {
 fn plain_mark(c: char) -> char {
     match c {
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}' | '\u{ad}' => '-',
-        '«' | '»' | '“' | '”' | '„' | '‟' | '"' => '"',
+        '«' | '»' | '“' | '”' | '„' | '‟' | '"' | '\'' | '’' | '‘' | '‹' | '›' => '"',
+        '…' | '·' => '.',
+        '{' | '<' => '[',
+        '}' | '>' => ']',
+        '\u{2022}' | '\u{25aa}' | '\u{25cf}' | '\u{25a0}' | '\u{2713}' | '\u{2714}' | '\u{221a}' | '\u{f0b7}' => '•',
+        '\u{2044}' | '\u{2215}' | '\\' => '/',
         _ => c,
     }
-}
-
-fn without_quoted_numbers<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
-    let mut kept: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
-    let mut rest = tokens;
-    while let Some((first, after)) = rest.split_first() {
-        match rest {
-            [open, number, close, left @ ..]
-                if open.kind == Kind::Mark('"') && close.kind == Kind::Mark('"') && is_number(number) =>
-            {
-                kept.push(Token { start: open.start, end: close.end, glued: false, ..*number });
-                rest = left;
-            }
-            _ => {
-                kept.push(*first);
-                rest = after;
-            }
-        }
-    }
-    kept
-}
-
-fn is_number(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Number(..))
 }

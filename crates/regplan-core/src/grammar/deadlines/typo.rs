@@ -10,17 +10,18 @@ static KNOWN: LazyLock<Vec<&str>> =
 /// Shorter words come near to others too often.
 const SHORTEST: usize = 5;
 
-/// The word that was meant.
-pub(super) fn mended(word: String) -> String {
-    if word.chars().count() < SHORTEST {
-        return word;
+/// Puts the word that was meant in its place.
+pub(super) fn mend(word: &mut String) {
+    if word.chars().nth(SHORTEST - 1).is_none() {
+        return;
     }
-    let known = alike(&word);
-    if known.contains(&word.as_str()) {
-        return word;
+    let known = alike(word);
+    if known.binary_search(&word.as_str()).is_ok() {
+        return;
     }
-    let meant = known.iter().find(|known| is_near(&word, known));
-    meant.map_or(word, |known| (*known).to_owned())
+    if let Some(meant) = known.iter().find(|known| is_near(word, known)) {
+        (*meant).clone_into(word);
+    }
 }
 
 /// The known words with the same first letter: the lexicon is sorted.
@@ -34,34 +35,48 @@ fn alike(word: &str) -> &'static [&'static str] {
 /// Whether one mistake lies between two words that begin with the same letter, and end with the same.
 fn is_near(word: &str, known: &str) -> bool {
     // Letters take two bytes: longer or shorter by one at the most.
-    if word.chars().next_back() != known.chars().next_back() || word.len().abs_diff(known.len()) > 2 {
+    if word.len().abs_diff(known.len()) > 2 || word.chars().next_back() != known.chars().next_back() {
         return false;
     }
-    let same = |pair: &(char, char)| pair.0 == pair.1;
-    let front: usize = word.chars().zip(known.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let (a, b) = (word.get(front..).unwrap_or_default(), known.get(front..).unwrap_or_default());
-    let back: usize = a.chars().rev().zip(b.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let a: Vec<char> = a.get(..a.len() - back).unwrap_or_default().chars().collect();
-    let b: Vec<char> = b.get(..b.len() - back).unwrap_or_default().chars().collect();
-    match (a.as_slice(), b.as_slice()) {
-        ([_], [] | [_]) | ([], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
+    let (a, b) = without_common_front(word, known);
+    let (a, b) = without_common_back(a, b);
+    let (mut a, mut b) = (a.chars(), b.chars());
+    match ((a.next(), a.next(), a.next()), (b.next(), b.next(), b.next())) {
+        ((Some(_), None, _), (_, None, _)) | ((None, ..), (Some(_), None, _)) => true,
+        ((Some(a), Some(b), None), (Some(c), Some(d), None)) => a == d && b == c,
         _ => false,
     }
 }
 
+fn without_common_front<'w>(a: &'w str, b: &'w str) -> (&'w str, &'w str) {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum::<usize>();
+    (a.get(same..).unwrap_or_default(), b.get(same..).unwrap_or_default())
+}
+
+fn without_common_back<'w>(a: &'w str, b: &'w str) -> (&'w str, &'w str) {
+    let pairs = a.chars().rev().zip(b.chars().rev());
+    let same = pairs.take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum::<usize>();
+    (a.get(..a.len() - same).unwrap_or_default(), b.get(..b.len() - same).unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::mended;
+    use super::mend;
+
+    fn mended(word: &str) -> String {
+        let mut word = word.to_owned();
+        mend(&mut word);
+        word
+    }
 
     #[test]
     fn one_mistake_is_mended() {
         for (word, meant) in [("сентбярь", "сентябрь"), ("сентября", "сентября"), ("ежеквратально", "ежеквартально")]
         {
-            assert_eq!(mended(word.to_owned()), meant);
+            assert_eq!(mended(word), meant);
         }
         for word in ["ежегодный", "ежегодной", "мая", "отдел", "октябрьской"] {
-            assert_eq!(mended(word.to_owned()), word);
+            assert_eq!(mended(word), word);
         }
     }
 }

@@ -18,6 +18,25 @@ use crate::record::{Deadline, Mode, Period, Term, TermKind, Unit};
 /// ```
 #[must_use]
 pub fn under(text: &str, heading: &str, period: Option<Period>) -> Option<Deadline> {
+    if !text.contains('\n') {
+        return line_under(text, heading, period);
+    }
+    let (mut at, mut gained, mut terms) = (0, false, Vec::new());
+    for line in text.split('\n') {
+        let placed = line_under(line, heading, period);
+        gained |= placed.is_some();
+        let moved = placed.unwrap_or_else(|| parse(line, period)).terms.into_iter().map(|mut term| {
+            term.at.iter_mut().for_each(|place| (place.start, place.end) = (place.start + at, place.end + at));
+            term
+        });
+        terms.extend(moved);
+        at += line.len() + 1;
+    }
+    let (start, end) = resolve::hull(&terms);
+    gained.then(|| Deadline { text: resolve::one_line(text), start, end, terms })
+}
+
+fn line_under(text: &str, heading: &str, period: Option<Period>) -> Option<Deadline> {
     let alone = parse(text, period);
     if let Some(deadline) = throughout(&alone, heading, period) {
         return Some(deadline);
@@ -99,6 +118,14 @@ mod tests {
         assert_eq!(under("до 15 мая 2025 года", "Сентябрь 2025", None), None);
         assert_eq!(under("до 15", "Работа с родителями", None), None);
         assert_eq!(under("по плану", "Сентябрь", None), None);
+    }
+
+    #[test]
+    fn each_line_stands_under_the_month() {
+        let deadline = under("2 неделя\nв течение месяца\nпо плану", "Март 2027", None).unwrap_or_default();
+        let starts: Vec<_> = deadline.terms.iter().map(|term| (term.text.as_str(), term.at[0].start)).collect();
+        assert_eq!(starts, [("2 неделя", 0), ("в течение месяца", 15), ("по плану", 46)]);
+        assert_eq!(deadline.start, Some("2027-03-01".parse().unwrap()));
     }
 
     #[test]

@@ -122,7 +122,8 @@ fn this_year(input: In<'_>) -> Read<'_, Stretches> {
 /// «в срок», «на период».
 fn due(input: In<'_>) -> Read<'_, Due> {
     let noun = alt((value(Due::Term, word(words::TERM)), value(Due::Span, word(words::SPAN))));
-    preceded(opt(word(words::IN)), noun).parse(input)
+    let after = opt(alt((comma, mark(':'), mark('-'))));
+    delimited(opt(word(words::IN)), noun, after).parse(input)
 }
 
 /// What a bound is the bound of.
@@ -133,7 +134,7 @@ enum Due {
 }
 
 fn before(input: In<'_>) -> Read<'_, How> {
-    let (rest, _) = word(words::UNTIL)(input)?;
+    let (rest, _) = preceded(opt(word(words::RIGHT)), word(words::UNTIL)).parse(input)?;
     edge(rest, bound(Relation::Before, Edge::First))
 }
 

@@ -1,7 +1,7 @@
 //! Weekdays: «каждая суббота», «по вторникам и четвергам», «последняя среда каждого месяца», «еженедельно, пятница».
 //! In: tokens. Out: a repetition. Knows no holidays: «рабочие дни» are Monday to Friday.
 
-use super::basic::{In, Read, fail, list, mark, meaning, ordinal, to, word};
+use super::basic::{In, Read, comma, fail, list, mark, meaning, opt_all, ordinal, to, word};
 use super::clause::{Clause, Parts, Repeat, one};
 use super::words::{self, Step};
 use nom::Parser;
@@ -11,7 +11,7 @@ use nom::sequence::preceded;
 
 /// A repetition on weekdays.
 pub(super) fn weekday(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, repeat) = alt((of_month, monthly, each_week, weekly)).parse(input)?;
+    let (rest, repeat) = alt((of_month, monthly, each_week, weekly, timetable)).parse(input)?;
     one(rest, Clause::Repeat(Box::new(repeat)))
 }
 
@@ -37,6 +37,17 @@ fn weekly(input: In<'_>) -> Read<'_, Repeat> {
     let (rest, days) = preceded(opt(alt((word(words::BY), word(words::IN)))), named).parse(rest)?;
     let (rest, closed) = opt(mark(')')).parse(rest)?;
     if (open == Some('(')) == closed.is_some() { Ok((rest, Repeat { days, ..Repeat::new(step) })) } else { fail(input) }
+}
+
+/// «среда в 11.30», «пн, ср 16:00», «пн-пт»: a weekday alone may be of one week; with a time or beside others it is of each.
+fn timetable(input: In<'_>) -> Read<'_, Repeat> {
+    let (rest, days) = preceded(opt(word(words::AT)), named).parse(input)?;
+    let timed = super::clock::clock(opt_all(rest, comma)).is_ok();
+    if days.len() > 1 && super::extent::ends(rest) || timed {
+        Ok((rest, Repeat { days, ..Repeat::new(Step::Weeks(1)) }))
+    } else {
+        fail(input)
+    }
 }
 
 const WEEK: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];

@@ -15,7 +15,7 @@ use nom::sequence::preceded;
 /// A stretch with nothing, or «в», before it; a range with «с».
 pub(super) fn within(input: In<'_>) -> Read<'_, Parts> {
     let span = (opt(word(words::PLANNED)), word(words::SPAN));
-    let (rest, (_, _, since)) = (opt(word(words::IN)), opt(span), opt(since)).parse(input)?;
+    let (rest, (_, _, since)) = (opt(word(words::IN)), opt(alt((span.map(drop), term))), opt(since)).parse(input)?;
     let (rest, found) = stretches(rest)?;
     let is_range = found.iter().all(|(stretch, _)| !stretch.is_point());
     if since.is_some() && !is_range {
@@ -23,6 +23,11 @@ pub(super) fn within(input: In<'_>) -> Read<'_, Parts> {
     }
     let (rest, _) = opt(super::until::inclusive).parse(rest)?;
     each(rest, How::In, found)
+}
+
+/// «в срок с 4 по 9 июня», «в срок: 4 июня»
+fn term(input: In<'_>) -> Read<'_, ()> {
+    (word(words::TERM), opt(alt((mark(':'), mark('-'))))).map(drop).parse(input)
 }
 
 /// «в начале мая 2025 года», «последняя неделя августа»: the stretch, with the words that narrow it as a note.
@@ -85,10 +90,17 @@ pub(super) fn part_of_school_year(input: In<'_>) -> Read<'_, Parts> {
 /// «- на 2019 год», «за 2024 год», «за отчетный квартал» after a term: what the term is for.
 pub(super) fn purpose(input: In<'_>) -> Read<'_, Parts> {
     let meant = (mark('-'), word(words::ON), stretch).map(drop);
-    let (rest, ()) = alt((meant, (word(words::FOR), reported).map(drop))).parse(input)?;
+    let next = (word(words::ON), word(words::OTHER_YEAR_COMING), opt(word(words::FISCAL)), word(words::YEAR)).map(drop);
+    let each = (word(words::FOR), word(words::EACH), opt(any_word), school_part).map(drop);
+    let (rest, ()) = alt((meant, next, each, (word(words::FOR), reported).map(drop))).parse(input)?;
     let begin = mark('-')(input).map_or(input, |(begin, _)| begin);
     let note = bytes(begin, rest);
     Ok((rest, vec![Part { clause: Clause::Remark, left: rest.len(), note }]))
+}
+
+fn school_part(input: In<'_>) -> Read<'_, ()> {
+    let nouns = [words::QUARTER_OF_SCHOOL, words::THIRD_OF_SCHOOL, words::TERM_OF_SCHOOL, words::HALF_YEAR];
+    verify(any_word, |word: &str| nouns.iter().any(|class| class.contains(&word))).map(drop).parse(input)
 }
 
 /// What is reported on: a stretch, or «отчетный период».

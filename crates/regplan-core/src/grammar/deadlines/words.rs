@@ -1,13 +1,16 @@
 //! The closed classes of words of the grammar, folded. In: nothing. Out: classes and small tables. Knows no order of
 //! words: that is the forms'. The open class (what a condition begins with) is `lexicon/deadline-conditions.txt`.
 
-pub(super) use super::names::{Step, by_parts, composed, every, every_adjective, month, season, weekday};
+pub(super) use super::names::{
+    Step, by_parts, composed, every, every_adjective, is_month_of_day, month, season, weekday,
+};
 pub(super) use super::numerals::{
     cardinal, damaged_roman, day_in_words, hung_numeral, is_numbered_noun, length_adjective, ordinal, roman,
 };
 
 /// Ends a span before a point, the point's own day left open.
 pub(super) const UNTIL: &[&str] = &["до"];
+pub(super) const RIGHT: &[&str] = &["вплоть"];
 /// Ends a span with a point.
 pub(super) const NOT: &[&str] = &["не"];
 pub(super) const LATER: &[&str] = &["позднее", "позже", "поздее", "познее"];
@@ -23,16 +26,19 @@ pub(super) const IN: &[&str] = &["в", "во", "на"];
 pub(super) const AT: &[&str] = &["в", "во"];
 pub(super) const ON: &[&str] = &["на"];
 pub(super) const AND: &[&str] = &["и", "или"];
-pub(super) const BUT: &[&str] = &["но", "а", "также", "и"];
+pub(super) const BUT: &[&str] = &["но", "а", "также", "и", "или", "либо"];
+pub(super) const AGREED: &[&str] = &["согласован"];
+pub(super) const OR: &[&str] = &["или", "либо"];
 pub(super) const INCLUSIVE: &[&str] = &["включительно", "включ", "вкл"];
 pub(super) const ABOUT: &[&str] = &["ориентировочно", "предварительно", "предположительно", "примерно", "поэтапно"];
 pub(super) const END: &[&str] = &["конца", "окончания", "завершения", "истечения", "концу", "исхода"];
 pub(super) const START: &[&str] = &["начала", "началу", "начало"];
 pub(super) const MIDDLE: &[&str] = &["середины", "середине"];
 pub(super) const EDGE: &[&str] = &["начале", "начало", "конце", "конец", "середине", "середина", "концу"];
-pub(super) const TERM: &[&str] = &["срок", "сроки", "срока", "сроков"];
+pub(super) const TERM: &[&str] = &["срок", "сроки", "срока", "сроков", "сроком"];
 pub(super) const SPAN: &[&str] = &["период", "периоде", "периода", "периоду"];
-pub(super) const COURSE: &[&str] = &["течение", "течении", "теч", "течени", "течний", "втечение", "втечении"];
+pub(super) const COURSE: &[&str] =
+    &["течение", "течении", "теч", "течени", "течен", "теч-е", "теч-ие", "течний", "втечение", "втечении"];
 pub(super) const EXTENT: &[&str] = &["протяжении", "протяжение"];
 pub(super) const ALL: &[&str] = &["весь", "всего", "всю", "все", "всей", "всем", "всех"];
 pub(super) const FURTHER: &[&str] = &["далее", "затем", "впоследствии", "потом"];
@@ -71,8 +77,19 @@ pub(super) const FISCAL: &[&str] = &[
     "бюджетного",
     "планового",
 ];
-pub(super) const CURRENT: &[&str] =
-    &["текущего", "этого", "данного", "текущем", "текущий", "тек", "соответствующего", "планируемого", "т"];
+pub(super) const CURRENT: &[&str] = &[
+    "нынешнего",
+    "с",
+    "текущего",
+    "этого",
+    "данного",
+    "текущем",
+    "текущий",
+    "тек",
+    "соответствующего",
+    "планируемого",
+    "т",
+];
 pub(super) const EACH: &[&str] =
     &["каждого", "каждый", "каждая", "каждое", "каждую", "каждой", "каждом", "каждые", "каждых", "каждому"];
 pub(super) const REPORTED: &[&str] = &[
@@ -105,6 +122,8 @@ pub(super) const NEXT: &[&str] = &[
 ];
 pub(super) const OTHER_YEAR: &[&str] =
     &["следующего", "следующем", "предыдущего", "прошлого", "предшествующего", "последующего", "будущего"];
+pub(super) const OTHER_YEAR_COMING: &[&str] =
+    &["следующий", "очередной", "будущий", "последующий", "новый", "предстоящий"];
 pub(super) const COMING: &[&str] = &["очередного", "очередном"];
 pub(super) const FISCAL_BY: &[&str] = &["финансовым", "календарным"];
 pub(super) const PLANNED: &[&str] = &["плановый", "плановом"];
@@ -123,13 +142,14 @@ pub(super) const QUARTER: &[&str] = &[
     "кварталах",
     "кварталам",
     "кв",
+    "квл",
+    "квал",
     "кварт",
     "квратал",
     "квартла",
 ];
-pub(super) const QUARTER_TAIL: &[&str] = &["л", "ла", "ле", "лы", "лов"];
 pub(super) const HALF_YEAR: &[&str] =
-    &["полугодие", "полугодия", "полугодии", "полугодию", "полугодием", "полуг", "полугодий", "пол"];
+    &["полугодие", "полугодия", "полугодии", "полугодию", "полугодием", "полуг", "полугодий", "пол", "п/г"];
 pub(super) const TEN_DAYS: &[&str] = &["декада", "декады", "декаде", "декаду", "декадах", "дек", "декадой"];
 pub(super) const HALF: &[&str] = &["половина", "половины", "половине", "половину"];
 pub(super) const WEEK: &[&str] = &["неделя", "недели", "неделе", "неделю", "недель", "неделях", "нед"];
@@ -143,8 +163,18 @@ pub(super) const MINUTE: &[&str] = &["мин", "минут", "минуты"];
 pub(super) const DAY_OF_MONTH: &[&str] = &["числа", "число", "числу", "числе", "чис"];
 pub(super) const FIRST_FEW: &[&str] = &["первые", "первых"];
 pub(super) const DAY_NUMBERS: &[&str] = &["числах", "числа"];
-pub(super) const WORKING: &[&str] =
-    &["рабочих", "рабочего", "рабочий", "рабочие", "рабочим", "рабочем", "раб", "служебных"];
+pub(super) const WORKING: &[&str] = &[
+    "рабочих",
+    "рабочего",
+    "рабочий",
+    "рабочие",
+    "рабочим",
+    "рабочем",
+    "раб",
+    "служебных",
+    "банковских",
+    "банковского",
+];
 pub(super) const CALENDAR: &[&str] = &["календарных", "календарного", "календарный", "календарные", "календ", "кален"];
 pub(super) const QUARTER_OF_SCHOOL: &[&str] = &["четверть", "четверти"];
 pub(super) const THIRD_OF_SCHOOL: &[&str] = &["триместр", "триместра"];
@@ -162,7 +192,8 @@ pub(super) const TWICE: &[&str] = &["дважды"];
 pub(super) const THRICE: &[&str] = &["трижды"];
 pub(super) const LESS: &[&str] = &["реже", "менее", "меньше"];
 pub(super) const OFTENER: &[&str] = &["чаще", "более", "больше"];
-pub(super) const MORE: &[&str] = &["более", "больше", "свыше"];
+pub(super) const MORE: &[&str] = &["более", "больше", "свыше", "дольше"];
+pub(super) const EXCEEDING: &[&str] = &["превышающий", "превышающие", "превышая", "превышать"];
 pub(super) const CONTINUOUS: &[&str] = &[
     "постоянно",
     "систематически",
@@ -199,6 +230,7 @@ pub(super) const PLAN_STEMS: &[&str] = &[
     "муниципальн",
     "подпрограмм",
     "мероприяти",
+    "обучени",
 ];
 pub(super) const ONCE: &[&str] = &["однократно", "единовременно", "разово", "одноразово", "единожды"];
 pub(super) const THROUGH: &[&str] = &["через", "спустя"];
@@ -234,8 +266,115 @@ pub(super) const TURNING: &[&str] = &[
 ];
 pub(super) const ANNIVERSARY: &str = "лети";
 /// What is done about a year after it has ended: the plan's year is not the deadline's.
-pub(super) const LOOKS_BACK: &[&str] =
-    &["по итогам", "за год", "за отчетн", "за предыдущ", "за прошедш", "за прошл", "за истекш", "за полугод"];
+pub(super) const LOOKS_BACK: &[(&str, &str)] = &[
+    ("по", "итогам"),
+    ("за", "год"),
+    ("за", "отчетн"),
+    ("за", "предыдущ"),
+    ("за", "прошедш"),
+    ("за", "прошл"),
+    ("за", "истекш"),
+    ("за", "полугод"),
+];
+/// What a condition hangs on: «в случае», «если».
+pub(super) const CASES: &[&str] = &["случа", "если", "услови"];
+/// What a condition is counted from, with its own dates: «по результатам рассмотрения до 1 июня».
+pub(super) const TIMED: &[&str] = &[
+    "результат",
+    "итог",
+    "окончан",
+    "заверш",
+    "истечен",
+    "после",
+    "момент",
+    "дня",
+    "даты",
+    "до",
+    "получени",
+    "поступлен",
+    "выявлен",
+    "прибыти",
+    "утвержден",
+    "подписан",
+    "начал",
+];
+pub(super) const AT_EVENT: &[&str] = &["при"];
+/// How participles end, which take what follows them: «утвержденного до 1 июня».
+pub(super) const PARTICIPLE_ENDINGS: &[&str] = &[
+    "нного",
+    "нных",
+    "нной",
+    "нным",
+    "нному",
+    "нный",
+    "нная",
+    "нное",
+    "нные",
+    "тых",
+    "того",
+    "емых",
+    "емого",
+    "щих",
+    "щего",
+    "щей",
+    "вших",
+    "вшего",
+    "вшей",
+];
+/// How verbal nouns end: «рассмотрения до 1 июня».
+pub(super) const VERBAL_CASES: &[&str] = &["ния", "нию", "нии", "нием", "ние", "тия", "тию", "ции", "цию", "цией"];
+/// Prepositions that make a date of the number behind them.
+pub(super) const AHEAD_OF_DAYS: &[&str] = &["с", "со", "по", "к", "ко", "от", "за"];
+
+/// Whether a date beside the word does not mean itself.
+pub(super) fn turns(word: &str) -> bool {
+    const STEMS: [&str; 6] = ["отмен", "перенес", "переносит", "исключ", "продл", "факт"];
+    TURNING.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Words that something must follow.
+pub(super) const LEADS: &[&str] = &[
+    "в",
+    "во",
+    "на",
+    "до",
+    "с",
+    "со",
+    "от",
+    "к",
+    "ко",
+    "по",
+    "за",
+    "не",
+    "и",
+    "или",
+    "а",
+    "при",
+    "после",
+    "перед",
+    "через",
+    "чем",
+    "позднее",
+    "позже",
+    "ранее",
+    "реже",
+    "менее",
+    "более",
+    "каждый",
+    "каждого",
+    "каждую",
+    "начиная",
+    "течение",
+    "течении",
+    "теч",
+    "протяжении",
+    "о",
+    "об",
+    "из",
+    "для",
+    "без",
+    "согласно",
+];
 /// What takes something out of what was said before.
 pub(super) const EXCEPT: &[&str] = &["кроме", "исключая", "исключением"];
 /// What a deadline is of, set before it without a dash: «отчет до 1 февраля», «срок по согласованию».
@@ -248,10 +387,23 @@ pub(super) const CASE_ENDINGS: &[&str] = &[
     "й", "го", "ый", "ой", "ого", "я", "ая", "е", "ое", "ий", "ом", "ем", "му", "х", "ти", "м", "ух", "ех", "ю", "ую",
     "ые", "ми", "тие", "ье", "ья",
 ];
-/// «2р.», «1раза».
+/// Endings of ordinals in the plural: «20-е числа», «в 20-х числах».
+pub(super) const PLURAL_ENDINGS: &[&str] = &["е", "х"];
+
 pub(super) const CONDITION_HEADS: &str = include_str!("../../../lexicon/deadline-conditions.txt");
 /// Prepositions that begin a condition whatever the noun, if no calendar word follows.
 pub(super) const LOOSE_HEADS: &[&str] = &["по", "при", "до", "после", "с", "со", "в", "во", "к", "ко", "перед", "на"];
+
+/// A preposition in a Latin letter of the same look: `fold` knows words with a Cyrillic letter in them alone.
+pub(super) fn preposition_by_look(written: &str) -> Option<&'static str> {
+    Some(match written {
+        "c" | "C" => "с",
+        "B" => "в",
+        "k" | "K" => "к",
+        "o" | "O" => "о",
+        _ => return None,
+    })
+}
 
 /// Whether a word names a piece of the calendar.
 pub(super) fn is_calendar(word: &str) -> bool {
@@ -262,6 +414,12 @@ pub(super) fn is_calendar(word: &str) -> bool {
         || every(word).is_some()
 }
 
+/// Whether a word names a numbered part of a year or month, which «1 квартал» counts and does not measure.
+pub(super) fn names_a_part(word: &str) -> bool {
+    const COUNTED: [&str; 4] = ["неделя", "декада", "половина", "четверть"];
+    QUARTER.contains(&word) || HALF_YEAR.contains(&word) || COUNTED.contains(&word)
+}
+
 /// Whether a word may stand in a condition that no lexicon knows: the day of an event is no date.
 pub(super) fn is_free(word: &str) -> bool {
     DAY.contains(&word) || !is_calendar(word)
@@ -269,7 +427,7 @@ pub(super) fn is_free(word: &str) -> bool {
 
 /// Whether a word is of those that deadlines are made of.
 pub(super) fn is_of_deadlines(word: &str) -> bool {
-    const OTHERS: [&[&str]; 25] = [
+    const OTHERS: [&[&str]; 26] = [
         UNTIL,
         LATER,
         COURSE,
@@ -295,6 +453,7 @@ pub(super) fn is_of_deadlines(word: &str) -> bool {
         STEADY,
         BASIS,
         EXPIRY,
+        HALF_YEAR,
     ];
     const MORE: [&str; 18] = [
         "мере",

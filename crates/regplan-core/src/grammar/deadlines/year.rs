@@ -80,7 +80,13 @@ fn after_dash(input: In<'_>) -> Read<'_, Year> {
     map(preceded(opt(glued_mark('-')), terminated(number, opt(year_word))), Year::Said).parse(input)
 }
 
-/// «года», «текущего финансового года».
+/// What is said of the year after a month or a day: «[текущего] учебного года» qualifies it, and names no other.
+pub(super) fn of_day(input: In<'_>) -> Read<'_, Year> {
+    let school = (opt(word(words::CURRENT)), word(words::SCHOOL), year_word);
+    alt((of_year, value(Year::Unsaid, school))).parse(input)
+}
+
+/// «года», «текущего финансового года», «с. г.», «т. г.».
 fn plain_year(input: In<'_>) -> Read<'_, Year> {
     value(Year::Unsaid, (opt(word(words::CURRENT)), opt(word(words::FISCAL)), year_word)).parse(input)
 }

@@ -1,50 +1,44 @@
-//! What a document unpacks to. In: the bytes of a PDF. Out: nothing, or the limit that it breaks. The interpreter unpacks
-//! streams without a limit; here they are unpacked first, into nothing, and counted. Knows no objects: a stream is what stands
-//! behind the word `stream`, its filters are what the words before it say.
+//! What a document unpacks to. In: the bytes of a PDF, then its streams. Out: nothing, or the limit that is broken. The
+//! interpreter unpacks streams without a limit; here they are unpacked first, into nothing, and counted.
+//!
+//! Twice, since each way sees what the other does not: over the bytes before anything is opened, where a stream is what stands
+//! behind the word `stream` (opening a document unpacks its tables of objects), and over the objects of the open document, whose
+//! filters may be named elsewhere and which may be encrypted.
 
+use super::inflate::is_zlib;
+use super::unpack::{Packing, size};
 use crate::{ReadError, ReadOptions};
-use flate2::read::ZlibDecoder;
-use std::io::Read;
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::{Dict, Object, Stream};
 
-/// What one stream may unpack to. A whole font of all scripts is 20 MiB.
-const MOST_OF_ONE: usize = 64 << 20;
+/// What one stream may unpack to: a whole font of all scripts is 20 MiB.
+const MOST_OF_ONE: usize = 32 << 20;
 /// What a form may unpack to: forms within forms are held unpacked together, fifty of them.
 const MOST_OF_A_FORM: usize = 8 << 20;
+/// What a map from codes to letters may unpack to: all letters of Unicode, one a line, are 3 MiB.
+const MOST_OF_A_MAP: usize = 4 << 20;
 /// What all but pictures may unpack to; pictures are not unpacked.
 const MOST_OF_ALL: usize = 256 << 20;
 
 /// What has been unpacked so far.
 #[derive(Debug)]
-pub(super) struct Weight {
+struct Weight {
     sum: usize,
     limit: usize,
 }
 
 impl Weight {
-    pub(super) fn new(options: &ReadOptions) -> Self {
+    fn new(options: &ReadOptions) -> Self {
         Self { sum: 0, limit: options.max_unpacked.min(MOST_OF_ALL) }
     }
 
-    /// Weighs one stream: its dictionary as text, and its packed bytes.
-    pub(super) fn add(&mut self, dictionary: &[u8], packed: &[u8]) -> Result<(), ReadError> {
-        let has = |name: &[u8]| holds(dictionary, name);
-        // Names may be written in numbers: then anything may be meant.
-        let veiled = has(b"#");
-        let cap = if has(b"/Form") || veiled { MOST_OF_A_FORM } else { MOST_OF_ONE };
-        let flate = count(dictionary, b"/FlateDecode") + count(dictionary, b"/Fl ") + count(dictionary, b"/Fl]");
-        let flate = if veiled { flate.max(1) } else { flate };
-        let size = match (flate, has(b"/LZW")) {
-            (0, false) => 0,
-            (0, true) => unpacked_lzw(packed, cap + 1),
-            (_, false) => unpacked(packed, flate, cap + 1),
-            // Nobody packs twice in two ways but to make much of little.
-            (_, true) => unpacked(packed, flate, cap + 1).max(packed.len().min(1 << 20)).saturating_mul(64),
-        };
-        let picture = has(b"/Image") && !veiled && !has(b"/Form") && !has(b"/First") && !has(b"/Type1C");
-        if size > cap && !picture {
+    /// Weighs one stream that may unpack to `cap`.
+    fn add(&mut self, packings: &[Packing], packed: &[u8], cap: usize) -> Result<(), ReadError> {
+        let size = size(packings, packed, cap + 1);
+        if size > cap {
             return Err(ReadError::OverLimit { what: "bytes in a stream when unpacked", limit: cap });
         }
-        self.sum += if picture { 0 } else { size };
+        self.sum += size;
         if self.sum > self.limit {
             return Err(ReadError::OverLimit { what: "bytes when unpacked", limit: self.limit });
         }
@@ -52,7 +46,7 @@ impl Weight {
     }
 }
 
-/// Weighs what stands behind each word `stream`.
+/// Weighs what stands behind each word `stream`, before the document is opened.
 pub(super) fn weigh(bytes: &[u8], options: &ReadOptions) -> Result<(), ReadError> {
     const HEAD: usize = 4096;
     let mut weight = Weight::new(options);
@@ -65,100 +59,108 @@ pub(super) fn weigh(bytes: &[u8], options: &ReadOptions) -> Result<(), ReadError
             continue;
         }
         let begin = head.windows(4).rposition(|word| word == b" obj" || word == b"\nobj").unwrap_or(0);
-        let dictionary = head.get(begin..).unwrap_or_default();
+        let names = names(head.get(begin..).unwrap_or_default());
         let packed = bytes.get(from..).unwrap_or_default();
         let packed = packed.strip_prefix(b"\r").unwrap_or(packed);
         let packed = packed.strip_prefix(b"\n").unwrap_or(packed);
-        weight.add(dictionary, packed)?;
+        let packings = packings(&names, packed);
+        if !packings.is_empty() && !is_picture(&names) {
+            weight.add(&packings, packed, cap(&names))?;
+        }
     }
     Ok(())
+}
+
+/// The filters that a dictionary names; one that names none may stand too far ahead, so what looks packed is taken for packed.
+fn packings(names: &[Vec<u8>], packed: &[u8]) -> Vec<Packing> {
+    let named: Vec<Packing> = names.iter().filter_map(|name| Packing::from_name(name)).collect();
+    if named.is_empty() && is_zlib(packed) { vec![Packing::Flate] } else { named }
+}
+
+fn is_picture(names: &[Vec<u8>]) -> bool {
+    let has = |name: &[u8]| names.iter().any(|own| own == name);
+    has(b"Image") && !has(b"Form") && !has(b"First") && !has(b"Type1C")
+}
+
+fn cap(names: &[Vec<u8>]) -> usize {
+    if names.iter().any(|name| name == b"Form") { MOST_OF_A_FORM } else { MOST_OF_ONE }
+}
+
+/// The names in a dictionary, letters written as numbers («#46») resolved.
+fn names(dictionary: &[u8]) -> Vec<Vec<u8>> {
+    let ends = |c: u8| c.is_ascii_whitespace() || b"/[]<>()%{}".contains(&c);
+    let parts = dictionary.split(|c| *c == b'/').skip(1);
+    let written = parts.map(|part| part.split(|c| ends(*c)).next().unwrap_or_default());
+    written.map(resolved).collect()
+}
+
+fn resolved(name: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((first, more)) = rest.split_first() {
+        let code = more.get(..2).filter(|_| *first == b'#').and_then(|two| std::str::from_utf8(two).ok());
+        match code.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(byte) => (out.push(byte), rest = more.get(2..).unwrap_or_default()).1,
+            None => (out.push(*first), rest = more).1,
+        }
+    }
+    out
+}
+
+/// Weighs the streams of an open document that the bytes alone did not show: encrypted, packed by filters that are named
+/// elsewhere or in other words than zlib's; and the maps of its fonts, each within what a map may be.
+pub(super) fn weigh_objects(pdf: &Pdf, encrypted: bool, options: &ReadOptions) -> Result<(), ReadError> {
+    let mut weight = Weight::new(options);
+    for object in pdf.objects() {
+        match object {
+            Object::Stream(stream) => weigh_stream(&mut weight, &stream, encrypted)?,
+            Object::Dict(font) => weigh_map(&font, options)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn weigh_stream(weight: &mut Weight, stream: &Stream<'_>, encrypted: bool) -> Result<(), ReadError> {
+    let packings = filters(stream);
+    let names = names(stream.dict().data());
+    let packed = stream.raw_data();
+    let seen = !encrypted && packings == [Packing::Flate] && is_zlib(&packed);
+    if packings.is_empty() || seen || is_picture(&names) {
+        return Ok(());
+    }
+    weight.add(&packings, &packed, cap(&names))
+}
+
+fn weigh_map(font: &Dict<'_>, options: &ReadOptions) -> Result<(), ReadError> {
+    let Some(map) = font.get::<Stream<'_>>(b"ToUnicode".as_slice()) else { return Ok(()) };
+    Weight::new(options).add(&filters(&map), &map.raw_data(), MOST_OF_A_MAP)
+}
+
+/// The filters of a stream, wherever they are named.
+pub(super) fn filters(stream: &Stream<'_>) -> Vec<Packing> {
+    use hayro_interpret::hayro_syntax::Filter;
+    let packing = |filter: &Filter| match filter {
+        Filter::FlateDecode => Some(Packing::Flate),
+        Filter::LzwDecode => Some(Packing::Lzw),
+        Filter::RunLengthDecode => Some(Packing::RunLength),
+        Filter::Ascii85Decode => Some(Packing::Ascii85),
+        Filter::AsciiHexDecode => Some(Packing::AsciiHex),
+        Filter::Crypt => None,
+        _ => Some(Packing::Picture),
+    };
+    stream.filters().iter().filter_map(packing).collect()
 }
 
 /// What a picture unpacks to, as far as it is packed by general means, up to 512 MiB; those made for pictures alone state
 /// how large they are.
 #[cfg(feature = "ocr")]
-pub(super) fn picture(dictionary: &[u8], packed: &[u8]) -> usize {
+pub(super) fn picture(stream: &Stream<'_>) -> usize {
     const MOST: usize = 512 << 20;
-    match count(dictionary, b"Fl") {
-        0 if holds(dictionary, b"LZW") => unpacked_lzw(packed, MOST),
-        times => unpacked(packed, times, MOST),
+    match filters(stream).as_slice() {
+        [] | [Packing::Picture, ..] => 0,
+        packings => size(packings, &stream.raw_data(), MOST),
     }
-}
-
-/// How many bytes come out of bytes packed so many times, up to a limit; none where they are not packed so.
-fn unpacked(packed: &[u8], times: usize, limit: usize) -> usize {
-    match times {
-        0 => 0,
-        1 => drained(ZlibDecoder::new(packed), limit),
-        2 => drained(ZlibDecoder::new(ZlibDecoder::new(packed)), limit),
-        _ => drained(ZlibDecoder::new(ZlibDecoder::new(ZlibDecoder::new(packed))), limit),
-    }
-}
-
-fn drained(mut from: impl Read, limit: usize) -> usize {
-    let mut buffer = vec![0; 64 << 10];
-    let mut sum = 0;
-    while sum < limit {
-        match from.read(&mut buffer) {
-            Ok(0) | Err(_) => break,
-            Ok(more) => sum += more,
-        }
-    }
-    sum
-}
-
-/// The same of bytes packed by LZW: codes of nine to twelve bits, each for what the code before it stood for and one more
-/// byte; 256 begins anew, 257 ends.
-fn unpacked_lzw(packed: &[u8], limit: usize) -> usize {
-    let (mut sum, mut bits, mut held) = (0_usize, 0_u32, 0_u32);
-    let mut lengths: Vec<usize> = Vec::new();
-    let mut before: Option<usize> = None;
-    for byte in packed {
-        (held, bits) = (held << 8 | u32::from(*byte), bits + 8);
-        // One code early, as nearly all write it; the other way counts a little differently.
-        let width = match lengths.len() + 258 + 1 {
-            ..512 => 9,
-            512..1024 => 10,
-            1024..2048 => 11,
-            _ => 12,
-        };
-        if bits < width {
-            continue;
-        }
-        bits -= width;
-        let code = (held >> bits) as usize & ((1 << width) - 1);
-        let length = match code {
-            256 => {
-                (before, lengths) = (None, Vec::new());
-                continue;
-            }
-            257 => break,
-            0..256 => 1,
-            _ => match (lengths.get(code - 258), before) {
-                (Some(length), _) => *length,
-                (None, Some(before)) => before + 1,
-                (None, None) => break,
-            },
-        };
-        if let Some(before) = before.replace(length)
-            && lengths.len() < 4096 - 258
-        {
-            lengths.push(before + 1);
-        }
-        sum += length;
-        if sum >= limit {
-            break;
-        }
-    }
-    sum
-}
-
-fn count(text: &[u8], part: &[u8]) -> usize {
-    text.windows(part.len()).filter(|word| word == &part).count()
-}
-
-fn holds(text: &[u8], part: &[u8]) -> bool {
-    text.windows(part.len()).any(|word| word == part)
 }
 
 #[cfg(test)]
@@ -188,7 +190,10 @@ mod tests {
         let over = |dictionary: &str, stream: &[u8]| weigh(&object(dictionary, stream), &options).is_err();
         assert!(over("/Subtype /Form /Filter /FlateDecode", &bomb));
         assert!(over("/Subtype /Form /Filter [/FlateDecode /FlateDecode]", &packed(&bomb)));
-        assert!(over("/Filter /F#6cateDecode", &bomb));
+        assert!(over("/Subtype /F#6frm /Filter /F#6cateDecode", &bomb));
+        assert!(over("/Filter [/Fl /RL]", &packed(&[129, b' '].repeat(1 << 19))));
+        assert!(over("/Filter /Fl /A [", &packed(&vec![b' '; MOST_OF_ONE + 2])));
+        assert!(over(&format!("/Filter /Fl /A ({})", "x".repeat(5000)), &packed(&vec![b' '; MOST_OF_ONE + 2])));
         assert!(!over("/Filter /FlateDecode", &bomb));
         assert!(!over("/Subtype /Image /Filter /F#6cateDecode", &packed(b"BT ET")));
         let little = ReadOptions { max_unpacked: 1 << 20, ..options };
@@ -202,21 +207,5 @@ mod tests {
         let options = ReadOptions { max_unpacked: 3 << 20, ..ReadOptions::default() };
         assert!(weigh(&one.repeat(2), &options).is_ok());
         assert!(weigh(&one.repeat(4), &options).is_err());
-    }
-
-    #[test]
-    fn lzw_is_counted_by_its_codes() {
-        // 256, 'a', 258 (a code that stands for what is being written: "aa"), 259 ("aaa"), 257: nine bits each.
-        let codes: [u32; 5] = [256, 97, 258, 259, 257];
-        let bits: String = codes.iter().map(|code| format!("{code:09b}")).collect();
-        let bytes: Vec<u8> = bits
-            .as_bytes()
-            .chunks(8)
-            .map(|eight| {
-                let text = format!("{:0<8}", std::str::from_utf8(eight).unwrap());
-                u8::from_str_radix(&text, 2).unwrap()
-            })
-            .collect();
-        assert_eq!(unpacked_lzw(&bytes, 1000), 6);
     }
 }

@@ -77,7 +77,7 @@ impl<'s> Canvas<'s> {
         dots <= MOST_STORED
             && self.stored <= MOST_ON_PAGE
             && self.pictures <= MOST_PICTURES
-            && bombs::picture(stream.dict().data(), &stream.raw_data()) <= MOST_UNPACKED
+            && bombs::picture(stream) <= MOST_UNPACKED
     }
 
     /// Paints a picture of so many dots, each of which `dot` gives: its grey and how opaque it is, 0 to 255.

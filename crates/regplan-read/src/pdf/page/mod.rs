@@ -6,6 +6,8 @@ mod bombs;
 #[cfg(feature = "ocr")]
 mod canvas;
 mod device;
+mod inflate;
+mod unpack;
 
 pub(super) use crate::ruled::Rule;
 use crate::{ReadError, ReadOptions};
@@ -13,11 +15,12 @@ use device::Ink;
 #[cfg(not(target_family = "wasm"))]
 use device::Stop;
 use hayro_interpret::hayro_syntax::content::TypedIter;
-use hayro_interpret::hayro_syntax::object::{Array, Object, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Stream};
 use hayro_interpret::hayro_syntax::page::Page as Drawn;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret};
+use std::io::Read;
 use std::sync::atomic::AtomicBool;
 
 pub(super) const LOOKS_LIKE: &str = "a PDF document";
@@ -37,6 +40,8 @@ pub(super) struct Page {
     pub(super) picture: f32,
     /// The dots an inch of its finest picture of some size.
     pub(super) dpi: f32,
+    /// Whether some of its content could not be unpacked.
+    pub(super) damaged: bool,
 }
 
 /// One letter, digit, mark or blank where it is drawn.
@@ -91,20 +96,7 @@ impl Document {
             pages if pages > options.max_pages => Err(ReadError::OverLimit { what: "pages", limit: options.max_pages }),
             _ => Ok(Self(pdf)),
         }
-        .and_then(|document| document.weighed(encrypted, options))
-    }
-
-    /// The same, where what lies encrypted in it does not unpack to more than it may.
-    fn weighed(self, encrypted: bool, options: &ReadOptions) -> Result<Self, ReadError> {
-        if encrypted {
-            let mut weight = bombs::Weight::new(options);
-            for object in self.0.objects() {
-                if let Object::Stream(stream) = object {
-                    weight.add(stream.dict().data(), &stream.raw_data())?;
-                }
-            }
-        }
-        Ok(self)
+        .and_then(|document| bombs::weigh_objects(&document.0, encrypted, options).map(|()| document))
     }
 
     /// What is seen of the pictures of a page, by its number from 0, at no more than so many dots an inch; `None` where one
@@ -118,8 +110,8 @@ impl Document {
         let upright = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(upright, bounds, &cache, self.0.xref(), InterpreterSettings::default());
         let mut canvas = canvas::Canvas::new(bounds, dpi, stop);
-        let content = content(page);
-        interpret(TypedIter::new(&content), page.resources(), &mut context, &mut canvas);
+        let content = Content::of(page);
+        interpret(TypedIter::new(&content.bytes), page.resources(), &mut context, &mut canvas);
         canvas.into_grey()
     }
 
@@ -134,32 +126,51 @@ impl Document {
             let upright = page.initial_transform(true).to_kurbo();
             let mut context = Context::new(upright, bounds, &cache, self.0.xref(), settings.clone());
             let mut ink = Ink::new(bounds, drawn, stop);
-            let content = content(page);
-            interpret(TypedIter::new(&content), page.resources(), &mut context, &mut ink);
+            let content = Content::of(page);
+            interpret(TypedIter::new(&content.bytes), page.resources(), &mut context, &mut ink);
             drawn = ink.drawn();
-            if !take(ink.into_page(width, height)) {
+            let damaged = content.damaged;
+            if !take(Page { damaged, ..ink.into_page(width, height) }) {
                 return;
             }
         }
     }
 }
 
-/// The content of a page. Not the library's own way, which keeps the content of every page as long as the document.
-fn content(page: &Drawn<'_>) -> Vec<u8> {
-    const CONTENTS: &[u8] = b"Contents";
-    let mut out = Vec::new();
-    let mut add = |stream: Stream<'_>| {
-        if let Ok(data) = stream.decoded_data() {
-            out.extend_from_slice(&data);
-            out.push(b'\n');
+/// The content of a page, as far as it can be unpacked. Not the library's own way, which keeps the content of every page as long
+/// as the document and says nothing of what is damaged.
+#[derive(Debug, Default)]
+struct Content {
+    bytes: Vec<u8>,
+    /// Whether some of it could not be unpacked.
+    damaged: bool,
+}
+
+impl Content {
+    fn of(page: &Drawn<'_>) -> Self {
+        const CONTENTS: &[u8] = b"Contents";
+        let mut content = Self::default();
+        if let Some(stream) = page.raw().get::<Stream<'_>>(CONTENTS) {
+            content.add(&stream);
+        } else if let Some(streams) = page.raw().get::<Array<'_>>(CONTENTS) {
+            streams.iter::<Stream<'_>>().for_each(|stream| content.add(&stream));
         }
-    };
-    if let Some(stream) = page.raw().get::<Stream<'_>>(CONTENTS) {
-        add(stream);
-    } else if let Some(streams) = page.raw().get::<Array<'_>>(CONTENTS) {
-        streams.iter::<Stream<'_>>().for_each(add);
+        content
     }
-    out
+
+    fn add(&mut self, stream: &Stream<'_>) {
+        // How a filter foretells its bytes is rare for content: the library knows.
+        if [b"DecodeParms".as_slice(), b"DP"].into_iter().any(|key| stream.dict().contains_key(key)) {
+            match stream.decoded_data() {
+                Ok(data) => self.bytes.extend_from_slice(&data),
+                Err(_) => self.damaged = true,
+            }
+            return self.bytes.push(b'\n');
+        }
+        let packed = stream.raw_data();
+        self.damaged |= unpack::unpacked(&bombs::filters(stream), &packed).read_to_end(&mut self.bytes).is_err();
+        self.bytes.push(b'\n');
+    }
 }
 
 fn broken(what: impl Into<String>) -> ReadError {

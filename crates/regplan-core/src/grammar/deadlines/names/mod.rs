@@ -2,4 +2,4 @@
 
 mod words;
 
-pub(super) use words::{Step, by_parts, composed, every, every_adjective, month, season, weekday};
+pub(super) use words::{Step, by_parts, composed, every, every_adjective, is_month_of_day, month, season, weekday};

@@ -30,6 +30,11 @@ pub(in crate::grammar::deadlines) fn month(word: &str) -> Option<u32> {
     })
 }
 
+/// Whether a month is named as it stands behind a day: «1 сентября», «5 дек.».
+pub(in crate::grammar::deadlines) fn is_month_of_day(word: &str) -> bool {
+    month(word).is_some() && !word.ends_with('ь') && !matches!(word, "март" | "май" | "август")
+}
+
 /// A season, spring first.
 pub(in crate::grammar::deadlines) fn season(word: &str) -> Option<u32> {
     Some(match word {

@@ -3,27 +3,41 @@
 use super::super::names::Step;
 use super::super::words::{HALF, HALF_YEAR, QUARTER, TEN_DAYS};
 
-/// A cardinal in words.
+/// A cardinal in words: ones, teens, tens and hundreds, in any case.
 pub(in crate::grammar::deadlines) fn cardinal(word: &str) -> Option<u32> {
     Some(match word {
-        "один" | "одного" | "одной" | "одна" | "одну" | "одно" | "одному" => 1,
-        "два" | "двух" | "две" | "двум" => 2,
-        "три" | "трех" | "трем" => 3,
-        "четыре" | "четырех" => 4,
+        "один" | "одного" | "одной" | "одна" | "одну" | "одно" | "одному" | "одним" | "одном" => {
+            1
+        }
+        "два" | "двух" | "две" | "двум" | "двумя" => 2,
+        "три" | "трех" | "трем" | "тремя" => 3,
+        "четыре" | "четырех" | "четырем" => 4,
         "пять" | "пяти" => 5,
         "шесть" | "шести" => 6,
         "семь" | "семи" => 7,
         "восемь" | "восьми" => 8,
         "девять" | "девяти" => 9,
         "десять" | "десяти" => 10,
+        "одиннадцать" | "одиннадцати" => 11,
         "двенадцать" | "двенадцати" => 12,
+        "тринадцать" | "тринадцати" => 13,
         "четырнадцать" | "четырнадцати" => 14,
         "пятнадцать" | "пятнадцати" => 15,
+        "шестнадцать" | "шестнадцати" => 16,
+        "семнадцать" | "семнадцати" => 17,
+        "восемнадцать" | "восемнадцати" => 18,
+        "девятнадцать" | "девятнадцати" => 19,
         "двадцать" | "двадцати" => 20,
         "тридцать" | "тридцати" => 30,
         "сорок" | "сорока" => 40,
+        "пятьдесят" | "пятидесяти" => 50,
         "шестьдесят" | "шестидесяти" => 60,
+        "семьдесят" | "семидесяти" => 70,
+        "восемьдесят" | "восьмидесяти" => 80,
         "девяносто" | "девяноста" => 90,
+        "сто" | "ста" => 100,
+        "двести" | "двухсот" => 200,
+        "триста" | "трехсот" => 300,
         _ => return None,
     })
 }
@@ -36,7 +50,7 @@ pub(in crate::grammar::deadlines) fn day_in_words(word: &str) -> Option<u32> {
 
 /// An ordinal in words; its endings are those of adjectives.
 pub(in crate::grammar::deadlines) fn ordinal(word: &str) -> Option<u32> {
-    const STEMS: [(&str, u32); 10] = [
+    const STEMS: [(&str, u32); 22] = [
         ("перв", 1),
         ("втор", 2),
         ("трет", 3),
@@ -47,13 +61,25 @@ pub(in crate::grammar::deadlines) fn ordinal(word: &str) -> Option<u32> {
         ("восьм", 8),
         ("девят", 9),
         ("десят", 10),
+        ("одиннадцат", 11),
+        ("двенадцат", 12),
+        ("тринадцат", 13),
+        ("четырнадцат", 14),
+        ("пятнадцат", 15),
+        ("шестнадцат", 16),
+        ("семнадцат", 17),
+        ("восемнадцат", 18),
+        ("девятнадцат", 19),
+        ("двадцат", 20),
+        ("тридцат", 30),
+        ("сороков", 40),
     ];
     const ENDINGS: [&str; 19] = [
         "ый", "ой", "ая", "ое", "ого", "ом", "ую", "ые", "ых", "ий", "ья", "ье", "ьей", "ьего", "ьем", "ью", "ому",
         "ьи", "ьему",
     ];
-    let (stem, value) = STEMS.iter().find(|(stem, _)| word.starts_with(stem))?;
-    ENDINGS.contains(&word.strip_prefix(stem)?).then_some(*value)
+    let fits = |stem: &str| word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending));
+    STEMS.iter().find(|(stem, _)| fits(stem)).map(|(_, value)| *value)
 }
 
 /// The first part of a «…дневный срок»: «10-дневный», «десятидневный», «месячный».
@@ -69,8 +95,10 @@ pub(in crate::grammar::deadlines) fn roman(written: &str) -> Option<u32> {
     let mut letters = String::new();
     for c in written.chars() {
         match c {
-            'I' | 'i' | 'І' | 'і' | 'Ⅰ' => letters.push('I'),
+            'I' | 'i' | 'І' | 'і' | 'Ⅰ' | 'l' => letters.push('I'),
             'V' | 'v' | 'Ⅴ' => letters.push('V'),
+            // «IY», «IУ»: no numeral has these letters.
+            'Y' | 'У' if letters == "I" => letters.push('V'),
             'X' | 'x' | 'Х' | 'Ⅹ' => letters.push('X'),
             'Ⅱ' => letters.push_str("II"),
             'Ⅲ' => letters.push_str("III"),

@@ -1,0 +1,132 @@
+//! Lines that the author typed: which of them say something of their own. In: the tokens of a cell. Out: groups of them.
+//!
+//! A line end is a boundary as «;» is, but authors also break lines inside a phrase: «В течение⏎года», «I квартал⏎2025 года».
+//! Lines are read together where the first cannot end there, or where only both together read.
+
+use super::basic::{In, word};
+use super::calendar::Year;
+use super::clause::{Clause, How};
+use super::item::Item;
+use super::sequence::whole;
+use super::token::{Kind, Token};
+use super::{words, writing};
+
+/// No phrase runs over more lines.
+const LONGEST: usize = 5;
+
+/// The lines of a cell, those of one phrase together.
+pub(super) fn groups<'a, 't>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
+    let starts: Vec<usize> = tokens.iter().enumerate().filter(|(_, token)| token.opens_line).map(|(n, _)| n).collect();
+    if starts.is_empty() {
+        return vec![tokens];
+    }
+    let ends = starts.iter().copied().chain([tokens.len()]);
+    let borders: Vec<(usize, usize)> = [0].into_iter().chain(starts.iter().copied()).zip(ends).collect();
+    let mut groups = Vec::with_capacity(borders.len());
+    let mut rest = borders.as_slice();
+    while let Some(((from, _), _)) = rest.split_first() {
+        let lines = |count: usize| rest.get(count - 1).and_then(|(_, to)| tokens.get(*from..*to)).unwrap_or_default();
+        let count = phrase(rest, tokens, lines);
+        groups.push(writing::bare(lines(count)));
+        rest = rest.get(count..).unwrap_or_default();
+    }
+    groups
+}
+
+/// How many lines the phrase runs over that begins with the first of `rest`.
+fn phrase<'a, 't>(rest: &[(usize, usize)], tokens: &'t [Token<'a>], lines: impl Fn(usize) -> &'t [Token<'a>]) -> usize {
+    let most = rest.len().min(LONGEST);
+    let mut count = 1;
+    while count < most {
+        let here = lines(count);
+        let next = rest.get(count).and_then(|&(from, to)| tokens.get(from..to)).unwrap_or_default();
+        if is_open(here) || hangs_on(here, next) || reads_together(here, next, lines(count + 1)) {
+            count += 1;
+            continue;
+        }
+        // «по⏎мере⏎необходимости»: only three lines say something.
+        if count == 1 && most > 2 && whole(here).is_none() && whole(next).is_none() && whole(lines(3)).is_some() {
+            return 3;
+        }
+        break;
+    }
+    count
+}
+
+/// Whether something must follow: an open bracket, a dash, a preposition.
+fn is_open(line: In<'_>) -> bool {
+    let depth = line.iter().fold(0_i32, |depth, token| match token.kind {
+        Kind::Mark('(') => depth + 1,
+        Kind::Mark(')') => depth - 1,
+        _ => depth,
+    });
+    let bare = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if words::LEADS.contains(&word));
+    let dash = line.len() > 1 && line.last().is_some_and(|last| last.kind == Kind::Mark('-'));
+    depth > 0 || dash || line.last().is_some_and(bare)
+}
+
+/// Whether a line begins as no phrase does: with a bracket, a dash or «и».
+fn hangs_on(here: In<'_>, next: In<'_>) -> bool {
+    let (Some(first), Some(own)) = (next.first(), here.first()) else { return false };
+    let bullets = own.kind == Kind::Mark('-');
+    first.kind == Kind::Mark('(') || first.kind == Kind::Mark('-') && !bullets || word(words::AND)(next).is_ok()
+}
+
+fn reads_together(here: In<'_>, next: In<'_>, both: In<'_>) -> bool {
+    let ends_with_comma = here.last().is_some_and(|last| last.kind == Kind::Mark(','));
+    match (whole(here), whole(next)) {
+        (Some(_), Some(_)) if ends_with_comma => true,
+        (Some(here), Some(next)) => goes_on(&here, &next) || counts_from(&here, &next, both),
+        _ => whole(both).is_some(),
+    }
+}
+
+/// «I квартал⏎2025 года», «с 1 марта⏎по 20 мая»: what follows says no date of its own.
+fn goes_on(here: &[Item], next: &[Item]) -> bool {
+    if let ([Item { clause: Some(here), .. }], [Item { clause: Some(next), .. }]) = (here, next)
+        && (is_years(here) && is_often(next) || is_often(here) && is_years(next))
+    {
+        return true;
+    }
+    let [Item { clause: Some(Clause::When { how: next_how, stretch: next }), .. }] = next else { return false };
+    match here.last().and_then(|item| item.clause.as_ref()) {
+        Some(Clause::When { how, stretch }) => {
+            let lone_year = next.is_years() && next.is_point() && matches!(next.from.year, Year::Said(_));
+            let serves = lone_year && *next_how == How::In && stretch.is_unsaid() && !stretch.is_years();
+            serves || *how == How::From && matches!(next_how, How::By { .. })
+        }
+        _ => false,
+    }
+}
+
+/// «2027 - 2030 годы⏎ежеквартально», «постоянно⏎2027-2030 гг.»: the years bound what is done in them.
+fn is_years(clause: &Clause) -> bool {
+    matches!(clause, Clause::When { how: How::In | How::Throughout, stretch } if stretch.is_years() && !stretch.is_unsaid())
+}
+
+fn is_often(clause: &Clause) -> bool {
+    match clause {
+        Clause::Repeat(rule) => rule.is_plain(),
+        clause => *clause == Clause::Continuous,
+    }
+}
+
+/// «10 рабочих дней⏎со дня подписания».
+fn counts_from(here: &[Item], next: &[Item], both: In<'_>) -> bool {
+    let open = matches!(
+        here.last().and_then(|item| item.clause.as_ref()),
+        Some(Clause::Relative { event: None, .. } | Clause::Duration { .. })
+    );
+    let condition = matches!(next, [Item { clause: Some(Clause::Conditional { .. }), .. }]);
+    let from = both.iter().skip(1).any(|token| token.opens_line && is_of_event(token));
+    let counted = |items: Vec<Item>| items.len() == here.len() && items.last().is_some_and(is_counted);
+    open && condition && from && whole(both).is_some_and(counted)
+}
+
+fn is_of_event(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Word(word) if words::FROM_EVENT.contains(&word))
+}
+
+fn is_counted(item: &Item) -> bool {
+    matches!(item.clause, Some(Clause::Relative { event: Some(_), .. }))
+}

@@ -1,0 +1,120 @@
+//! Words that no form begins: marks, labels before a term, notes behind one, what stays unread. In: the reader at such words. Out: what is
+//! left behind them. Reads no term.
+
+use super::basic::{In, any_word};
+use super::clause::{Clause, How, Part, bytes};
+use super::forms::form;
+use super::free::{enumerator, exception, is_label, is_note, run, title_before_term};
+use super::item::Joint;
+use super::sequence::Reader;
+use super::token::{Kind, Token};
+use super::{until, words};
+
+impl Reader {
+    /// What no form begins with: a dash, a label before one, or words to be kept unread.
+    pub(super) fn other<'a>(&mut self, input: In<'a>) -> In<'a> {
+        let Some((token, after)) = input.split_first() else { return input };
+        if token.kind == Kind::Mark(':') && self.joint.is_none() && !self.items.is_empty() {
+            self.joint = Some(Joint::Comma);
+            return after;
+        }
+        if matches!(token.kind, Kind::Mark('-')) {
+            if self.joint.is_none() && !self.items.is_empty() {
+                self.joint = Some(Joint::Dash);
+            }
+            return after;
+        }
+        if let Some(rest) = self.exception(input).or_else(|| self.label(input)) {
+            return rest;
+        }
+        if let Some(rest) = enumerator(input) {
+            self.lead = self.lead.or(Some(token.start));
+            return rest;
+        }
+        if let Some(length) = self.title(input) {
+            return input.get(length..).unwrap_or_default();
+        }
+        let length = run(input);
+        let (words, rest) = input.split_at_checked(length).unwrap_or((input, &[]));
+        let Some(last) = words.last() else { return rest };
+        let range = (token.start, last.end);
+        let before_dash = rest.first().is_some_and(|next| matches!(next.kind, Kind::Mark('-' | ':')));
+        if is_label(words) && before_dash && self.label.is_none() {
+            self.label = Some(range);
+            return rest.get(1..).unwrap_or_default();
+        }
+        let after_item = self.items.last().is_some_and(|item| item.clause.is_some() && item.segment == self.segment);
+        if is_label(words) && after_item && self.joint == Some(Joint::Dash) {
+            self.remark(range, None);
+            self.joint = None;
+            return rest;
+        }
+        if self.follows_term() && is_note(words) {
+            self.lost = true;
+            self.remark(range, None);
+            return rest;
+        }
+        self.push(None, token, last.end, None);
+        if let Some(item) = self.items.last_mut() {
+            item.harmless = is_note(words);
+        }
+        rest
+    }
+
+    /// Words before a term that say what it is of are its label.
+    fn title(&mut self, input: In<'_>) -> Option<usize> {
+        let length = title_before_term(input).filter(|_| self.label.is_none())?;
+        let title = input.get(..length)?;
+        self.label = title.first().zip(title.last()).map(|(first, last)| (first.start, last.end));
+        self.lost = true;
+        Some(length)
+    }
+
+    /// Whether a term stands just before, or behind a comma.
+    pub(super) fn follows_term(&self) -> bool {
+        let read = self.items.last().is_some_and(|item| item.clause.is_some() && item.line == self.line);
+        read && self.label.is_none() && matches!(self.joint, None | Some(Joint::Comma | Joint::Dash))
+    }
+
+    /// «кроме июля» qualifies the term before it.
+    fn exception<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
+        let rest = exception(input)?;
+        let item = self.items.last_mut().filter(|item| item.clause.is_some() && self.label.is_none())?;
+        item.notes.extend(bytes(input, rest));
+        self.joint = None;
+        Some(rest)
+    }
+
+    /// «отчет до 1 февраля», «утверждение до 1 марта».
+    fn label<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
+        let (rest, noun) = any_word(input).ok().filter(|_| self.label.is_none())?;
+        let verbal = words::VERBAL_ENDINGS.iter().any(|ending| noun.ends_with(ending)) && until::until(rest).is_ok();
+        if !verbal && !words::LABELS.contains(&noun) {
+            return None;
+        }
+        let (_, parts) = form(rest).ok()?;
+        let plain = |part: &Part| matches!(part.clause, Clause::When { how: How::In | How::From, .. } | Clause::Remark);
+        if parts.iter().any(plain) {
+            return None;
+        }
+        self.label = bytes(input, rest);
+        Some(rest)
+    }
+
+    /// A label that nothing follows is no label.
+    pub(super) fn drop_label(&mut self) {
+        if let Some((from, to)) = self.label.take() {
+            let token = Token {
+                kind: Kind::Mark(' '),
+                roman: None,
+                damaged: false,
+                capital: false,
+                glued: false,
+                opens_line: false,
+                start: from,
+                end: to,
+            };
+            self.push(None, &token, to, None);
+        }
+    }
+}

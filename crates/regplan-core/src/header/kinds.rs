@@ -1,0 +1,118 @@
+//! What kind of table this is: a plan, or what else.
+//!
+//! In: a table as seen with the roles of its columns. Out: the features of the whole, and a verdict by learned weights
+//! (`kinds.txt`, whole numbers). Knows no places.
+
+use super::Seen;
+use super::columns::{Feature, Looked};
+use super::facts::{WHOLE, head};
+use super::verdict::Verdict;
+use super::weights::Weights;
+use crate::grammar::fold::fold;
+use crate::grammar::letters::is_letter;
+use crate::record::Reason;
+use crate::record::Role;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// How many kinds there are: one for each reason.
+pub const KINDS: usize = Reason::ALL.len();
+/// Words of a caption that are looked at: those next to the table.
+const CAPTION: usize = 30;
+/// Roles whose cells are looked at one by one.
+const TOLD: [Role; 3] = [Role::Title, Role::Deadline, Role::Responsible];
+
+static LEARNED: LazyLock<Weights<KINDS>> = LazyLock::new(|| read(include_str!("kinds.txt")));
+
+/// Reads the weights of kinds.
+#[must_use]
+pub fn read(text: &str) -> Weights<KINDS> {
+    Weights::read(text, |name| Reason::ALL.iter().position(|(_, own)| *own == name))
+}
+
+/// The verdict on a table.
+pub(super) fn verdict(seen: &Seen, looked: &Looked, roles: &[Role]) -> Verdict {
+    if let Some(reason) = missing(roles) {
+        return Verdict::sure(reason);
+    }
+    weighed(&LEARNED, &features(seen, looked, roles))
+}
+
+/// What a plan has and this table has not.
+fn missing(roles: &[Role]) -> Option<Reason> {
+    let has = |role| roles.contains(&role);
+    if !has(Role::Title) {
+        return Some(Reason::NoTitle);
+    }
+    (!has(Role::Deadline) && !has(Role::Responsible)).then_some(Reason::NoDeadlineNoResponsible)
+}
+
+/// The best kind by these weights, and how far the next is behind: a plan is weighed against the best of all others.
+#[must_use]
+pub fn weighed(weights: &Weights<KINDS>, features: &[Feature]) -> Verdict {
+    let mut sums = [0; KINDS];
+    for (name, worth) in features {
+        let Some(row) = weights.of(name) else { continue };
+        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight * worth);
+    }
+    let mut kinds: Vec<(i32, Reason)> =
+        sums.iter().copied().zip(Reason::ALL.iter().map(|(reason, _)| *reason)).collect();
+    kinds.retain(|(_, reason)| reason.is_weighed());
+    let plan = kinds.iter().find(|(_, reason)| *reason == Reason::MeasuresToDo).map_or(0, |(sum, _)| *sum);
+    kinds.retain(|(_, reason)| *reason != Reason::MeasuresToDo);
+    let (other, reason) =
+        kinds.into_iter().max_by_key(|(sum, reason)| (*sum, std::cmp::Reverse(*reason))).unwrap_or_default();
+    let margin = plan - other;
+    let (plan, reason) = if margin > 0 { (true, Reason::MeasuresToDo) } else { (false, reason) };
+    Verdict { plan, reason, margin: margin.abs() / WHOLE }
+}
+
+/// What is to be said of the whole table.
+pub(super) fn features(seen: &Seen, looked: &Looked, roles: &[Role]) -> Vec<Feature> {
+    let mut found: BTreeMap<String, i32> = BTreeMap::new();
+    let mut say = |name: String, worth: i32| {
+        let place = found.entry(name).or_default();
+        *place = worth.max(*place);
+    };
+    say("bias".to_owned(), WHOLE);
+    present(roles, &mut say);
+    for (at, role) in roles.iter().enumerate() {
+        let facts = looked.facts.get(at);
+        for (name, worth) in facts.into_iter().flat_map(|facts| &facts.shares) {
+            if name.starts_with("c:") {
+                say(format!("any/{name}"), *worth);
+            }
+            if TOLD.contains(role) && roles.iter().position(|own| own == role) == Some(at) {
+                say(format!("{}/{name}", role.name()), *worth);
+            }
+        }
+        let heading = seen.columns.get(at).map_or(&[][..], |column| &column.heading);
+        for stem in heading.iter().flat_map(|level| stems(level)) {
+            say(format!("{}={stem}", role.name()), WHOLE);
+            say(format!("head={stem}"), WHOLE);
+        }
+    }
+    let caption: Vec<String> = stems(&seen.caption);
+    let near = caption.get(caption.len().saturating_sub(CAPTION)..).unwrap_or_default();
+    near.iter().for_each(|stem| say(format!("caption={stem}"), WHOLE));
+    found.into_iter().collect()
+}
+
+/// Which roles there are.
+fn present(roles: &[Role], say: &mut impl FnMut(String, i32)) {
+    for (role, name) in Role::ALL {
+        match roles.iter().filter(|own| **own == role).count() {
+            0 => say(format!("lacks:{name}"), WHOLE),
+            1 => say(format!("has:{name}"), WHOLE),
+            _ => say(format!("has:{name}:again"), WHOLE),
+        }
+    }
+    say(format!("columns:{}", roles.len().min(12)), WHOLE);
+}
+
+/// The beginnings of a text's words.
+fn stems(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let bare = |word: &str| head(word.trim_matches(|c: char| !is_letter(c)), 6).to_owned();
+    folded.split(' ').map(bare).filter(|word| !word.is_empty()).collect()
+}
