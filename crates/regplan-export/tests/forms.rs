@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use regplan_core::record::Parsed;
 use regplan_core::{Options, parse, source::Source};
 use regplan_export::csv::Style;
-use regplan_export::{Keys, Row, card, entries, ics, jsonl, markdown, remarks, rows, xlsx};
+use regplan_export::{Keys, Row, card, entries, ics, jsonl, markdown, omitted, remarks, rows, xlsx};
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
@@ -111,7 +111,7 @@ fn a_table_for_excel_begins_with_its_mark_and_ends_lines_as_rfc_4180_says() {
 fn a_workbook_reads_back_with_real_dates() {
     for document in both() {
         let mut book = Xlsx::new(Cursor::new(xlsx::workbook(&document).unwrap())).unwrap();
-        let [measures, diagnostics] = book.sheet_names().try_into().unwrap();
+        let [measures, diagnostics, left_out] = book.sheet_names().try_into().unwrap();
         let sheet = book.worksheet_range(&measures).unwrap();
         let expected: Vec<Row> = rows(&document).collect();
         assert_eq!(sheet.height(), expected.len() + 1);
@@ -129,6 +129,7 @@ fn a_workbook_reads_back_with_real_dates() {
             }
         }
         assert_eq!(book.worksheet_range(&diagnostics).unwrap().height(), remarks(&document).count() + 1);
+        assert_eq!(book.worksheet_range(&left_out).unwrap().height(), omitted(&document).count() + 1);
     }
 }
 
@@ -144,6 +145,7 @@ fn a_workbook_on_the_disk_says_the_same() {
         for document in &documents {
             rows(document).for_each(|row| book.rows([row], &keys).unwrap());
             remarks(document).for_each(|remark| book.remarks([remark]).unwrap());
+            omitted(document).for_each(|table| book.omitted([table]).unwrap());
         }
         let mut out = Vec::new();
         book.finish_into(&mut out).unwrap();
