@@ -160,7 +160,7 @@ impl<'p> Reader<'_> {
         let after = |end: usize| self.sheet.words.partition_point(|word| word.span.start < end);
         let end = frame.body.last().map_or(frame.headline.words.end, |word| after(word.span.end));
         let (rows, columns) = (found.table.entries.len(), found.headed.columns.len());
-        (!verdict.plan).then(|| Passed { words: frame.headline.words.start..end, rows, columns, verdict })
+        (!verdict.plan).then_some(Passed { words: frame.headline.words.start..end, rows, columns, verdict })
     }
 
     /// A table as its columns show it: headings and the texts of its first rows.

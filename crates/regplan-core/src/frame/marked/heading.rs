@@ -55,7 +55,7 @@ pub(super) fn all(sheet: &Sheet, table: &Table, next: Option<&Table>) -> Found {
     let mut found = Found { headings: Vec::new(), verdict: Verdict::sure(Reason::NoHeading) };
     let (mut row, mut tried) = (0, 0);
     while row < table.rows.len() {
-        let promising = row < TRIED || table.rows.get(row).is_some_and(|row| is_short(row));
+        let promising = row < TRIED || table.rows.get(row).is_some_and(is_short);
         let Some(shape) = Some(row).filter(|_| promising).and_then(|row| shape(sheet, table, row)) else {
             row += 1;
             continue;
