@@ -28,6 +28,7 @@ use diagnostic::{Code, Diagnostic};
 use frame::{Frame, Headed, Passed, ProseLine};
 use grammar::hyphens::Hyphens;
 use grammar::numbers::Number;
+use grammar::roles::{heading_word, role_of};
 use header::{Seen, SeenColumn};
 use places::Places;
 use record::{AsideKind, Parsed, Plan, Role, SCHEMA, SourceInfo, TableInfo};
@@ -153,7 +154,14 @@ impl<'p> Reader<'_> {
     /// A table found in a text whose cells show that it is no plan; where the format marks tables, that is told before.
     fn turned_down(&self, found: &Found) -> Option<Passed> {
         let frame = &found.headed.frame;
-        if frame.marked.is_some() {
+        // A heading that names what, when and who in plain words was never seen over anything but a plan.
+        let named = |role| {
+            found.headed.column(role).and_then(|at| found.headed.columns.get(at)).is_some_and(|column| {
+                role_of(&column.header.split_whitespace().map(heading_word).collect::<Vec<_>>()) == Some(role)
+            })
+        };
+        let says_all = [Role::Title, Role::Deadline, Role::Responsible].into_iter().all(named);
+        if frame.marked.is_some() || says_all {
             return None;
         }
         let verdict = header::judge(&self.seen(found)).verdict;

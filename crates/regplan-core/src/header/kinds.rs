@@ -10,6 +10,7 @@ use super::verdict::Verdict;
 use super::weights::Weights;
 use crate::grammar::fold::fold;
 use crate::grammar::letters::is_letter;
+use crate::grammar::roles::{heading_word, role_of};
 use crate::record::Reason;
 use crate::record::Role;
 use std::collections::BTreeMap;
@@ -35,6 +36,9 @@ pub(super) fn verdict(seen: &Seen, looked: &Looked, roles: &[Role]) -> Verdict {
     if let Some(reason) = missing(roles) {
         return Verdict::sure(reason);
     }
+    if names_other(seen, roles) {
+        return Verdict::sure(Reason::NoTitle);
+    }
     weighed(&LEARNED, &features(seen, looked, roles))
 }
 
@@ -44,7 +48,24 @@ fn missing(roles: &[Role]) -> Option<Reason> {
     if !has(Role::Title) {
         return Some(Reason::NoTitle);
     }
+    if !has(Role::Deadline) && has(Role::Responsible) && has(Role::Funding) {
+        return Some(Reason::Finance); // who spends how much, and no time to do it by: a budget
+    }
     (!has(Role::Deadline) && !has(Role::Responsible)).then_some(Reason::NoDeadlineNoResponsible)
+}
+
+/// Whether the column taken for titles says whose name it gives, and that is known to be no measure: «Наименование акта».
+fn names_other(seen: &Seen, roles: &[Role]) -> bool {
+    let title = roles.iter().position(|role| *role == Role::Title).and_then(|at| seen.columns.get(at));
+    let words: Vec<String> = title
+        .into_iter()
+        .flat_map(|column| &column.heading)
+        .flat_map(|level| level.split_whitespace())
+        .map(heading_word)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let first = words.first().and_then(|first| role_of(std::slice::from_ref(first)));
+    first == Some(Role::Title) && role_of(&words).is_some_and(|role| role != Role::Title)
 }
 
 /// The best kind by these weights, and how far the next is behind: a plan is weighed against the best of all others.

@@ -3,6 +3,7 @@
 //! In: examples. Out: weights by name. The same examples in the same order give the same weights.
 
 use super::corpus::Example;
+use regplan_core::frame::header_row::explain;
 use regplan_core::frame::header_row::features::Names;
 use regplan_core::frame::header_row::search::{self, Candidate, Labelled};
 use regplan_core::frame::header_row::weights::{ANY, LABELS, ROLES, Weights, label, role_name};
@@ -76,7 +77,7 @@ impl Learner {
         }
         let mut names = Names { keys: Vec::new(), kept: Some(std::mem::take(&mut self.names)) };
         let (mut words, mut whole) = (Vec::new(), Vec::new());
-        search::explain(candidate, labels, &mut names, &mut |key, label| words.push((key, label)), &mut |key| {
+        explain::explain(candidate, labels, &mut names, &mut |key, label| words.push((key, label)), &mut |key| {
             whole.push(key)
         });
         self.names = names.kept.unwrap_or_default();

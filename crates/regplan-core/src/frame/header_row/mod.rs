@@ -4,6 +4,7 @@
 //! with learned weights asks the words, the marks around them and what stands below. Knows no exporter but by its name.
 
 pub mod body;
+pub mod explain;
 pub mod features;
 pub mod search;
 pub mod tokens;

@@ -7,7 +7,7 @@
 use super::body::Body;
 use super::features::{self, Names};
 use super::tokens::Token;
-use super::weights::{self, LABELS, ROLES, Weights, label, role_name};
+use super::weights::{self, LABELS, ROLES, Weights, label};
 use crate::dialect::Break;
 use crate::record::Role;
 
@@ -322,7 +322,7 @@ fn trace(layers: &[Vec<Way>], mut index: usize) -> Vec<Labelled> {
     labels
 }
 
-fn long_bucket(words: u32) -> usize {
+pub(super) fn long_bucket(words: u32) -> usize {
     match words {
         0..=1 => 0,
         2 => 1,
@@ -333,7 +333,7 @@ fn long_bucket(words: u32) -> usize {
 }
 
 /// What speaks for a heading that begins here.
-fn start_names(candidate: &Candidate, names: &mut Names) {
+pub(super) fn start_names(candidate: &Candidate, names: &mut Names) {
     let Some(token) = candidate.tokens.first() else { return };
     names.add(&["start"]);
     names.add(&["start:", features::break_name(token)]);
@@ -342,7 +342,7 @@ fn start_names(candidate: &Candidate, names: &mut Names) {
 }
 
 /// What speaks for a second level that begins here.
-fn lower_names(candidate: &Candidate, at: usize, names: &mut Names) {
+pub(super) fn lower_names(candidate: &Candidate, at: usize, names: &mut Names) {
     let Some(token) = candidate.tokens.get(at) else { return };
     names.add(&["lower"]);
     names.add(&["lower:s:", &token.stem]);
@@ -350,7 +350,7 @@ fn lower_names(candidate: &Candidate, at: usize, names: &mut Names) {
 }
 
 /// What speaks for an end before a token, whatever stood before.
-fn end_names(candidate: &Candidate, at: usize, names: &mut Names) {
+pub(super) fn end_names(candidate: &Candidate, at: usize, names: &mut Names) {
     names.add(&["end"]);
     let Some(token) = candidate.tokens.get(at) else {
         names.add(&["end:text"]);
@@ -372,7 +372,7 @@ fn end_names(candidate: &Candidate, at: usize, names: &mut Names) {
 }
 
 /// What speaks for a heading of these roles that ends before a token.
-fn whole_names(candidate: &Candidate, at: usize, named: u32, columns: u32, lower: bool, names: &mut Names) {
+pub(super) fn whole_names(candidate: &Candidate, at: usize, named: u32, columns: u32, lower: bool, names: &mut Names) {
     let sign = |role: Role, sign: &'static str| if has(named, role) { sign } else { "-" };
     let parts = ["has:", sign(Role::Title, "T"), sign(Role::Deadline, "D"), sign(Role::Responsible, "R")];
     names.add(&parts);
@@ -397,7 +397,7 @@ fn whole_names(candidate: &Candidate, at: usize, named: u32, columns: u32, lower
 }
 
 /// What stands below speaks for a heading of these roles.
-fn below_names(candidate: &Candidate, at: usize, named: u32, names: &mut Names) {
+pub(super) fn below_names(candidate: &Candidate, at: usize, named: u32, names: &mut Names) {
     candidate.body.names(word_at(candidate, at), has(named, Role::Deadline), has(named, Role::Responsible), names);
 }
 
@@ -409,52 +409,4 @@ fn has(named: u32, role: Role) -> bool {
 fn word_at(candidate: &Candidate, at: usize) -> usize {
     let behind = candidate.tokens.get(at).map(|token| token.words.start);
     behind.or(candidate.tokens.last().map(|token| token.words.end)).unwrap_or(0)
-}
-
-/// Every feature of a heading with these labels: those of words with their labels, those of the whole.
-pub fn explain(
-    candidate: &Candidate,
-    labels: &[Labelled],
-    names: &mut Names,
-    word: &mut impl FnMut(u64, usize),
-    whole: &mut impl FnMut(u64),
-) {
-    let mut flush = |names: &mut Names| {
-        names.keys.iter().for_each(|key| whole(*key));
-        names.keys.clear();
-    };
-    names.keys.clear();
-    start_names(candidate, names);
-    flush(names);
-    let (mut named, mut columns, mut long) = (0_u32, 0_u32, 0_u32);
-    let mut before: Option<Labelled> = None;
-    for (at, own) in labels.iter().enumerate() {
-        features::lexical(candidate.tokens, at, names);
-        names.keys.iter().for_each(|key| word(*key, label(own.role, own.begins)));
-        features::structural(candidate.dialect, candidate.tokens, at, names);
-        names.keys.drain(..).for_each(|key| word(key, label(weights::ANY, own.begins)));
-        if before.is_some() {
-            names.add(&[&weights::long_name(long_bucket(long), own.begins)]);
-        }
-        if own.begins {
-            let switched = own.lower && before.is_some_and(|before| !before.lower);
-            match before {
-                _ if switched => lower_names(candidate, at, names),
-                before => names.add(&[&weights::follows_name(before.map_or(ROLES, |before| before.role), own.role)]),
-            }
-            if !own.lower && named & (1 << own.role) != 0 {
-                names.add(&["again:", role_name(own.role)]);
-            }
-            let further = own.lower && (switched || before.is_some_and(|before| group(before.role) != group(own.role)));
-            columns = columns + 1 - u32::from(further);
-            named |= if own.lower { 0 } else { 1 << own.role };
-        }
-        long = if own.begins { 1 } else { long + 1 };
-        before = Some(*own);
-        flush(names);
-    }
-    end_names(candidate, labels.len(), names);
-    whole_names(candidate, labels.len(), named, columns, before.is_some_and(|own| own.lower), names);
-    below_names(candidate, labels.len(), named, names);
-    flush(names);
 }

@@ -60,7 +60,7 @@ pub(super) fn extent(input: In<'_>, of: Of) -> In<'_> {
 fn leads_on(before: &Token<'_>) -> bool {
     is_number(before)
         || before.roman.is_some()
-        || matches!(before.kind, Kind::Word(word) if words::LEADS.contains(&word) || words::ordinal(word).is_some())
+        || matches!(before.kind, Kind::Word(word) if super::leads::LEADS.contains(&word) || words::ordinal(word).is_some())
 }
 
 /// «и далее ежегодно».

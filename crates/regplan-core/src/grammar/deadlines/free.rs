@@ -105,7 +105,7 @@ pub(super) fn title_before_term(input: In<'_>) -> Option<usize> {
 const LONGEST_TITLE: usize = 9;
 
 fn ends_with_preposition(title: In<'_>) -> bool {
-    title.last().is_some_and(|last| matches!(last.kind, Kind::Word(word) if words::LEADS.contains(&word)))
+    title.last().is_some_and(|last| matches!(last.kind, Kind::Word(word) if super::leads::LEADS.contains(&word)))
 }
 
 /// A bound, a rule, a course: words that can be no part of a title. A bare date can.

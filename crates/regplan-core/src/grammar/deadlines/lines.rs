@@ -60,7 +60,7 @@ fn is_open(line: In<'_>) -> bool {
         Kind::Mark(')') => depth - 1,
         _ => depth,
     });
-    let bare = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if words::LEADS.contains(&word));
+    let bare = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if super::leads::LEADS.contains(&word));
     let dash = line.len() > 1 && line.last().is_some_and(|last| last.kind == Kind::Mark('-'));
     depth > 0 || dash || line.last().is_some_and(bare)
 }

@@ -87,6 +87,7 @@ mod free;
 mod half_year;
 mod item;
 mod join;
+mod leads;
 mod lines;
 mod month;
 mod month_day;

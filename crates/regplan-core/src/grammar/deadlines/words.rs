@@ -332,49 +332,6 @@ pub(super) fn turns(word: &str) -> bool {
     TURNING.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
-/// Words that something must follow.
-pub(super) const LEADS: &[&str] = &[
-    "в",
-    "во",
-    "на",
-    "до",
-    "с",
-    "со",
-    "от",
-    "к",
-    "ко",
-    "по",
-    "за",
-    "не",
-    "и",
-    "или",
-    "а",
-    "при",
-    "после",
-    "перед",
-    "через",
-    "чем",
-    "позднее",
-    "позже",
-    "ранее",
-    "реже",
-    "менее",
-    "более",
-    "каждый",
-    "каждого",
-    "каждую",
-    "начиная",
-    "течение",
-    "течении",
-    "теч",
-    "протяжении",
-    "о",
-    "об",
-    "из",
-    "для",
-    "без",
-    "согласно",
-];
 /// What takes something out of what was said before.
 pub(super) const EXCEPT: &[&str] = &["кроме", "исключая", "исключением"];
 /// What a deadline is of, set before it without a dash: «отчет до 1 февраля», «срок по согласованию».
@@ -455,25 +412,7 @@ pub(super) fn is_of_deadlines(word: &str) -> bool {
         EXPIRY,
         HALF_YEAR,
     ];
-    const MORE: [&str; 18] = [
-        "мере",
-        "необходимости",
-        "поступления",
-        "запросу",
-        "графику",
-        "согласно",
-        "отдельному",
-        "установленные",
-        "установленный",
-        "сроки",
-        "срок",
-        "период",
-        "весь",
-        "конца",
-        "плану",
-        "позднее",
-        "не",
-        "основе",
-    ];
-    is_calendar(word) || OTHERS.iter().any(|class| class.contains(&word)) || MORE.contains(&word)
+    const MORE: &str = "мере необходимости поступления запросу графику согласно отдельному установленные установленный сроки \
+        срок период весь конца плану позднее не основе";
+    is_calendar(word) || OTHERS.iter().any(|class| class.contains(&word)) || MORE.split(' ').any(|own| own == word)
 }
