@@ -117,7 +117,7 @@ fn a_heading_without_a_row_is_told() {
 
 #[test]
 fn a_column_without_a_role_is_told_once() {
-    let heading: &[&str] = &["№ п/п", "Мероприятие", "Срок", "Ответственный", "Оттенок"];
+    let heading: &[&str] = &["№ п/п", "Мероприятие", "Срок", "Ответственный", "Форма"];
     let rows: [&[&str]; 2] = [
         &["1", "Провести сход", "май", "директор школы", "красный"],
         &["2", "Провести сбор", "июнь", "завуч", "синий"],
@@ -125,7 +125,7 @@ fn a_column_without_a_role_is_told_once() {
     let parsed = html(&[&[heading], &rows[..]].concat());
     let unknown: Vec<_> = parsed.diagnostics.iter().filter(|one| one.code == Code::UnknownColumn).collect();
     assert_eq!(unknown.len(), 1);
-    assert!(unknown[0].message.contains("Оттенок") && unknown[0].message.contains("other_5"));
+    assert!(unknown[0].message.contains("Форма") && unknown[0].message.contains("other_5"));
 }
 
 #[test]
