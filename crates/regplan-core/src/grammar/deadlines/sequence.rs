@@ -246,7 +246,11 @@ impl Reader {
     fn qualify(&mut self, note: (usize, usize), open: &Token<'_>, to: usize) {
         match self.items.last_mut() {
             Some(item) if item.clause.is_some() && self.label.is_none() => item.notes.push(note),
-            Some(item) if item.clause.is_none() => item.to = to,
+            // «далее» between the two is of the unread words now, not of the next term.
+            Some(item) if item.clause.is_none() => {
+                item.to = to;
+                self.lead = None;
+            }
             _ => self.push(None, open, to, None),
         }
     }
