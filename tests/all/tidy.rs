@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const MOST_LINES: usize = 450;
 
 /// Every module of the core in its order: none names a later one. What stands in one row may know each other.
-const STAGES: [&[&str]; 14] = [
+const STAGES: [&[&str]; 15] = [
     &["source", "options"],
     &["record", "diagnostic"],
     &["grammar"],
@@ -17,6 +17,7 @@ const STAGES: [&[&str]; 14] = [
     &["header"],
     &["frame"],
     &["cells"],
+    &["judged"],
     &["rows"],
     &["values"],
     &["act", "plan", "prose", "cases"],

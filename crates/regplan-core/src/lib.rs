@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod dialect;
 pub mod frame;
 mod geometry;
+mod judged;
 pub mod grammar;
 pub mod header;
 pub mod options;
@@ -28,8 +29,6 @@ use diagnostic::{Code, Diagnostic};
 use frame::{Frame, Headed, Passed, ProseLine};
 use grammar::hyphens::Hyphens;
 use grammar::numbers::Number;
-use grammar::roles::{heading_word, role_of};
-use header::{Seen, SeenColumn};
 use places::Places;
 use record::{AsideKind, Parsed, Plan, Role, SCHEMA, SourceInfo, TableInfo};
 use rows::{Entry, Heading, Table};
@@ -76,10 +75,9 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
             head = if farther.named { farther } else { head };
         }
         let between = tables::below_the_last(&sheet, prose, &framed.passed);
-        let table = reader.found(frame, head, between);
-        match reader.turned_down(&table) {
-            Some(passed) => turned_down.push(passed),
-            None => found.push(table),
+        match reader.found(frame, head, between) {
+            Ok(table) => found.push(table),
+            Err(passed) => turned_down.push(passed),
         }
     }
     framed.passed.append(&mut turned_down);
@@ -118,9 +116,6 @@ struct Reader<'s> {
     claims: Vec<Span>,
 }
 
-/// Rows of a table that are looked at to say whether it is a plan.
-const ROWS_SEEN: usize = 40;
-
 /// A table whose rows are told, and the prose above it.
 struct Found<'p> {
     headed: Headed,
@@ -141,51 +136,20 @@ fn later_headings(sheet: &dialect::Sheet, found: &[Found]) -> Vec<Option<Heading
 }
 
 impl<'p> Reader<'_> {
-    /// Takes one table through the stages that find its rows.
-    fn found(&self, frame: Frame, head: plan::PlanHead, prose: &'p [ProseLine]) -> Found<'p> {
+    /// Takes one table through the stages that find its rows; one whose cells show that it is no plan comes back as it is.
+    fn found(&self, frame: Frame, head: plan::PlanHead, prose: &'p [ProseLine]) -> Result<Found<'p>, Passed> {
         let mut headed = frame::headed(self.sheet, self.hyphens, frame);
-        let grid = cells::cells(self.sheet, &headed);
-        rows::settle(self.sheet, &mut headed, &grid);
+        let mut grid = cells::cells(self.sheet, &headed);
+        if judged::rename(self.sheet, &mut headed, &grid) {
+            headed = frame::headed(self.sheet, self.hyphens, headed.frame);
+            grid = cells::cells(self.sheet, &headed);
+        }
+        if let Some(passed) = judged::turned_down(self.sheet, &headed, &grid) {
+            return Err(passed);
+        }
         let shared = grid.shared.clone();
         let table = rows::rows(self.sheet, &headed, grid);
-        Found { headed, shared, table, head, prose }
-    }
-
-    /// A table found in a text whose cells show that it is no plan; where the format marks tables, that is told before.
-    fn turned_down(&self, found: &Found) -> Option<Passed> {
-        let frame = &found.headed.frame;
-        // A heading that names what, when and who in plain words was never seen over anything but a plan.
-        let named = |role| {
-            found.headed.column(role).and_then(|at| found.headed.columns.get(at)).is_some_and(|column| {
-                role_of(&column.header.split_whitespace().map(heading_word).collect::<Vec<_>>()) == Some(role)
-            })
-        };
-        let says_all = [Role::Title, Role::Deadline, Role::Responsible].into_iter().all(named);
-        if frame.marked.is_some() || says_all {
-            return None;
-        }
-        let verdict = header::judge(&self.seen(found)).verdict;
-        let after = |end: usize| self.sheet.words.partition_point(|word| word.span.start < end);
-        let end = frame.body.last().map_or(frame.headline.words.end, |word| after(word.span.end));
-        let (rows, columns) = (found.table.entries.len(), found.headed.columns.len());
-        (!verdict.plan).then_some(Passed { words: frame.headline.words.start..end, rows, columns, verdict })
-    }
-
-    /// A table as its columns show it: headings and the texts of its first rows.
-    fn seen(&self, found: &Found) -> Seen {
-        let rows = found.table.entries.iter().filter_map(|entry| match entry {
-            Entry::Row(row) => Some(row),
-            _ => None,
-        });
-        let rows: Vec<_> = rows.take(ROWS_SEEN).collect();
-        let text = |pieces: &[cells::Piece]| {
-            pieces.iter().map(|piece| piece.span.of(self.sheet.text)).collect::<Vec<_>>().join(" ")
-        };
-        let column = |(at, column): (usize, &record::Column)| SeenColumn {
-            heading: vec![column.header.clone()],
-            cells: rows.iter().map(|row| row.grid.cells.get(at).map_or_else(String::new, |cell| text(cell))).collect(),
-        };
-        Seen { columns: found.headed.columns.iter().enumerate().map(column).collect(), caption: String::new() }
+        Ok(Found { headed, shared, table, head, prose })
     }
 
     /// Reads the values of one table and adds them to the plans.

@@ -2,14 +2,22 @@
 //!
 //! In: the corpora of this crate. Out: weights files of the core, and tables of what models make of plans left out.
 //! `regplan-train roles` learns what headings and columns say of roles, `regplan-train headers` where heading rows stand in text
-//! dumps.
+//! dumps, `regplan-train segment` where cells and rows end in them.
 
 mod draw;
 mod headers;
 mod roles;
+mod segment;
 
 use std::path::Path;
 use std::process::ExitCode;
+
+/// Banks that are left out together.
+const FOLDS: [&[&str]; 3] = [
+    &["culture", "economy", "health", "social"],
+    &["agro", "digital", "ecology", "education"],
+    &["housing", "safety", "transport"],
+];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -34,9 +42,13 @@ fn run(words: &[String]) -> std::io::Result<()> {
             headers::run(rest);
             Ok(())
         }
+        Some((task, rest)) if task == "segment" => {
+            segment::run(own, rest);
+            Ok(())
+        }
         task => {
             let task = task.map_or("nothing asked", |(task, _)| task);
-            Err(std::io::Error::other(format!("{task}: no such task; try `roles` or `headers`")))
+            Err(std::io::Error::other(format!("{task}: no such task; try `roles`, `headers` or `segment`")))
         }
     }
 }

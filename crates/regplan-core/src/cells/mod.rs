@@ -24,6 +24,7 @@ mod placed;
 mod priors;
 mod recall;
 mod second;
+pub mod segment;
 mod shifts;
 mod states;
 mod stretches;
@@ -49,6 +50,11 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
         return Grid::default();
     }
     let clues = clues::gather(sheet, headed);
+    let placed = body.iter().any(|word| word.joint.column.is_some());
+    if !placed && !sheet.recognised {
+        let (path, doubts) = segment::segment(sheet, headed, &clues);
+        return Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) };
+    }
     let mut habits = habits::Habits::prior(&headed.columns);
     let mut search = path::best(&clues, &habits);
     for _ in 1..READINGS {

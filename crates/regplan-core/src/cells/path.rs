@@ -26,20 +26,20 @@ pub(super) struct Path {
 
 /// Where one word stands, and how the path came there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct At {
+pub struct At {
     /// Its column; the number of columns for a heading over the full width.
-    pub(super) column: u8,
+    pub column: u8,
     /// How the path came to it.
-    pub(super) step: Step,
+    pub step: Step,
     /// Whether its column holds row numbers.
-    pub(super) role_number: bool,
+    pub role_number: bool,
     /// Whether its line belongs to its cell from the line's head on.
-    pub(super) whole_line: bool,
+    pub whole_line: bool,
 }
 
 /// How a path comes from one word to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub enum Step {
     /// In the same cell.
     Stay,
     /// To a later cell of the row.

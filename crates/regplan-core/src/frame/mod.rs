@@ -136,7 +136,7 @@ pub fn frame(sheet: &Sheet) -> Framed {
 }
 
 /// Parts a text into prose and tables by the heading rows that `at` finds, each by the line it begins on.
-fn parted(sheet: &Sheet, at: &dyn Fn(usize) -> Option<Headline>) -> Framed {
+pub fn parted(sheet: &Sheet, at: &dyn Fn(usize) -> Option<Headline>) -> Framed {
     let furniture = Furniture::of(sheet);
     let mut framed = Framed::default();
     let mut open = false;

@@ -3,7 +3,6 @@
 //! In: a [`Grid`]. Out: a [`Table`]: measures' rows and section headings in order, each with the pieces of the grid. Knows how
 //! rows are numbered; no exporter, no grammar of fields.
 
-mod columns;
 mod groups;
 mod heading;
 mod levels;
@@ -20,7 +19,6 @@ use crate::grammar::totals;
 use crate::record::Role;
 use crate::source::Span;
 
-pub use columns::settle;
 pub use heading::{above as headings_above, between as headings_between};
 pub use sequence::broken_sequence;
 

@@ -80,7 +80,7 @@ fn dumps(document: &Value) -> Vec<Document> {
 }
 
 /// The columns of a drawn table of a plan: the lowest heading over each.
-fn columns(table: &Value) -> Option<Vec<Known>> {
+pub fn columns(table: &Value) -> Option<Vec<Known>> {
     table["plan"].as_u64()?;
     let rows = table["rows"].as_array()?.iter().filter(|row| row[0] == "header");
     let rows: Vec<&Value> = rows.collect();
@@ -108,13 +108,13 @@ pub fn stems(documents: &[Document], sheets: &[Sheet]) -> Vec<(String, String)> 
 }
 
 /// Whether the first heading of a plan may begin with a word, or stand below another that does.
-fn may_begin(sheet: &Sheet, word: usize, plan: &[Known]) -> bool {
+pub fn may_begin(sheet: &Sheet, word: usize, plan: &[Known]) -> bool {
     let Some(word) = sheet.words.get(word) else { return false };
     let own = gold::letters(word.span.of(sheet.text).trim_end_matches(['-', '\u{2010}']));
     !own.is_empty() && plan.first().is_some_and(|column| column.letters.starts_with(&own) || column.role != 0)
 }
 
-fn find(sheet: &Sheet, tokens: &[Token], plan: &[Known]) -> Option<Vec<Labelled>> {
+pub fn find(sheet: &Sheet, tokens: &[Token], plan: &[Known]) -> Option<Vec<Labelled>> {
     if !may_begin(sheet, tokens.first()?.words.start, plan) {
         return None;
     }

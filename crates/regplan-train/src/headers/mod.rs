@@ -2,8 +2,8 @@
 //!
 //! In: folders with `cases.json`. Out: weights by name, and how many heading rows of banks left out are found.
 
-mod corpus;
-mod gold;
+pub mod corpus;
+pub mod gold;
 mod learn;
 mod vary;
 
@@ -47,7 +47,7 @@ pub fn run(args: &[String]) {
     );
     if let Some(out) = out {
         let every: Vec<&Example> = examples.iter().collect();
-        let learner = fit(&every, &vocabulary, &phrases(banks, None));
+        let learner = fit(&every, &vocabulary, &phrases(banks, &[]));
         let text = learner.lines().join("\n") + "\n";
         std::fs::write(out, text).expect("the weights are written");
     }
@@ -82,13 +82,13 @@ fn fit(examples: &[&Example], vocabulary: &[String], phrases: &Phrases) -> Learn
 
 /// Prints by tool how many heading rows of a bank are found with weights that never saw it.
 fn left_out(examples: &[Example], folder: &Path, show: bool) {
-    let banks: BTreeSet<&str> = examples.iter().map(|example| example.bank.as_str()).collect();
     let mut table: BTreeMap<&str, [usize; 5]> = BTreeMap::new();
-    for bank in banks {
-        let seen: Vec<&Example> = examples.iter().filter(|example| example.bank != bank).collect();
+    for banks in crate::FOLDS {
+        let own = |example: &&Example| banks.contains(&example.bank.as_str());
+        let seen: Vec<&Example> = examples.iter().filter(|example| !own(example)).collect();
         let vocabulary: Vec<String> = own_stems(&seen);
-        let weights = fit(&seen, &vocabulary, &phrases(folder, Some(bank))).weights(true);
-        for example in examples.iter().filter(|example| example.bank == bank) {
+        let weights = fit(&seen, &vocabulary, &phrases(folder, banks)).weights(true);
+        for example in examples.iter().filter(own) {
             let row = table.entry(&example.tool).or_default();
             score(example, &weights, row, show);
         }

@@ -13,12 +13,12 @@ use std::path::Path;
 pub type Phrases = BTreeMap<usize, Vec<String>>;
 
 /// The phrases of the banks but one.
-pub fn phrases(folder: &Path, but: Option<&str>) -> Phrases {
+pub fn phrases(folder: &Path, but: &[&str]) -> Phrases {
     let mut out = Phrases::new();
     let mut files: Vec<_> =
         std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.sort();
-    for path in files.iter().filter(|path| but.is_none_or(|but| path.file_stem().is_none_or(|stem| stem != but))) {
+    for path in files.iter().filter(|path| !but.iter().any(|but| path.file_stem().is_some_and(|stem| stem == *but))) {
         let Ok(bank) = serde_json::from_slice::<serde_json::Value>(&std::fs::read(path).unwrap_or_default()) else {
             continue;
         };
@@ -31,6 +31,13 @@ pub fn phrases(folder: &Path, but: Option<&str>) -> Phrases {
                 .or_default()
                 .extend(texts.map(str::to_owned));
         }
+    }
+    let listed = std::fs::read_to_string(folder.join("../corpus/tables/headings.txt")).unwrap_or_default();
+    for line in listed.lines().filter(|line| !line.starts_with('#')) {
+        let Some((role, texts)) = line.split_once(": ") else { continue };
+        let Some(role) = regplan_core::record::Role::from_name(role) else { continue };
+        let texts = texts.split('|').map(str::trim).filter(|text| !text.is_empty() && !text.contains("//"));
+        out.entry(regplan_core::frame::header_row::weights::index(role)).or_default().extend(texts.map(str::to_owned));
     }
     out.values_mut().for_each(|texts| {
         texts.sort();
@@ -71,6 +78,11 @@ pub fn vary(example: &Example, phrases: &Phrases, dice: &mut Dice) -> Example {
                 tokens.extend(own.iter().cloned());
                 gold.extend(&example.gold[at..at + long]);
             }
+        }
+        // A heading in words that nobody knows: marks, capitals and what stands around must tell.
+        if dice.roll(8) == 0 {
+            let from = gold.iter().rposition(|own| own.begins).unwrap_or(0);
+            tokens[from..].iter_mut().for_each(Token::forget);
         }
         at += long;
     }

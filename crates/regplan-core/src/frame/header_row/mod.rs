@@ -163,7 +163,8 @@ pub fn promising(sheet: &Sheet, first: usize, weights: &Weights) -> bool {
 }
 
 /// The heading row that labels say.
-fn headline(tokens: &[Token], found: &Found) -> Option<Headline> {
+#[must_use]
+pub fn headline(tokens: &[Token], found: &Found) -> Option<Headline> {
     let first = tokens.first()?.words.start;
     let end = tokens.get(found.labels.len().checked_sub(1)?)?.words.end;
     let mut columns: Vec<(Labelled, HeadColumn)> = Vec::new();

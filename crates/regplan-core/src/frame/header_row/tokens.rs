@@ -156,6 +156,11 @@ impl Token {
         Self { words: self.words.clone(), ..Self::new(0, &word, written, starts_line, gap) }
     }
 
+    /// Makes it a word that nobody knows: what learning puts in its place.
+    pub fn forget(&mut self) {
+        self.name("");
+    }
+
     /// The word that this one and the next make, where a line end has broken it: at a hyphen, or where the pieces make a word of
     /// headings that neither is.
     fn joined(&self, sheet: &Sheet, next: &Self, known: &dyn Fn(&str) -> bool) -> Option<String> {

@@ -1,0 +1,327 @@
+//! What each word of a table, and the border before it, show.
+//!
+//! In: the words of a table and what was seen of each. Out: the names of features. Knows no weights and no search.
+
+use super::super::clues::{Clue, Clues, End, Start};
+use super::super::stretches::Stretch;
+use super::names::Names;
+use super::weights::{WIDE, index};
+use crate::dialect::{Break, Sheet, Trust, Word};
+use crate::frame::Headed;
+use crate::grammar::fold::fold;
+use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit};
+
+/// A table as the search looks at it.
+#[derive(Debug, Default)]
+pub struct Looked {
+    /// The index of each column's role, and last the one of headings over the full width.
+    pub roles: Vec<usize>,
+    /// Its words.
+    pub words: Vec<Look>,
+}
+
+/// One word of it.
+#[derive(Debug, Default)]
+pub struct Look {
+    /// What the word shows.
+    pub word: Vec<u64>,
+    /// What the border before it shows.
+    pub border: Vec<u64>,
+    /// What the number of columns that stay empty says, by that number: for a further cell, and for a new row.
+    pub fits: [Vec<u64>; 2],
+    /// The strongest break before it.
+    pub kind: Break,
+    /// Whether it begins a line.
+    pub starts_line: bool,
+    /// Whether a row may begin with it, where marks say so: `true` where one must.
+    pub row: Option<bool>,
+    /// How it looks as the first of a cell.
+    pub(super) start: usize,
+    /// How the word before it looks as the last of a cell.
+    pub(super) end: usize,
+    /// The same stem has the same number.
+    pub(super) stem: u32,
+    /// The same border has the same number: what stands before the word, whatever the words.
+    pub(super) joint: u32,
+    /// The same words around the border have the same number.
+    pub(super) pair: u32,
+    /// Characters of the line before, and of the word.
+    pub(super) room: (u16, u16),
+}
+
+/// Letters that words of one root share.
+const STEM: usize = 5;
+/// Columns that stay empty are told apart up to so many.
+const EMPTY: usize = 9;
+
+/// Looks at every word of a table.
+pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, names: &mut Names) -> Looked {
+    let body = &headed.frame.body;
+    let roles = clues.roles.iter().map(|role| index(*role)).chain([WIDE]).collect();
+    let folded: Vec<String> = body.iter().map(|word| bare(&fold(word.span.of(sheet.text)))).collect();
+    let widest = widest(clues);
+    let mut joints: Vec<String> = Vec::new();
+    let words = clues.words.iter().enumerate().map(|(at, clue)| {
+        let seen = Seen { sheet, body, clues, folded: &folded, widest, at, clue };
+        let joint = seen.joint();
+        let number = joints.iter().position(|own| *own == joint).unwrap_or_else(|| {
+            joints.push(joint.clone());
+            joints.len() - 1
+        });
+        seen.word(names);
+        let word = names.take();
+        seen.border(&joint, names);
+        let border = names.take();
+        let mut fits = || {
+            [false, true].map(|row| {
+                (0..=2 * EMPTY).for_each(|empty| seen.fit(row, empty, names));
+                names.take()
+            })
+        };
+        Look {
+            word,
+            border,
+            fits: if clue.line_start || clue.joint.kind == Break::Cell { fits() } else { [Vec::new(), Vec::new()] },
+            kind: clue.joint.kind,
+            starts_line: clue.line_start,
+            row: clue.joint.row.map(|trust| trust == Trust::Certain),
+            start: clue.start as usize,
+            end: clue.end as usize,
+            stem: clue.id,
+            joint: u32::try_from(number).unwrap_or(0),
+            pair: clue.pair,
+            room: (clue.last_line, clue.len),
+        }
+    });
+    Looked { roles, words: words.collect() }
+}
+
+fn bare(folded: &str) -> String {
+    folded.trim_matches(|c: char| !is_letter_or_digit(c) && c != '№').to_owned()
+}
+
+/// Characters of the longest lines but a few.
+fn widest(clues: &Clues) -> u16 {
+    let mut lengths: Vec<u16> =
+        clues.words.iter().filter(|clue| clue.line_start).map(|clue| clue.last_line).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0)
+}
+
+fn head(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).map_or(word, |(at, _)| word.get(..at).unwrap_or(word))
+}
+
+fn tail(word: &str, letters: usize) -> &str {
+    let at = word.char_indices().rev().nth(letters.saturating_sub(1)).map_or(0, |(at, _)| at);
+    word.get(at..).unwrap_or(word)
+}
+
+/// A word as it is looked at.
+struct Seen<'t> {
+    sheet: &'t Sheet<'t>,
+    body: &'t [Word],
+    clues: &'t Clues,
+    folded: &'t [String],
+    widest: u16,
+    at: usize,
+    clue: &'t Clue,
+}
+
+impl Seen<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.body.get(at).map_or("", |word| word.span.of(self.sheet.text))
+    }
+
+    fn other(&self, at: Option<usize>) -> Option<&Clue> {
+        at.and_then(|at| self.clues.words.get(at))
+    }
+
+    /// Blank lines before the word's line beyond the usual spacing.
+    fn blanks(&self, at: usize) -> usize {
+        let line = self.body.get(at).and_then(|word| self.sheet.lines.get(word.line));
+        line.map_or(0, |line| usize::try_from(line.gap).unwrap_or(0))
+    }
+
+    /// What stands before the word, in short.
+    fn joint(&self) -> String {
+        let joint = self.clue.joint;
+        let trust = match joint.row {
+            None => "n",
+            Some(Trust::Possible) => "p",
+            Some(Trust::Likely) => "l",
+            Some(Trust::Certain) => "c",
+        };
+        match joint.kind {
+            Break::Word if joint.habit > 24 => "ww".into(),
+            Break::Word => "w".into(),
+            Break::Line => format!("l{}", self.blanks(self.at).min(4)),
+            Break::Page => "p".into(),
+            Break::Inside => "i".into(),
+            Break::Fold => format!("f{trust}{}", joint.cells.min(2)),
+            Break::Cell => format!("c{trust}{}", u8::from(self.clue.line_start)),
+        }
+    }
+
+    /// The kind of break, in short.
+    fn kind(&self) -> &'static str {
+        match self.clue.joint.kind {
+            Break::Word => "w",
+            Break::Line => "l",
+            Break::Page => "p",
+            Break::Inside => "i",
+            Break::Fold => "f",
+            Break::Cell => "c",
+        }
+    }
+
+    /// How a word counts rows.
+    fn number(&self, clue: Option<&Clue>) -> &'static str {
+        match clue.and_then(|clue| clue.number) {
+            None => "-",
+            Some(link) if link.chained && link.parent => "cp",
+            Some(link) if link.chained => "c",
+            Some(_) => "u",
+        }
+    }
+
+    /// What the word itself shows.
+    fn word(&self, names: &mut Names) {
+        let (clue, own) = (self.clue, self.folded.get(self.at).map_or("", String::as_str));
+        names.add(&["bias"]);
+        names.add(&["w:", stem(own)]);
+        names.add(&["e:", tail(own, 3)]);
+        names.add(&["sh:", shape(self.text(self.at))]);
+        names.add(&["dl:", stretch(Some(clue)), ":", sign(clue.affinity.deadline)]);
+        names.add(&["pt:", sign(clue.affinity.party), sign(clue.affinity.opener)]);
+        names.add(&["nm:", self.number(Some(clue)), ":", sign(clue.line_start)]);
+    }
+
+    /// What the border before the word shows.
+    fn border(&self, joint: &str, names: &mut Names) {
+        let (clue, kind) = (self.clue, self.kind());
+        let last = self.at.checked_sub(1);
+        let (start, end) = (START[clue.start as usize], END[clue.end as usize]);
+        let own = self.folded.get(self.at).map_or("", String::as_str);
+        let before = last.and_then(|at| self.folded.get(at)).map_or("", String::as_str);
+        let wraps = if self.sheet.wraps { "w" } else { "p" };
+        names.add(&["j:", joint]);
+        names.add(&["j:", joint, ":", self.sheet.dialect]);
+        names.add(&["es:", end, ":", start, ":", kind, wraps]);
+        names.add(&["js:", joint, ":", start]);
+        names.add(&["je:", joint, ":", end]);
+        names.add(&["es:", end, ":", start]);
+        names.add(&["st:", stretch(self.other(last)), stretch(Some(clue)), sign(clue.after_stretch), ":", kind]);
+        names.add(&["st:", stretch(Some(clue)), sign(clue.after_stretch), ":", start]);
+        names.add(&["pt:", sign(self.other(last).is_some_and(|last| last.affinity.party)), sign(clue.affinity.party), ":", kind]);
+        names.add(&["en:", sign(clue.enclosed), ":", kind]);
+        names.add(&["nm:", self.number(Some(clue)), ":", kind, sign(clue.line_start)]);
+        names.add(&["nm:", self.number(Some(clue)), ":", joint]);
+        names.add(&["pn:", self.number(self.other(last)), ":", kind, sign(clue.after_lone_number)]);
+        names.add(&["sc:", sign(clue.section), ":", kind]);
+        names.add(&["caps:", sign(caps(self.text(self.at))), sign(last.is_some_and(|at| caps(self.text(at)))), ":", kind]);
+        let room = self.room();
+        names.add(&["rm:", room, ":", kind, wraps]);
+        names.add(&["rm:", room, ":", end, ":", start]);
+        names.add(&["hb:", &clue.joint.habit.min(25).to_string(), ":", kind, wraps]);
+        let lead = clue.joint.lead.min(4).to_string();
+        names.add(&["ld:", &lead, ":", kind]);
+        let after = self.next_border();
+        names.add(&["nl:", &after, ":", joint]);
+        names.add(&["ls:", sign(clue.leaves_list), ":", kind]);
+        names.add(&["n:", stem(own)]);
+        names.add(&["ne:", tail(own, 3), ":", kind]);
+        names.add(&["b:", stem(before)]);
+        names.add(&["be:", tail(before, 2), ":", kind]);
+    }
+
+    /// Room left on the line before, for the word at hand.
+    fn room(&self) -> &'static str {
+        let clue = self.clue;
+        if !clue.line_start {
+            return "-";
+        }
+        let full = u32::from(self.widest);
+        match u32::from(clue.last_line) {
+            0 => "0",
+            last if last + 1 + u32::from(clue.len) > full => "1",
+            last if last * 10 > full * 8 => "2",
+            last if last * 10 > full * 5 => "3",
+            last if last * 10 > full * 2 => "4",
+            _ => "5",
+        }
+    }
+
+    /// How the line goes on: the break before the next line.
+    fn next_border(&self) -> String {
+        let next = self.clues.words.iter().enumerate().skip(self.at + 1).find(|(_, clue)| clue.line_start);
+        let Some((at, clue)) = next.filter(|_| self.clue.line_start) else { return "-".into() };
+        let long = if at - self.at == 1 { "1" } else { "m" };
+        match clue.joint.kind {
+            Break::Line => format!("{long}l{}", self.blanks(at).min(3)),
+            Break::Page => format!("{long}p"),
+            _ => format!("{long}o"),
+        }
+    }
+
+    /// What so many empty columns before the word's cell say, where a row begins with it or not.
+    fn fit(&self, row: bool, empty: usize, names: &mut Names) {
+        let joint = self.clue.joint;
+        let move_or_row = if row { "r" } else { "m" };
+        match joint.kind {
+            Break::Line | Break::Page => {
+                let (blanks, empty) = (self.blanks(self.at).min(6).to_string(), empty.min(6).to_string());
+                let wraps = if self.sheet.wraps { "w" } else { "p" };
+                names.add(&["fit:", move_or_row, wraps, ":", &blanks, ":", &empty]);
+            }
+            kind => {
+                // Marks say how many cells were crossed; a row says it of its first cell.
+                let marks = i64::from(joint.cells) + if row { 0 } else { i64::from(joint.trailing) };
+                let first = i64::from(!(row && kind == Break::Fold));
+                let off = (i64::try_from(empty).unwrap_or(0) + first - marks).clamp(-3, 3).to_string();
+                names.add(&["fit:", move_or_row, self.kind(), sign(joint.loose), ":", &off]);
+            }
+        }
+    }
+}
+
+fn stem(word: &str) -> &str {
+    if word.starts_with(|c: char| c.is_ascii_digit()) { "0" } else { head(word, STEM) }
+}
+
+fn sign(yes: bool) -> &'static str {
+    if yes { "1" } else { "0" }
+}
+
+fn stretch(clue: Option<&Clue>) -> &'static str {
+    match clue.map_or(Stretch::None, |clue| clue.stretch) {
+        Stretch::None => "n",
+        Stretch::Begins => "b",
+        Stretch::Within => "i",
+    }
+}
+
+const START: [&str; 8] = ["C", "l", "b", "d", "q", "(", "k", "o"];
+const END: [&str; 8] = ["p", ",", "k", "-", ".", ";", ":", ")"];
+
+fn caps(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| is_letter(*c));
+    letters().count() > 1 && letters().all(is_capital)
+}
+
+/// How the letters of a word look.
+fn shape(text: &str) -> &'static str {
+    let first = text.chars().find(|c| is_letter_or_digit(*c));
+    match first {
+        None => "signs",
+        Some(_) if caps(text) => "caps",
+        Some(c) if is_capital(c) => "Cap",
+        Some(c) if c.is_ascii_digit() && text.contains('.') => "d.d",
+        Some(c) if c.is_ascii_digit() && text.chars().count() > 3 => "dddd",
+        Some(c) if c.is_ascii_digit() => "d",
+        _ => "low",
+    }
+}
+
+// The indices of `START` and `END` are those of the looks.
+const _: () = assert!(Start::Other as usize == 7 && End::Close as usize == 7);
