@@ -103,6 +103,12 @@ pub(super) fn ordinal(input: In<'_>) -> Read<'_, u32> {
     alt((terminated(roman, opt(case_ending)), small_number, meaning(words::ordinal))).parse(input)
 }
 
+/// «не позднее [чем]», «непозднее».
+pub(super) fn not_later(input: In<'_>) -> Read<'_, ()> {
+    let later = alt(((word(words::NOT), word(words::LATER)).map(drop), word(words::NOT_LATER).map(drop)));
+    (later, opt(comma), opt(word(words::THAN))).map(drop).parse(input)
+}
+
 /// A Roman numeral.
 pub(super) fn roman(input: In<'_>) -> Read<'_, u32> {
     match input.split_first() {

@@ -35,7 +35,7 @@ pub(super) fn extent(input: In<'_>, of: Of) -> In<'_> {
             Kind::Mark(';' | '(' | ')') => true,
             Kind::Mark(',' | ':') => after.is_empty() || starts_term(after),
             // «при наличии оснований - до 1 июня»
-            Kind::Mark('-') => after.is_empty() || bounds(after, token, of),
+            Kind::Mark('-') => after.is_empty() || bounds(after, token, if token.glued { of } else { Of::Condition }),
             Kind::Word(_) if rest.len() < input.len() => {
                 let before = input.get(input.len() - rest.len() - 1);
                 let leads = before.is_some_and(leads_on);

@@ -25,6 +25,7 @@ pub(super) fn form(input: In<'_>) -> Read<'_, Parts> {
             &month_day::month_day,
             &month_day::end_of_month,
             &month_day::part_of_every_month,
+            &month_day::working_day,
             &month_day::month_of_quarter,
             &relative::relative,
             &relative::duration,

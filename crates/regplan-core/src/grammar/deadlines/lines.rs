@@ -62,7 +62,8 @@ fn is_open(line: In<'_>) -> bool {
     });
     let bare = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if super::leads::LEADS.contains(&word));
     let dash = line.len() > 1 && line.last().is_some_and(|last| last.kind == Kind::Mark('-'));
-    depth > 0 || dash || line.last().is_some_and(bare)
+    let term = matches!(line, [lead, noun] if bare(lead) && matches!(noun.kind, Kind::Word(word) if words::TERM.contains(&word)));
+    depth > 0 || dash || term || line.last().is_some_and(bare)
 }
 
 /// Whether a line begins as no phrase does: with a bracket, a dash or «и».

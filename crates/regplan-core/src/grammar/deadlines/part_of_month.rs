@@ -1,14 +1,14 @@
 //! Ten-day periods, weeks and halves of a month. In: tokens. Out: stretches of days. By the contract week 1 is days 1–7
 //! and the first half days 1–15; the fifth week and the second half end with the month.
 
-use super::basic::{In, Read, digits, fail, meaning, ordinal, word};
-use super::calendar::Shape;
+use super::basic::{In, Read, dash, digits, fail, mark, meaning, ordinal, to, word};
+use super::calendar::{Point, Shape};
 use super::clause::Stretches;
 use super::counted::counted;
 use super::words;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::value;
+use nom::combinator::{opt, value};
 use nom::sequence::preceded;
 
 /// «III декада мая», «2-3 неделя ноября 2018 г.», «1 половина октября».
@@ -17,6 +17,32 @@ pub(super) fn parts_of_month(input: In<'_>) -> Read<'_, Stretches> {
     let weeks = |input| counted(input, ordinal, preceded_by(words::WEEK), week);
     let halves = |input| counted(input, ordinal, preceded_by(words::HALF), half);
     if is_count_of_parts(input) { fail(input) } else { alt((tens, weeks, halves)).parse(input) }
+}
+
+/// «Октябрь, 2 неделя», «ноябрь (3 неделя)», «май 2027 г., II декада»: the month stands first.
+pub(super) fn part_behind_month(input: In<'_>) -> Read<'_, Stretches> {
+    let (rest, month) = super::month::month(input)?;
+    let Shape::Month(n) = month.shape else { return fail(input) };
+    let (rest, open) = opt(alt((mark(','), mark('('), dash))).parse(rest)?;
+    let part = |number: fn(In<'_>) -> Read<'_, u32>, noun, shape: fn(u32, u32) -> Option<Shape>| {
+        move |input| {
+            let (rest, (first, last, _)) = (number, opt(preceded(to, number)), word(noun)).parse(input)?;
+            Ok((rest, (shape(first, n), shape(last.unwrap_or(first), n))))
+        }
+    };
+    let (tens, weeks) = (part(ten_days_number, words::TEN_DAYS, ten_days), part(ordinal, words::WEEK, week));
+    let halves = part(ordinal, words::HALF, half);
+    let counted = is_count_of_parts(rest);
+    let (rest, found) = alt((tens, weeks, halves)).parse(rest)?;
+    let rest = if open == Some('(') { mark(')')(rest)?.0 } else { rest };
+    let (Some(Shape::Days { first, .. }), Some(Shape::Days { last, .. })) = found else { return fail(input) };
+    let whole = super::extent::ends(rest) && !counted && first <= last;
+    let shape = Shape::Days { month: n, first, last };
+    let possible = month.said_year().is_none_or(|year| shape.first_day(year).is_some() && shape.last_day(year).is_some());
+    if !whole || !possible || !shape.is_possible() {
+        return fail(input);
+    }
+    Ok((rest, vec![(Point { shape, ..month }.into(), rest.len())]))
 }
 
 /// «2 недели августа»: two weeks, which two is not said.

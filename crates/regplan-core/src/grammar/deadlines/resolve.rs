@@ -90,7 +90,7 @@ fn term(text: &str, item: &Item, kind: TermKind, inferred: bool) -> Term {
         kind,
         text: one_line(words),
         note: (!notes.is_empty()).then(|| one_line(&notes.join("; "))),
-        time_start: item.time.map(|(start, _)| clock(start)),
+        time_start: item.time.and_then(|(start, _)| start).map(clock),
         time_end: item.time.and_then(|(_, end)| end).map(clock),
         inferred,
         at: Vec::new(),

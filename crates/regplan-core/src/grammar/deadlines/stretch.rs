@@ -62,9 +62,11 @@ fn listed(input: In<'_>) -> Read<'_, Stretches> {
         &[
             &date::days,
             &date::days_in_numbers,
+            &date::days_before_number,
             &quarter::quarters,
             &half_year::half_years,
             &part_of_month::parts_of_month,
+            &part_of_month::part_behind_month,
         ],
     )
 }
@@ -84,7 +86,9 @@ fn range(input: In<'_>) -> Read<'_, Stretches> {
     let (rest, to) = end(bare)?;
     // «15 июня 2018-2019»: the day in both years, or in the school year.
     let of_both = is_glued(dash) && is_glued(bare) && matches!(from.to.shape, Shape::Day { .. }) && to.is_years();
-    match joined(from, to).filter(|_| !of_both) {
+    // «I квартал - до 10 апреля»: a day bounds no quarter.
+    let uneven = matches!(from.to.shape, Shape::Quarter(_) | Shape::Half(_)) && matches!(to.from.shape, Shape::Day { .. });
+    match joined(from, to).filter(|_| !of_both && !uneven) {
         Some(stretch) => Ok((rest, vec![(stretch, rest.len())])),
         None => fail(input),
     }

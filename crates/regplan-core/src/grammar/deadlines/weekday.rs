@@ -6,7 +6,7 @@ use super::clause::{Clause, Parts, Repeat, one};
 use super::words::{self, Step};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, peek, value, verify};
+use nom::combinator::{map_opt, opt, peek, value};
 use nom::sequence::preceded;
 
 /// A repetition on weekdays.
@@ -29,7 +29,7 @@ fn each_week(input: In<'_>) -> Read<'_, Repeat> {
 
 /// «еженедельно, пятница», «еженедельно (по пятницам)».
 fn weekly(input: In<'_>) -> Read<'_, Repeat> {
-    let (rest, step) = meaning(words::every)(input)?;
+    let (rest, step) = once_in(input)?;
     if step != Step::Weeks(1) {
         return fail(input);
     }
@@ -42,12 +42,23 @@ fn weekly(input: In<'_>) -> Read<'_, Repeat> {
 /// «среда в 11.30», «пн, ср 16:00», «пн-пт»: a weekday alone may be of one week; with a time or beside others it is of each.
 fn timetable(input: In<'_>) -> Read<'_, Repeat> {
     let (rest, days) = preceded(opt(word(words::AT)), named).parse(input)?;
-    let timed = super::clock::clock(opt_all(rest, comma)).is_ok();
+    let after = opt_all(rest, comma);
+    let timed = super::clock::clock(after).is_ok() || super::clock::bounded_hour(rest).is_ok();
     if days.len() > 1 && super::extent::ends(rest) || timed {
         Ok((rest, Repeat { days, ..Repeat::new(Step::Weeks(1)) }))
     } else {
         fail(input)
     }
+}
+
+fn monthly_word(word: &str) -> Option<Option<u32>> {
+    (words::every(word) == Some(Step::Months(1))).then_some(None)
+}
+
+/// «еженедельно», «1 раз в неделю».
+fn once_in(input: In<'_>) -> Read<'_, Step> {
+    let once = |repeat: Repeat| (repeat.times.is_none() && !repeat.at_least && repeat.is_plain()).then_some(repeat.step);
+    alt((meaning(words::every), map_opt(super::periodic::so_often, once))).parse(input)
 }
 
 const WEEK: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -96,17 +107,22 @@ fn of_month(input: In<'_>) -> Read<'_, Repeat> {
 
 /// «ежемесячно, последняя пятница», «третий четверг ежемесячно».
 fn monthly(input: In<'_>) -> Read<'_, Repeat> {
-    let every = |input| verify(meaning(words::every), |step| *step == Step::Months(1)).map(drop).parse(input);
+    let of_month = |repeat: Repeat| (repeat.step == Step::Months(1) && !repeat.at_least).then_some(repeat.times);
+    let every = |input| alt((meaning(monthly_word), map_opt(super::periodic::so_often, of_month))).parse(input);
     let nths = |input| {
         let (rest, (_, which, day)) =
-            (opt(word(words::IN)), |input| list(input, nth), meaning(words::weekday)).parse(input)?;
+            ((opt(word(words::IN)), opt(word(words::EACH))), |input| list(input, nth), meaning(words::weekday))
+                .parse(input)?;
         Ok((rest, which.iter().map(|nth| format!("{nth}{day}")).collect::<Vec<String>>()))
     };
     let open = alt((mark(','), mark('-'), mark(':')));
-    let after = (every, opt(open), nths).map(|((), _, days)| days);
-    let bracketed = (every, mark('('), nths, mark(')')).map(|((), _, days, _)| days);
-    let before = (nths, opt(mark(',')), every).map(|(days, ..)| days);
-    let (rest, days) = alt((bracketed, after, before)).parse(input)?;
+    let after = (every, opt(open), nths).map(|(times, _, days)| (times, days));
+    let bracketed = (every, mark('('), nths, mark(')')).map(|(times, _, days, _)| (times, days));
+    let before = (nths, opt(mark(',')), every).map(|(days, _, times)| (times, days));
+    let (rest, (times, days)) = alt((bracketed, after, before)).parse(input)?;
+    if times.is_some_and(|times| usize::try_from(times).ok() != Some(days.len())) {
+        return fail(input);
+    }
     let (rest, _) = opt((opt(word(words::EACH)), word(words::MONTH))).parse(rest)?;
     Ok((rest, Repeat { days, ..Repeat::new(Step::Months(1)) }))
 }

@@ -14,7 +14,7 @@ use nom::sequence::preceded;
 
 /// A stretch with nothing, or «в», before it; a range with «с».
 pub(super) fn within(input: In<'_>) -> Read<'_, Parts> {
-    let span = (opt(word(words::PLANNED)), word(words::SPAN));
+    let span = (opt(word(words::PLANNED)), word(words::SPAN), opt(mark(':')));
     let (rest, (_, _, since)) = (opt(word(words::IN)), opt(alt((span.map(drop), term))), opt(since)).parse(input)?;
     let (rest, found) = stretches(rest)?;
     let is_range = found.iter().all(|(stretch, _)| !stretch.is_point());
@@ -75,7 +75,8 @@ pub(super) fn part_of_school_year(input: In<'_>) -> Read<'_, Parts> {
     let (begin, _) = opt(word(words::IN)).parse(begin)?;
     let nouns = [words::QUARTER_OF_SCHOOL, words::THIRD_OF_SCHOOL, words::TERM_OF_SCHOOL];
     let own = verify(any_word, |word: &str| nouns.iter().any(|class| class.contains(&word)));
-    let (rest, _) = super::basic::list(begin, ordinal)?;
+    let (rest, _) = opt(word(words::EDGE)).parse(begin)?;
+    let (rest, _) = super::basic::list(rest, |input| (ordinal, opt(preceded(super::basic::to, ordinal))).parse(input))?;
     let (rest, whole) = alt((value(false, own), value(true, word(words::HALF_YEAR)))).parse(rest)?;
     let note = bytes(begin, rest);
     let (rest, year) = opt(super::school_year::school_year).parse(rest)?;
@@ -92,7 +93,8 @@ pub(super) fn purpose(input: In<'_>) -> Read<'_, Parts> {
     let meant = (mark('-'), word(words::ON), stretch).map(drop);
     let next = (word(words::ON), word(words::OTHER_YEAR_COMING), opt(word(words::FISCAL)), word(words::YEAR)).map(drop);
     let each = (word(words::FOR), word(words::EACH), opt(any_word), school_part).map(drop);
-    let (rest, ()) = alt((meant, next, each, (word(words::FOR), reported).map(drop))).parse(input)?;
+    let following = (word(words::NEXT), word(words::AFTER), word(words::REPORTED), opt(word(words::SPANS_BY))).map(drop);
+    let (rest, ()) = alt((meant, next, each, (word(words::FOR), reported).map(drop), following)).parse(input)?;
     let begin = mark('-')(input).map_or(input, |(begin, _)| begin);
     let note = bytes(begin, rest);
     Ok((rest, vec![Part { clause: Clause::Remark, left: rest.len(), note }]))

@@ -14,6 +14,8 @@ pub(super) const RIGHT: &[&str] = &["вплоть"];
 /// Ends a span with a point.
 pub(super) const NOT: &[&str] = &["не"];
 pub(super) const LATER: &[&str] = &["позднее", "позже", "поздее", "познее"];
+/// Both words run together.
+pub(super) const NOT_LATER: &[&str] = &["непозднее", "непозже"];
 pub(super) const EARLIER: &[&str] = &["ранее", "раньше"];
 pub(super) const THAN: &[&str] = &["чем"];
 pub(super) const TOWARDS: &[&str] = &["к", "ко"];
@@ -29,7 +31,7 @@ pub(super) const AND: &[&str] = &["и", "или"];
 pub(super) const BUT: &[&str] = &["но", "а", "также", "и", "или", "либо"];
 pub(super) const AGREED: &[&str] = &["согласован"];
 pub(super) const OR: &[&str] = &["или", "либо"];
-pub(super) const INCLUSIVE: &[&str] = &["включительно", "включ", "вкл"];
+pub(super) const INCLUSIVE: &[&str] = &["включительно", "включит", "включ", "вкл"];
 pub(super) const ABOUT: &[&str] = &["ориентировочно", "предварительно", "предположительно", "примерно", "поэтапно"];
 pub(super) const END: &[&str] = &["конца", "окончания", "завершения", "истечения", "концу", "исхода"];
 pub(super) const START: &[&str] = &["начала", "началу", "начало"];
@@ -127,6 +129,9 @@ pub(super) const OTHER_YEAR_COMING: &[&str] =
 pub(super) const COMING: &[&str] = &["очередного", "очередном"];
 pub(super) const FISCAL_BY: &[&str] = &["финансовым", "календарным"];
 pub(super) const PLANNED: &[&str] = &["плановый", "плановом"];
+/// What is reported on, as «следующего за» governs it.
+pub(super) const SPANS_BY: &[&str] = &["месяцем", "кварталом", "полугодием", "годом", "периодом"];
+pub(super) const BY_YEAR: &[&str] = &["годом"];
 pub(super) const SPAN_BY: &[&str] = &["периодом"];
 pub(super) const AFTER_DAY: &[&str] = &["после"];
 pub(super) const AFTER: &[&str] = &["за", "после"];
@@ -158,6 +163,8 @@ pub(super) const MONTH: &[&str] = &["месяц", "месяца", "месяце"
 pub(super) const ONE_MONTH: &[&str] = &["месяц", "месяца", "месяце"];
 pub(super) const DAY: &[&str] =
     &["день", "дня", "дней", "дню", "днем", "дне", "дн", "сутки", "суток", "дни", "днях", "дням"];
+pub(super) const NAMES_OF_DAYS: &[&str] = &["день", "дня", "дню", "неделя", "недели", "час", "года"];
+pub(super) const ONE_DAY: &[&str] = &["день"];
 pub(super) const HOUR: &[&str] = &["час", "часа", "часов", "часу", "ч", "часах"];
 pub(super) const MINUTE: &[&str] = &["мин", "минут", "минуты"];
 pub(super) const DAY_OF_MONTH: &[&str] = &["числа", "число", "числу", "числе", "чис"];
@@ -175,13 +182,26 @@ pub(super) const WORKING: &[&str] = &[
     "банковских",
     "банковского",
 ];
+/// «р. д.», «к. д.»
+pub(super) const WORKING_DAY: [&[&str]; 2] = [&["р"], &["д"]];
+pub(super) const CALENDAR_DAY: [&[&str]; 2] = [&["к"], &["д"]];
+pub(super) const HALVES: &str = "полтора";
+pub(super) const FRACTION: &str = "дробь";
+pub(super) const ONE_AND_A_HALF: &[&str] = &["полтора", "полутора"];
+/// What a fraction may count.
+pub(super) const UNITS: &[&str] = &[
+    "года", "год", "лет", "месяца", "месяцев", "мес", "недели", "недель", "дня", "дней", "суток", "часа", "часов", "час", "ч",
+];
 pub(super) const CALENDAR: &[&str] = &["календарных", "календарного", "календарный", "календарные", "календ", "кален"];
-pub(super) const QUARTER_OF_SCHOOL: &[&str] = &["четверть", "четверти"];
+pub(super) const QUARTER_OF_SCHOOL: &[&str] = &["четверть", "четверти", "четв", "четвертях"];
 pub(super) const THIRD_OF_SCHOOL: &[&str] = &["триместр", "триместра"];
 pub(super) const TERM_OF_SCHOOL: &[&str] = &["семестр", "семестра"];
 pub(super) const HALF_A_YEAR: &[&str] = &["полгода", "полугода"];
 pub(super) const LAST: &[&str] =
     &["последний", "последняя", "последнее", "последнюю", "последнего", "последней", "последнем", "последние", "посл"];
+pub(super) const SEASONS: &[&str] = &["осенн", "зимн", "весенн", "летн"];
+pub(super) const HOLIDAYS: &[&str] = &["каникул"];
+pub(super) const DAYS: &[&str] = &["дни"];
 pub(super) const WINTER_SPAN: &[&str] = &["период", "периода", "время", "сезон", "периоде", "сезона"];
 
 pub(super) const WORKDAYS: &[&str] = &["будням", "будни", "будний"];
@@ -214,7 +234,7 @@ pub(super) const STEADY: &[&str] =
     &["постоянной", "систематической", "регулярной", "непрерывной", "постояной", "плановой", "повседневной"];
 pub(super) const BASIS: &[&str] = &["основе"];
 pub(super) const MODE: &[&str] = &["режиме", "порядке"];
-pub(super) const STEADY_MODE: &[&str] = &["постоянном", "непрерывном", "ежедневном", "регулярном", "текущем"];
+pub(super) const STEADY_MODE: &[&str] = &["постоянном", "непрерывном", "регулярном", "текущем"];
 pub(super) const ROUND: &[&str] = &["круглый"];
 /// What lasts as long as a plan does.
 pub(super) const PLAN_STEMS: &[&str] = &[
@@ -336,13 +356,13 @@ pub(super) fn turns(word: &str) -> bool {
 pub(super) const EXCEPT: &[&str] = &["кроме", "исключая", "исключением"];
 /// What a deadline is of, set before it without a dash: «отчет до 1 февраля», «срок по согласованию».
 pub(super) const LABELS: &[&str] =
-    &["отчет", "отчеты", "отчетность", "информация", "информацию", "сведения", "доклад", "срок", "сроки", "мониторинг"];
+    &["отчет", "отчеты", "отчетность", "информация", "информацию", "сведения", "доклад", "срок", "сроки", "мониторинг", "дата", "даты"];
 pub(super) const VERBAL_ENDINGS: &[&str] = &["ение", "ание", "отка", "овка", "ация", "дача"];
 pub(super) const EMPTY: &[&str] = &["х", "x"];
 /// Endings hung on digits: «1-й», «5-го», «2-х».
 pub(super) const CASE_ENDINGS: &[&str] = &[
     "й", "го", "ый", "ой", "ого", "я", "ая", "е", "ое", "ий", "ом", "ем", "му", "х", "ти", "м", "ух", "ех", "ю", "ую",
-    "ые", "ми", "тие", "ье", "ья",
+    "ые", "ми", "тие", "ье", "ья", "и",
 ];
 /// Endings of ordinals in the plural: «20-е числа», «в 20-х числах».
 pub(super) const PLURAL_ENDINGS: &[&str] = &["е", "х"];

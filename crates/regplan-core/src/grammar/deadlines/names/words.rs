@@ -86,13 +86,14 @@ pub(in crate::grammar::deadlines) fn every(word: &str) -> Option<Step> {
         "ежедневно" | "ежедневный" | "ежедневное" | "ежесуточно" => {
             Step::Days(1)
         }
+        "ежедекадно" | "подекадно" => Step::TenDays,
         _ => return None,
     })
 }
 
 /// «на ежегодной основе».
 pub(in crate::grammar::deadlines) fn every_adjective(word: &str) -> Option<Step> {
-    every(&format!("{}о", word.strip_suffix("ой")?))
+    every(&format!("{}о", word.strip_suffix("ой").or_else(|| word.strip_suffix("ом"))?))
 }
 
 /// «по кварталам».
