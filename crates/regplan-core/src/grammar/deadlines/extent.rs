@@ -96,7 +96,8 @@ fn is_number(token: &Token<'_>) -> bool {
 pub(super) fn ends(input: In<'_>) -> bool {
     let Some(token) = input.first() else { return true };
     let closed = matches!(token.kind, Kind::Mark(',' | ';' | '(' | ')' | '/' | '.' | '-' | ':' | '"' | '[' | ']'));
-    closed || breaks_off(input, token.capital, false) || conditional::is_head(input)
+    let joined = || word(words::BUT)(input).is_ok_and(|(rest, _)| within::within(rest).is_ok()) || joins_other(input);
+    closed || breaks_off(input, token.capital, false) || conditional::is_head(input) || joined()
 }
 
 /// Whether a term begins after a comma.
@@ -105,8 +106,11 @@ fn starts_term(input: In<'_>) -> bool {
     if word(words::FURTHER)(input).is_ok() || dash(input).is_ok() {
         return true;
     }
-    let forms: [fn(In<'_>) -> Read<'_, Parts>; 8] = [
+    let forms: [fn(In<'_>) -> Read<'_, Parts>; 11] = [
         within::within,
+        within::weekday_of,
+        month_day::part_of_every_month,
+        month_day::working_day,
         until::until,
         until::from,
         throughout::throughout,
@@ -131,7 +135,7 @@ fn breaks_off(input: In<'_>, capital: bool, event: bool) -> bool {
     {
         return true;
     }
-    if !event && joins_term(input) {
+    if if event { joins_other(input) } else { joins_term(input) } {
         return true;
     }
     let in_stretch = !event && throughout::course(input).is_ok() && throughout::throughout(input).is_ok();
@@ -144,6 +148,13 @@ fn joins_term(input: In<'_>) -> bool {
     let forms: [fn(In<'_>) -> Read<'_, Parts>; 4] =
         [until::until, throughout::throughout, periodic::periodic, month_day::month_day];
     forms.iter().any(|form| form(rest).is_ok()) || conditional::is_head(rest) || relative::begins(rest)
+}
+
+/// The same behind an event, whose own dates «и» may join: «после 1 мая и 1 июня».
+fn joins_other(input: In<'_>) -> bool {
+    let Ok((rest, _)) = word(words::BUT).parse(input) else { return false };
+    let often = meaning(words::every)(rest).is_ok() || word(words::CONTINUOUS)(rest).is_ok();
+    often || throughout::course(rest).is_ok() || conditional::is_head(rest) || relative::begins(rest)
 }
 
 /// The beginning of a continuous term; the form itself looks ahead and must not be asked here.
