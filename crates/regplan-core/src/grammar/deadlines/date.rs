@@ -22,7 +22,7 @@ pub(super) fn date(input: In<'_>) -> Read<'_, Point> {
 /// «1, 15 мая», «1-5 октября», «5-7, 12-14 июня 2025 года».
 pub(super) fn days(input: In<'_>) -> Read<'_, Stretches> {
     let (rest, stretches) =
-        counted(input, case_free_number, meaning(words::month), |day, month| Some(Shape::Day { month, day }))?;
+        counted(input, case_free_number, super::basic::month_name, |day, month| Some(Shape::Day { month, day }))?;
     Ok((rest, stretches))
 }
 
@@ -139,7 +139,7 @@ fn in_words(input: In<'_>) -> Read<'_, Point> {
 /// «25 апреля», «первого мая».
 pub(super) fn without_year(input: In<'_>) -> Read<'_, Point> {
     let day = alt((case_free_number, meaning(words::day_in_words)));
-    let (rest, (day, noun, month)) = (day, opt(word(words::DAY_OF_MONTH)), meaning(words::month)).parse(input)?;
+    let (rest, (day, noun, month)) = (day, opt(word(words::DAY_OF_MONTH)), super::basic::month_name).parse(input)?;
     // «20-е числа мая» are several.
     let several = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if words::PLURAL_ENDINGS.contains(&word));
     let stopped = |token: &Token<'_>| token.kind == Kind::Mark('.');

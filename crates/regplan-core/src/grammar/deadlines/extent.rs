@@ -1,7 +1,7 @@
 //! How far free words go: an event, a condition. In: tokens. Out: where they end. Knows what can begin a term, not how it
 //! goes on, so that looking ahead stays linear.
 
-use super::basic::{In, Read, dash, meaning, word};
+use super::basic::{In, Read, dash, word};
 use super::clause::{Clause, Parts, one};
 use super::token::{Kind, Token};
 use super::words;
@@ -106,6 +106,9 @@ fn starts_term(input: In<'_>) -> bool {
     if word(words::FURTHER)(input).is_ok() || dash(input).is_ok() {
         return true;
     }
+    if input.first().is_some_and(super::forms::is_strange) {
+        return conditional::is_head(input) || relative::begins(input);
+    }
     let forms: [fn(In<'_>) -> Read<'_, Parts>; 11] = [
         within::within,
         within::weekday_of,
@@ -124,7 +127,7 @@ fn starts_term(input: In<'_>) -> bool {
 
 /// Whether a term begins in the middle of free words, without a mark: one that cannot be part of them.
 fn breaks_off(input: In<'_>, capital: bool, event: bool) -> bool {
-    if meaning(words::every)(input).is_ok()
+    if super::basic::every(input).is_ok()
         || word(words::CONTINUOUS)(input).is_ok()
         || word(words::FURTHER)(input).is_ok()
     {
@@ -153,7 +156,7 @@ fn joins_term(input: In<'_>) -> bool {
 /// The same behind an event, whose own dates «и» may join: «после 1 мая и 1 июня».
 fn joins_other(input: In<'_>) -> bool {
     let Ok((rest, _)) = word(words::BUT).parse(input) else { return false };
-    let often = meaning(words::every)(rest).is_ok() || word(words::CONTINUOUS)(rest).is_ok();
+    let often = super::basic::every(rest).is_ok() || word(words::CONTINUOUS)(rest).is_ok();
     often || throughout::course(rest).is_ok() || conditional::is_head(rest) || relative::begins(rest)
 }
 

@@ -136,6 +136,9 @@ fn ends_with_preposition(title: In<'_>) -> bool {
 fn begins_sure_term(input: In<'_>) -> bool {
     let dated =
         |parts: &Parts| matches!(parts.first(), Some(part) if !matches!(part.clause, Clause::Conditional { .. }));
+    if input.first().is_none_or(super::forms::is_strange) {
+        return false;
+    }
     let forms: [fn(In<'_>) -> Read<'_, Parts>; 4] =
         [until::until, periodic::periodic, throughout::throughout, continuous::continuous];
     forms.iter().any(|form| form(input).is_ok_and(|(_, parts)| dated(&parts)))

@@ -75,6 +75,7 @@ use crate::grammar::letters::is_letter_or_digit;
 
 mod basic;
 mod calendar;
+mod classes;
 mod clause;
 mod clock;
 mod conditional;
@@ -88,6 +89,7 @@ mod half_year;
 mod item;
 mod join;
 mod leads;
+mod lexeme;
 mod lines;
 mod month;
 mod month_day;

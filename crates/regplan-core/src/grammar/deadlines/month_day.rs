@@ -4,7 +4,7 @@
 //! What is reported on settles the months: a quarter is followed by January, April, July and October. Where only «отчетным
 //! [периодом]» is said, the rule is monthly and open: «ежеквартально» beside it settles it (see `join.rs`).
 
-use super::basic::{In, Read, comma, digits, fail, glued_mark, list, meaning, ordinal, word};
+use super::basic::{In, Read, comma, digits, fail, glued_mark, list, ordinal, word};
 use super::clause::{Clause, Part, Parts, Repeat, bytes, one};
 use super::words::{self, Step};
 use super::year::following_report;
@@ -41,7 +41,7 @@ pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
 
 /// «до конца каждого месяца», «ежеквартально до конца отчетного квартала»: «до конца месяца» alone is of one month.
 pub(super) fn end_of_month(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, often) = opt((meaning(words::every), opt(comma))).parse(input)?;
+    let (rest, often) = opt((super::basic::every, opt(comma))).parse(input)?;
     let (rest, _) = (opt(word(words::IN)), opt(word(words::TERM)), word(words::UNTIL), word(words::END)).parse(rest)?;
     let (rest, which) = opt(alt((word(words::EACH), word(words::REPORTED)))).parse(rest)?;
     if often.is_none() && which.is_none() {
@@ -131,7 +131,7 @@ fn last_day(input: In<'_>) -> Read<'_, i32> {
 
 /// «в первый день месяца»: in words, for digits count days.
 fn opt_in_day(input: In<'_>) -> Read<'_, i32> {
-    let (rest, n) = preceded(opt(word(words::IN)), meaning(words::ordinal)).parse(input)?;
+    let (rest, n) = preceded(opt(word(words::IN)), super::basic::ordinal_in_words).parse(input)?;
     if (1..=31).contains(&n) { Ok((rest, i32::try_from(n).unwrap_or(1))) } else { fail(input) }
 }
 

@@ -1,7 +1,7 @@
 //! Ten-day periods, weeks and halves of a month. In: tokens. Out: stretches of days. By the contract week 1 is days 1–7
 //! and the first half days 1–15; the fifth week and the second half end with the month.
 
-use super::basic::{In, Read, dash, digits, fail, mark, meaning, ordinal, to, word};
+use super::basic::{In, Read, dash, digits, fail, mark, ordinal, to, word};
 use super::calendar::{Point, Shape};
 use super::clause::Stretches;
 use super::counted::counted;
@@ -69,8 +69,8 @@ fn ten_days_number(input: In<'_>) -> Read<'_, u32> {
     alt((value(3, word(words::LAST)), ordinal)).parse(input)
 }
 
-fn preceded_by<'a>(noun: &'static [&'static str]) -> impl Fn(In<'a>) -> Read<'a, u32> {
-    move |input| preceded(word(noun), meaning(words::month)).parse(input)
+fn preceded_by<'a>(noun: words::Class) -> impl Fn(In<'a>) -> Read<'a, u32> {
+    move |input| preceded(word(noun), super::basic::month_name).parse(input)
 }
 
 fn ten_days(n: u32, month: u32) -> Option<Shape> {

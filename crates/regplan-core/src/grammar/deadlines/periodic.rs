@@ -15,7 +15,7 @@ pub(super) fn periodic(input: In<'_>) -> Read<'_, Parts> {
     if let Ok(read) = alt((at_most, edge_of_each)).parse(input) {
         return Ok(read);
     }
-    let every = meaning(words::every).map(spread_over);
+    let every = super::basic::every.map(spread_over);
     let (rest, repeat) =
         alt((so_often, times_in, every, each_unit, each_part, by_units, on_basis, other_day)).parse(input)?;
     one(rest, Clause::Repeat(Box::new(repeat)))

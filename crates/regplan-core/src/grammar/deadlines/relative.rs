@@ -175,7 +175,7 @@ fn adjective(input: In<'_>) -> Read<'_, (u32, Unit)> {
 }
 
 /// «р.д.», «к.д.»
-fn letters<'a>(pair: [&'static [&'static str]; 2]) -> impl Fn(In<'a>) -> Read<'a, (&'a str, &'a str)> {
+fn letters<'a>(pair: [words::Class; 2]) -> impl Fn(In<'a>) -> Read<'a, (&'a str, &'a str)> {
     let [first, second] = pair;
     move |input| (word(first), word(second)).parse(input)
 }

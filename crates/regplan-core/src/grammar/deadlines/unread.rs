@@ -106,6 +106,7 @@ impl Reader {
         if let Some((from, to)) = self.label.take() {
             let token = Token {
                 kind: Kind::Mark(' '),
+                lexeme: &super::lexeme::STRANGE,
                 roman: None,
                 damaged: false,
                 capital: false,

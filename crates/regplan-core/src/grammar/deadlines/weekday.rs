@@ -20,7 +20,7 @@ fn each_week(input: In<'_>) -> Read<'_, Repeat> {
     let each = (opt(word(words::IN)), word(words::EACH)).map(drop);
     let on = (word(words::AT), peek(word(words::WORKING))).map(drop);
     // «с понедельника по пятницу» needs no «каждую неделю».
-    let span = (word(words::SINCE), meaning(words::weekday), to, meaning(words::weekday));
+    let span = (word(words::SINCE), super::basic::weekday_name, to, super::basic::weekday_name);
     let lead = alt((each, word(words::BY).map(drop), on, peek(span).map(drop)));
     let (rest, days) = preceded(lead, named).parse(input)?;
     let (rest, _) = opt((opt(word(words::EACH)), word(words::MONTH))).parse(rest)?;
@@ -58,18 +58,18 @@ fn monthly_word(word: &str) -> Option<Option<u32>> {
 /// «еженедельно», «1 раз в неделю».
 fn once_in(input: In<'_>) -> Read<'_, Step> {
     let once = |repeat: Repeat| (repeat.times.is_none() && !repeat.at_least && repeat.is_plain()).then_some(repeat.step);
-    alt((meaning(words::every), map_opt(super::periodic::so_often, once))).parse(input)
+    alt((super::basic::every, map_opt(super::periodic::so_often, once))).parse(input)
 }
 
 const WEEK: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 fn named(input: In<'_>) -> Read<'_, Vec<String>> {
-    let days = |input| list(input, meaning(words::weekday)).map(|(rest, days)| (rest, owned(days)));
+    let days = |input| list(input, super::basic::weekday_name).map(|(rest, days)| (rest, owned(days)));
     let working = alt((word(words::WORKDAYS).map(drop), (word(words::WORKING), word(words::DAY)).map(drop)));
     let workdays = value(vec!["MO", "TU", "WE", "TH", "FR"], working).map(owned);
     let range = |input| {
         let (rest, (_, first, (), last)) =
-            (opt(word(words::SINCE)), meaning(words::weekday), to, meaning(words::weekday)).parse(input)?;
+            (opt(word(words::SINCE)), super::basic::weekday_name, to, super::basic::weekday_name).parse(input)?;
         let at = |day: &str| WEEK.iter().position(|other| *other == day);
         match (at(first), at(last)) {
             (Some(first), Some(last)) if first < last => {
@@ -90,7 +90,7 @@ fn owned(days: Vec<&str>) -> Vec<String> {
 fn of_month(input: In<'_>) -> Read<'_, Repeat> {
     let (rest, _) = (opt(word(words::IN)), opt(word(words::BY)), opt(word(words::EACH))).parse(input)?;
     let (rest, which) = list(rest, nth)?;
-    let (rest, day) = meaning(words::weekday)(rest)?;
+    let (rest, day) = super::basic::weekday_name(rest)?;
     let (rest, _) = opt(word(words::EACH)).parse(rest)?;
     let (rest, quarterly) = alt((value(false, word(words::MONTH)), value(true, super::quarter::noun))).parse(rest)?;
     let days: Vec<String> = which.iter().map(|nth| format!("{nth}{day}")).collect();
@@ -111,7 +111,7 @@ fn monthly(input: In<'_>) -> Read<'_, Repeat> {
     let every = |input| alt((meaning(monthly_word), map_opt(super::periodic::so_often, of_month))).parse(input);
     let nths = |input| {
         let (rest, (_, which, day)) =
-            ((opt(word(words::IN)), opt(word(words::EACH))), |input| list(input, nth), meaning(words::weekday))
+            ((opt(word(words::IN)), opt(word(words::EACH))), |input| list(input, nth), super::basic::weekday_name)
                 .parse(input)?;
         Ok((rest, which.iter().map(|nth| format!("{nth}{day}")).collect::<Vec<String>>()))
     };

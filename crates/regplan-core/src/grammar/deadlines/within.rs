@@ -1,7 +1,7 @@
 //! Within a stretch: «I квартал 2026 года», «в мае», «с 1 по 15 мая», «в период с 2025 по 2027 год», «начало июня».
 //! In: tokens. Out: clauses. Does not know the year that is not said.
 
-use super::basic::{In, Read, any_word, comma, dash, fail, glued_mark, mark, meaning, ordinal, word};
+use super::basic::{In, Read, any_word, comma, dash, fail, glued_mark, mark, ordinal, word};
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, How, Part, Parts, bytes, each};
 use super::stretch::{stretch, stretches};
@@ -37,7 +37,7 @@ pub(super) fn narrowed(input: In<'_>) -> Read<'_, Parts> {
     let edge = (word(words::EDGE), opt(another)).map(drop);
     let last = (word(words::LAST), alt((word(words::WEEK), word(words::DAY), word(words::DAY_NUMBERS)))).map(drop);
     let tens = (super::basic::digits, opt(glued_mark('-')), opt(word(words::CASE_ENDINGS)), word(words::DAY_NUMBERS));
-    let weekday = (alt((word(words::LAST).map(drop), ordinal.map(drop))), meaning(words::weekday)).map(drop);
+    let weekday = (alt((word(words::LAST).map(drop), ordinal.map(drop))), super::basic::weekday_name).map(drop);
     let few = (word(words::FIRST_FEW), word(words::DAY_NUMBERS)).map(drop);
     let (rest, ()) = alt((edge, last, tens.map(drop), few, weekday)).parse(begin)?;
     let note = bytes(input, rest);
@@ -48,7 +48,7 @@ pub(super) fn narrowed(input: In<'_>) -> Read<'_, Parts> {
 /// «в пятницу, 15 мая»: the day, its weekday as a note.
 pub(super) fn weekday_of(input: In<'_>) -> Read<'_, Parts> {
     let (begin, _) = opt(word(words::IN)).parse(input)?;
-    let (rest, _) = meaning(words::weekday)(begin)?;
+    let (rest, _) = super::basic::weekday_name(begin)?;
     let note = bytes(begin, rest);
     let (rest, point) = preceded(opt(comma), super::date::date).parse(rest)?;
     let clause = Clause::When { how: How::In, stretch: point.into() };

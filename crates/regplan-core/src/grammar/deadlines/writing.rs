@@ -191,7 +191,7 @@ fn fraction<'a, 't>(tokens: &'t [Token<'a>]) -> Option<(Token<'a>, &'t [Token<'a
         return None;
     }
     let said = if (whole_value, part_value) == (1, 5) { words::HALVES } else { words::FRACTION };
-    Some((Token { kind: Kind::Word(said), end: part.end, roman: None, ..*whole }, rest))
+    Some((Token { kind: Kind::Word(said), lexeme: words::look_up(said), end: part.end, roman: None, ..*whole }, rest))
 }
 
 /// «тридцати двух», «двадцать пятого»: tens and ones.
@@ -203,7 +203,7 @@ fn compound<'a, 't>(tokens: &'t [Token<'a>]) -> Option<(Token<'a>, &'t [Token<'a
     }
     let (read, rest) = tokens.split_at_checked(count)?;
     let kind = Kind::Number(value, if value < 100 { 2 } else { 3 });
-    Some((Token { kind, end: read.last()?.end, roman: None, ..*first }, rest))
+    Some((Token { kind, lexeme: &super::lexeme::STRANGE, end: read.last()?.end, roman: None, ..*first }, rest))
 }
 
 /// The number that words say, and how many words: hundreds, tens and ones in falling order.
