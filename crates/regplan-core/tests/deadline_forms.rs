@@ -269,7 +269,7 @@ proptest! {
         let texts: Vec<&str> = chosen.iter().map(|at| WORDINGS[*at].0.as_str()).filter(clear).collect();
         let mut own: BTreeSet<(i8, i8)> = texts.iter().flat_map(|text| named(text)).collect();
         // The month after what is reported on: after a quarter, half a year, a year.
-        if texts.iter().any(|text| text.contains("отч")) {
+        if texts.iter().any(|text| text.contains("отч") || text.contains("следующего месяца")) {
             own.extend((1..=31).flat_map(|day| [1, 4, 7, 10].map(|month| (month, day))));
         }
         // Years bound what stands beside them.

@@ -16,11 +16,13 @@ pub(super) type In<'a> = &'a [Token<'a>];
 pub(super) type Read<'a, T> = IResult<In<'a>, T>;
 
 /// Not this.
+#[inline]
 pub(super) fn fail<T>(input: In<'_>) -> Read<'_, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Fail)))
 }
 
 /// Any word; the full stop of an abbreviation goes with it.
+#[inline]
 pub(super) fn any_word(input: In<'_>) -> Read<'_, &str> {
     match input.split_first() {
         Some((Token { kind: Kind::Word(word), .. }, rest)) => Ok((after_full_stop(rest), word)),
@@ -203,6 +205,7 @@ fn left<T>(read: &Read<'_, T>) -> usize {
 }
 
 /// Whether the next token stands close to the one before.
+#[inline]
 pub(super) fn is_glued(input: In<'_>) -> bool {
     input.first().is_some_and(|token| token.glued)
 }
@@ -215,6 +218,7 @@ fn case_ending(input: In<'_>) -> Read<'_, ()> {
     preceded(opt(mark('-')), ending).parse(input).map(|(rest, _)| (rest, ()))
 }
 
+#[inline]
 fn after_full_stop(input: In<'_>) -> In<'_> {
     match input.split_first() {
         Some((Token { kind: Kind::Mark('.'), glued: true, .. }, rest)) => rest,

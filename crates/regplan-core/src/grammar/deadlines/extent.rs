@@ -35,7 +35,7 @@ pub(super) fn extent(input: In<'_>, of: Of) -> In<'_> {
             Kind::Mark(';' | '(' | ')') => true,
             Kind::Mark(',' | ':') => after.is_empty() || starts_term(after),
             // «при наличии оснований - до 1 июня»
-            Kind::Mark('-') => after.is_empty() || bounds(after, token, if token.glued { of } else { Of::Condition }),
+            Kind::Mark('-') => after.is_empty() || ends_at_dash(after, token, of),
             Kind::Word(_) if rest.len() < input.len() => {
                 let before = input.get(input.len() - rest.len() - 1);
                 let leads = before.is_some_and(leads_on);
@@ -54,6 +54,14 @@ pub(super) fn extent(input: In<'_>, of: Of) -> In<'_> {
         rest = after;
     }
     rest
+}
+
+/// «при наличии оснований - до 1 июня», «согласно графику - 2 раза в месяц»: a dash with blanks around it parts more.
+fn ends_at_dash(after: In<'_>, dash: &Token<'_>, of: Of) -> bool {
+    if dash.glued {
+        return bounds(after, dash, of);
+    }
+    bounds(after, dash, Of::Condition) || periodic::periodic(after).is_ok()
 }
 
 /// A number, a numeral or a preposition: what follows it is of one phrase with it, capital or not.

@@ -34,11 +34,13 @@ pub(super) static STRANGE: Lexeme = Lexeme {
 
 impl Lexeme {
     /// Whether it is of a class.
+    #[inline]
     pub(super) fn is(&self, class: Class) -> bool {
         self.classes & class.bit() != 0
     }
 
     /// Whether it is of one of them.
+    #[inline]
     pub(super) fn is_any(&self, classes: &[Class]) -> bool {
         classes.iter().any(|class| self.is(*class))
     }

@@ -6,6 +6,7 @@
 
 use super::basic::{In, Read, comma, digits, fail, glued_mark, list, ordinal, word};
 use super::clause::{Clause, Part, Parts, Repeat, bytes, one};
+use super::token::Kind;
 use super::words::{self, Step};
 use super::year::following_report;
 use crate::record::Relation;
@@ -30,7 +31,10 @@ pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
     let nth = alt((last_day, opt_in_day));
     let last = (nth, word(words::DAY)).map(|(day, _)| (vec![day], false));
     let (rest, (days, of_any_month)) = alt((numbered, last)).parse(rest)?;
-    let (rest, months) = opt(of_months).parse(rest)?;
+    // «15 числа. Последний месяц квартала»: a sentence ends there.
+    let read = input.get(..input.len() - rest.len()).unwrap_or_default();
+    let stopped = read.last().is_some_and(|token| token.kind == Kind::Mark('.'));
+    let (rest, months) = if stopped { (rest, None) } else { opt(of_months).parse(rest)? };
     // «последний день» alone is of anything.
     if months.is_none() && !of_any_month {
         return fail(input);

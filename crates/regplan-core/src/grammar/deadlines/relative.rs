@@ -19,6 +19,11 @@ pub(super) fn relative(input: In<'_>) -> Read<'_, Parts> {
 
 fn counted_from(input: In<'_>) -> Read<'_, Parts> {
     let (rest, (lead, (count, unit))) = alt(((lead, length), in_days)).parse(input)?;
+    // «неделя с 12 по 16 октября»: a bare noun is counted from no date.
+    let bare = matches!(lead, Lead::Bound(None)) && count == 1 && super::basic::count(input).is_err();
+    if bare && (word(words::SINCE_DAY), super::basic::digits).parse(rest).is_ok() {
+        return fail(input);
+    }
     let (rest, event) = opt(event).parse(rest)?;
     let (event, direction) = match (event, lead) {
         (Some((event, direction)), _) => (Some(event), direction),

@@ -28,6 +28,7 @@ impl Class {
     }
 
     /// Its bit.
+    #[inline]
     pub(super) const fn bit(self) -> u128 {
         1 << self.number
     }
