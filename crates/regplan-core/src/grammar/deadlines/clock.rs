@@ -12,7 +12,9 @@ use nom::sequence::preceded;
 
 /// A time, or from one to another.
 pub(super) fn clock(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, lead) = opt(alt((word(words::IN), word(words::SINCE)))).parse(input)?;
+    // «15 апреля, начало в 10.00»
+    let (rest, _) = opt(word(words::START)).parse(input)?;
+    let (rest, lead) = opt(alt((word(words::IN), word(words::SINCE)))).parse(rest)?;
     let (rest, (start, sure)) = time(rest)?;
     let (rest, end) = opt(preceded(alt((to, dash.map(drop))), time)).parse(rest)?;
     let (end, sure_end) = end.map_or((None, false), |(end, sure)| (Some(end), sure));

@@ -215,6 +215,8 @@ fn merged(first: &Item, last: &Item) -> Option<Clause> {
         (Clause::When { how, stretch }, Clause::When { how: part_how, stretch: part }) => {
             each_of_years(*how, *stretch, *part_how, *part)
         }
+        // «ежедневно с 8:00 до 20:00, в субботу и воскресенье с 9:00»: times of their own.
+        (Clause::Repeat(rule), Clause::Repeat(next)) if first.time.is_some() && rule.step != next.step => None,
         (Clause::Repeat(first), Clause::Repeat(last)) => both(first, last),
         _ => None,
     };
@@ -420,7 +422,7 @@ fn both(first: &Repeat, last: &Repeat) -> Option<Repeat> {
             Some(Repeat { step: Step::Months(3), ..joined })
         }
         // «ежедневно, в рабочие дни»
-        (Step::Days(1), Step::Weeks(1)) if !other.days.is_empty() && plain.times.is_none() => Some(joined),
+        (Step::Days(1), Step::Weeks(1)) if other.days.len() > 1 && plain.times.is_none() => Some(joined),
         (Step::Months(3), Step::Years(1)) if other.fixed && months == 4 => Some(joined),
         (Step::Months(6), Step::Years(1)) if other.fixed && months == 2 => Some(joined),
         (a, b) if a == b && (!other.is_plain() || first.times != last.times) => Some(joined),

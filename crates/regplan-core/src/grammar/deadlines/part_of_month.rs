@@ -24,6 +24,10 @@ pub(super) fn part_behind_month(input: In<'_>) -> Read<'_, Stretches> {
     let (rest, month) = super::month::month(input)?;
     let Shape::Month(n) = month.shape else { return fail(input) };
     let (rest, open) = opt(alt((mark(','), mark('('), dash))).parse(rest)?;
+    // «май⏎1-я неделя⏎сентября»: of which of them, a line end does not say.
+    if open != Some('(') && rest.first().is_some_and(|token| token.opens_line) {
+        return fail(input);
+    }
     let part = |number: fn(In<'_>) -> Read<'_, u32>, noun, shape: fn(u32, u32) -> Option<Shape>| {
         move |input| {
             let (rest, (first, last, _)) = (number, opt(preceded(to, number)), word(noun)).parse(input)?;
@@ -47,7 +51,8 @@ pub(super) fn part_behind_month(input: In<'_>) -> Read<'_, Stretches> {
 
 /// «2 недели августа»: two weeks, which two is not said.
 fn is_count_of_parts(input: In<'_>) -> bool {
-    (digits, word(words::PARTS_COUNTED)).parse(input).is_ok()
+    let several = |((n, _), _): &((u32, usize), &str)| *n > 1;
+    (digits, word(words::PARTS_COUNTED)).parse(input).is_ok_and(|(_, read)| several(&read))
 }
 
 /// «третья декада», «последняя неделя» of a month to be named yet: its days, none where the words do not say which.

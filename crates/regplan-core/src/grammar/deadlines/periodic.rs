@@ -137,6 +137,13 @@ fn edge_of_each(input: In<'_>) -> Read<'_, Parts> {
 
 /// A unit, or so many; «в 3-5 лет» is once in five at the least.
 fn units(input: In<'_>) -> Read<'_, (Step, bool)> {
+    // «каждую вторую неделю»
+    if let Ok((rest, n)) = super::basic::ordinal_in_words(input)
+        && n > 1
+    {
+        let (rest, step) = unit(rest, n)?;
+        return if super::extent::ends(rest) { Ok((rest, (step, false))) } else { fail(input) };
+    }
     let (rest, (number, most)) = (opt(count), opt(preceded(to, count))).parse(input)?;
     let (rest, step) = unit(rest, most.or(number).unwrap_or(1))?;
     let sensible = [number, most].into_iter().flatten().all(|n| (1..=100).contains(&n));

@@ -9,7 +9,7 @@ use super::words::{self, Step};
 use crate::record::{Direction, Relation, Unit};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, peek, value};
+use nom::combinator::{opt, peek, value, verify};
 use nom::sequence::preceded;
 
 /// Counted from an event.
@@ -197,8 +197,14 @@ fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
     let hours = value((1, Unit::Hour), word(words::HOUR));
     let weeks = value((1, Unit::Week), word(words::WEEK));
     let months = value((1, Unit::Month), (opt(word(words::CALENDAR)), word(words::MONTH)));
-    let quarters = value((3, Unit::Month), super::quarter::noun);
-    let halves = value((6, Unit::Month), alt((word(words::HALF_A_YEAR), word(words::HALF_YEAR))));
+    // «за 1 кв.», «2 полугодие» are which of them, «за 2 квартала» how many.
+    let many = n.is_some_and(|n| n > 1);
+    let own = |class, counted| {
+        verify(word(class), move |_: &str| n.is_none()).map(drop).or(verify(word(counted), move |_: &str| many).map(drop))
+    };
+    let quarters = value((3, Unit::Month), own(words::QUARTER, words::QUARTERS_COUNTED));
+    let half = verify(word(words::HALF_A_YEAR), |_: &str| true).map(drop);
+    let halves = value((6, Unit::Month), alt((half, own(words::HALF_YEAR, words::HALVES_COUNTED))));
     let years = value((1, Unit::Year), alt((word(words::YEARS_COUNTED), word(words::ONE_YEAR))));
     let (rest, (each, unit)) = alt((working, days, hours, weeks, months, quarters, halves, years)).parse(rest)?;
     let count = n.unwrap_or(1).checked_mul(each);

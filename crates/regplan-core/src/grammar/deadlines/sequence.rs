@@ -125,6 +125,17 @@ impl Reader {
             self.label = super::clause::bytes(begin, rest);
             return Some(behind);
         }
+        // «I квартал - до 10 апреля»: what the bound is for.
+        if let [Part { clause: Clause::When { how: How::In, stretch }, .. }] = parts.as_slice()
+            && matches!(stretch.from.shape, Shape::Quarter(_) | Shape::Half(_))
+            && stretch.is_unsaid()
+            && self.label.is_none()
+            && let Ok((behind, _)) = alt((super::basic::dash, super::basic::mark(':'))).parse(rest)
+            && until::until(behind).is_ok_and(|(_, parts)| parts.iter().all(is_bound_day))
+        {
+            self.label = super::clause::bytes(begin, rest);
+            return Some(behind);
+        }
         // «до 1 мая или до 1 июня»: which of them, is not said.
         let dated = parts.iter().any(|part| matches!(part.clause, Clause::When { .. }));
         if conjunction && dated && word(words::OR)(input).is_ok() {
@@ -293,6 +304,10 @@ impl Reader {
         }
         rest
     }
+}
+
+fn is_bound_day(part: &Part) -> bool {
+    matches!(part.clause, Clause::When { how: How::By { .. }, stretch } if matches!(stretch.to.shape, Shape::Day { .. }))
 }
 
 fn conjunction(input: In<'_>) -> Option<(In<'_>, bool)> {

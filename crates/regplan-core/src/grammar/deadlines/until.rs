@@ -135,7 +135,7 @@ enum Due {
 }
 
 fn before(input: In<'_>) -> Read<'_, How> {
-    let (rest, _) = preceded(opt(word(words::RIGHT)), word(words::UNTIL)).parse(input)?;
+    let (rest, _) = (opt(word(words::RIGHT)), word(words::UNTIL), opt(mark(':'))).parse(input)?;
     edge(rest, bound(Relation::Before, Edge::First))
 }
 

@@ -88,9 +88,15 @@ fn owned(days: Vec<&str>) -> Vec<String> {
 
 /// «последняя среда каждого месяца», «2-я и 4-я пятница месяца», «последняя пятница квартала».
 fn of_month(input: In<'_>) -> Read<'_, Repeat> {
-    let (rest, _) = (opt(word(words::IN)), opt(word(words::BY)), opt(word(words::EACH))).parse(input)?;
+    let (rest, (_, by, each)) = (opt(word(words::IN)), opt(word(words::BY)), opt(word(words::EACH))).parse(input)?;
     let (rest, which) = list(rest, nth)?;
     let (rest, day) = super::basic::weekday_name(rest)?;
+    // «по последним пятницам», «каждую последнюю пятницу»: what comes so often is of each month.
+    let often = by.is_some() || each.is_some() && which == [-1];
+    if often && super::extent::ends(rest) && word(words::EACH)(rest).is_err() {
+        let days = which.iter().map(|nth| format!("{nth}{day}")).collect();
+        return Ok((rest, Repeat { days, ..Repeat::new(Step::Months(1)) }));
+    }
     let (rest, _) = opt(word(words::EACH)).parse(rest)?;
     let (rest, quarterly) = alt((value(false, word(words::MONTH)), value(true, super::quarter::noun))).parse(rest)?;
     let days: Vec<String> = which.iter().map(|nth| format!("{nth}{day}")).collect();

@@ -102,7 +102,7 @@ fn every(input: In<'_>) -> Read<'_, Year> {
 
 /// «следующего за отчетным [финансовым] [годом | периодом]».
 pub(super) fn following_report(input: In<'_>) -> Read<'_, ()> {
-    let noun = (opt(word(words::FISCAL_BY)), alt((word(words::YEAR), word(words::SPAN_BY))));
+    let noun = (opt(word(words::FISCAL_BY)), alt((word(words::BY_YEAR), word(words::SPAN_BY))));
     let (rest, _) = (word(words::NEXT), word(words::AFTER)).parse(input)?;
     if let Ok((rest, _)) = (word(words::REPORTED), opt(noun)).parse(rest) {
         return Ok((rest, ()));

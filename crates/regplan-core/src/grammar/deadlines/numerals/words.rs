@@ -71,9 +71,9 @@ pub(in crate::grammar::deadlines) const ORDINAL_STEMS: [(&str, u32); 22] = [
 ];
 
 /// Their endings, which are those of adjectives.
-pub(in crate::grammar::deadlines) const ORDINAL_ENDINGS: [&str; 19] = [
+pub(in crate::grammar::deadlines) const ORDINAL_ENDINGS: [&str; 21] = [
     "ый", "ой", "ая", "ое", "ого", "ом", "ую", "ые", "ых", "ий", "ья", "ье", "ьей", "ьего", "ьем", "ью", "ому",
-    "ьи", "ьему",
+    "ьи", "ьему", "ым", "им",
 ];
 
 /// The first part of a «…дневный срок»: «10-дневный», «десятидневный», «месячный».
