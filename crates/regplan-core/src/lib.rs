@@ -100,6 +100,8 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         diagnostics.push(no_plan());
     }
     let info = source_info(source, &sheet, options);
+    let prose = framed.prose.iter().map(|line| line.span.of(&source.text));
+    values::short_names::fill(&mut reader.plans, prose);
     let mut parsed =
         Parsed { schema: SCHEMA, source: info, act, plans: reader.plans, tables: found.list, diagnostics, ink };
     geometry::fill(&mut parsed, source);

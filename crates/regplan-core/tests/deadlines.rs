@@ -30,9 +30,9 @@ fn fixture() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fields/deadlines.txt")
 }
 
-/// The wordings as they came, and those by kinds of what is hard in them.
-fn fixtures() -> [PathBuf; 2] {
-    [fixture(), fixture().with_file_name("deadlines-kinds.txt")]
+/// The wordings as they came, those by kinds of what is hard in them, and those in the manner of whole plans.
+fn fixtures() -> [PathBuf; 3] {
+    ["deadlines.txt", "deadlines-kinds.txt", "deadlines-plans.txt"].map(|name| fixture().with_file_name(name))
 }
 
 /// A wording as it stands in a file: a no-break blank is written `~`, a typed line end `⏎`, so that a person sees them.

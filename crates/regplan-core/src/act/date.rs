@@ -25,7 +25,9 @@ pub(super) fn find(prose: &Prose<'_>, head: Range<usize>, from: usize) -> Dated 
     let mut dated = Dated::default();
     let edition = editions(prose, head.clone());
     let lines: Vec<usize> =
-        (from..head.end).chain(head.start..from).filter(|i| !edition.iter().any(|lines| lines.contains(i))).collect();
+        (from..head.end).chain(head.start..from).filter(|i| !edition.iter().any(|lines| lines.contains(i)))
+        .filter(|i| !words::is_of_reference_system(prose.line(*i)))
+        .collect();
     let dated_line = lines.iter().copied().find(|&i| read_date(prose, i, &mut dated));
     // Above the kind stand names of institutions: «школа № 3».
     let numbered = dated_line.into_iter().chain(lines.iter().copied().filter(|&i| i >= from));
@@ -110,8 +112,11 @@ pub(super) fn number_in(text: &str, date: Option<&FoundDate>) -> Option<Range<us
 }
 
 fn is_of_institution(text: &str, at: usize) -> bool {
-    let word = text.get(..at).and_then(|before| before.split_whitespace().next_back()).unwrap_or_default();
-    parties::is_party_word(&fold(word))
+    let before = text.get(..at).unwrap_or_default();
+    let word = before.split_whitespace().next_back().unwrap_or_default().trim_start_matches(['«', '"']);
+    // «МБОУ «Школа № 5»: inside a name.
+    let quoted = before.matches('«').count() > before.matches('»').count();
+    quoted || parties::is_party_word(&fold(word))
 }
 
 fn number(prose: &Prose<'_>, i: usize) -> Option<Placed<String>> {

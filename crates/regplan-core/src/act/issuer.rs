@@ -59,11 +59,14 @@ fn before_date(text: &str, span: Span) -> Span {
 fn before(prose: &Prose<'_>, kind: &Kind, start: usize) -> Option<Placed<String>> {
     let first = (start..=kind.line).rev().take(MOST_LINES).find(|&i| {
         let text = if i == kind.line { kind.before.of(prose.text) } else { prose.line(i) };
-        parties::begins_in_nominative(&fold(text))
+        let folded = fold(text);
+        !words::is_country(&folded) && parties::begins_in_nominative(&folded)
     })?;
     let mut pieces: Vec<_> =
         (first..kind.line).filter_map(|i| Some((prose.lines.get(i)?.span, SeamKind::Wrap))).collect();
-    pieces.push((kind.before, SeamKind::Wrap));
+    // «ФЕДЕРАЛЬНЫЙ ЗАКОН»: of what kind the law is.
+    let attribute = is_adjective(&fold(kind.before.of(prose.text)), Case::Nominative);
+    pieces.extend((!attribute).then_some((kind.before, SeamKind::Wrap)));
     let reading = Reading::new(prose.text, &pieces, prose.fate);
     Some(Placed {
         value: casing::settle(prose.text, reading.text()),

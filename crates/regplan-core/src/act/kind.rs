@@ -3,6 +3,7 @@
 use super::words::{self, is_capitals};
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_capital, is_letter_or_digit};
+use crate::grammar::nouns::{Case, is_adjective};
 use crate::prose::Prose;
 use crate::record::Place;
 use crate::source::Span;
@@ -89,12 +90,16 @@ fn dated(prose: &Prose<'_>, i: usize) -> Option<Kind> {
     const TOP: usize = 15;
     let span = prose.lines.get(i).filter(|_| i < TOP)?.span;
     let line = span.of(prose.text);
-    let mut parts = line.split_whitespace();
-    let word = parts.next().filter(|word| word.starts_with(is_capital))?;
+    let mut parts = line.split_whitespace().peekable();
+    let first = parts.next().filter(|word| word.starts_with(is_capital))?;
+    // «Федеральный закон от …»
+    let attribute = is_adjective(&fold(first), Case::Nominative);
+    let word = if attribute { parts.next()? } else { first };
     let name = known(&fold(word)).filter(|_| parts.next().is_some_and(words::ends_issuer))?;
-    let end = span.start + word.len();
-    let at = vec![prose.place(Span::new(span.start, end))];
-    Some(Kind { line: i, name, at, before: Span::new(span.start, span.start), behind: Span::new(end, span.end) })
+    let start = span.start + if attribute { first.len() + line.get(first.len()..)?.find(word)? } else { 0 };
+    let end = start + word.len();
+    let at = vec![prose.place(Span::new(start, end))];
+    Some(Kind { line: i, name, at, before: Span::new(span.start, start), behind: Span::new(end, span.end) })
 }
 
 fn known(folded: &str) -> Option<String> {

@@ -134,5 +134,8 @@ fn is_beside(start: usize, end: usize) -> bool {
 fn issued(text: &str, before: &str) -> Option<(String, Range<usize>)> {
     let name = words::without_lead(before);
     let start = before.find(name)?;
-    Some((issuer::of_genitive(text, name)?, start..start + name.len()))
+    // «приказом директора»: who signs for an institution is none.
+    let post = name.split_whitespace().next().is_some_and(words::is_post_of_institution);
+    let issuer = issuer::of_genitive(text, name).filter(|_| !post)?;
+    Some((issuer, start..start + name.len()))
 }

@@ -299,6 +299,37 @@ pub(super) fn is_proper_by_form(folded: &str, before: Option<&str>, after: Optio
     named || folded.starts_with(['«', '"']) || (adjective && region && !common)
 }
 
+/// Who signs for an institution, in the genitive.
+pub(super) fn is_post_of_institution(word: &str) -> bool {
+    const POSTS: [&str; 7] =
+        ["директора", "заведующего", "заведующей", "начальника", "руководителя", "ректора", "заместителя"];
+    POSTS.contains(&fold(word).as_str())
+}
+
+/// Whether a line is the page head or foot of a reference system or of a printer: its dates are none of the act's.
+pub(super) fn is_of_reference_system(line: &str) -> bool {
+    const SIGNS: [&str; 11] = [
+        "консультантплюс",
+        "consultant.ru",
+        "garant.ru",
+        "cntd.ru",
+        "система гарант",
+        "техэксперт",
+        "дата сохранения",
+        "документ предоставлен",
+        "документ скачан",
+        "дата печати",
+        "распечатано",
+    ];
+    let folded = fold(line);
+    SIGNS.iter().any(|sign| folded.contains(sign))
+}
+
+/// Whether words above an act name the country and no issuer.
+pub(super) fn is_country(folded: &str) -> bool {
+    folded.trim_end_matches(['.', ',']) == "российская федерация"
+}
+
 /// «и», between attributes.
 pub(super) fn is_and(folded: &str) -> bool {
     folded == "и"

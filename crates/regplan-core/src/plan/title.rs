@@ -112,6 +112,7 @@ fn ends_before(prose: &Prose<'_>, i: usize, so_far: &str) -> bool {
         || heads_section(line)
         || words::heads_goals(line)
         || words::is_stamp(line)
+        || words::is_field(line)
         || tells_edition(line)
         || is_bullet(line);
     let short = prose.line(i.saturating_sub(1)).split_whitespace().count() < 3;

@@ -9,9 +9,20 @@ fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
 }
 
-/// «2019 – 2020 учебный год», «2018/2019 уч. год».
-pub(super) static SCHOOL_YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)([0-9]{4})\s*[-‐-―−/]+\s*([0-9]{4})\s*уч(?:ебн|\.|\s)"));
+/// «2019 – 2020 учебный год», «2018/19 уч. год», «2025/2026 тренировочный год».
+pub(super) static SCHOOL_YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)([0-9]{4})\s*[-‐-―−/]+\s*([0-9]{4}|[0-9]{2})\s*(?:уч(?:ебн|\.|\s)|тренировочн|спортивн)")
+});
+
+/// «I полугодие 2025/26», «2 полугодие 2025-2026 учебного года».
+pub(super) static SCHOOL_HALF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)([12]|I{1,2}|первое|второе)\s*(?:-?е\s*)?полугоди[а-яё]+\s+([0-9]{4})\s*[-‐-―−/]\s*([0-9]{4}|[0-9]{2})")
+});
+
+/// «на февраль 2026 года», «на июнь – август 2026 г.».
+pub(super) static MONTHS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)(?:^|[\s(])(?:на|в|за)\s+([а-яё]{3,8})(?:\s*[-‐-―−]\s*([а-яё]{3,8}))?(?:\s+месяц)?\s+([0-9]{4})(?:[^0-9/]|$)")
+});
 
 /// «2024–2026 годы», «2015 -— 2020 гг.».
 pub(super) static YEARS: LazyLock<Option<Regex>> =
@@ -23,7 +34,7 @@ pub(super) static FROM_TO: LazyLock<Option<Regex>> =
 
 /// «на 2024 год», «в 2018 году», «на период 2024 года», «НА 2024 Г.».
 pub(super) static YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)(?:^|[\s(])(?:на|в|за)\s+(?:период\s+)?([0-9]{4})\s*г"));
+    LazyLock::new(|| pattern(r"(?i)(?:^|[\s(])(?:на|в|за)\s+(?:период\s+)?([0-9]{4})\s*(?:г|тренировочн|спортивн|календарн|финансов|бюджетн)"));
 
 /// «на I квартал 2026 года».
 pub(super) static QUARTER: LazyLock<Option<Regex>> =
@@ -32,6 +43,38 @@ pub(super) static QUARTER: LazyLock<Option<Regex>> =
 /// «на 2 полугодие 2026 года», «на второе полугодие 2026 года».
 pub(super) static HALF: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)([12]|I{1,2}|первое|второе)\s*(?:-?е\s*)?полугоди[а-яё]+\s+([0-9]{4})\s*г"));
+
+/// The number of a month by its name, in the accusative or the prepositional.
+pub(super) fn month(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] =
+        ["янв", "февр", "март", "апрел", "ма", "июн", "июл", "август", "сент", "октябр", "ноябр", "декабр"];
+    const ENDINGS: [&str; 10] = ["", "ь", "й", "е", "арь", "аре", "аль", "але", "ябрь", "ябре"];
+    let folded = fold(word);
+    let fits = |stem: &str| folded.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending));
+    MONTHS.iter().position(|stem| fits(stem)).and_then(|at| i8::try_from(at + 1).ok())
+}
+
+/// Whether a line is a field of a form below a title: «Наименование организации: …».
+pub(super) fn is_field(line: &str) -> bool {
+    const FIELDS: [&str; 12] = [
+        "адрес",
+        "дата",
+        "инн",
+        "исполнитель",
+        "наименование",
+        "огрн",
+        "ответственный",
+        "разработчик",
+        "составитель",
+        "составил",
+        "срок",
+        "телефон",
+    ];
+    let (name, said) = line.split_once(':').unwrap_or_default();
+    let folded = fold(name);
+    let first = folded.split_whitespace().next().unwrap_or_default();
+    !said.is_empty() && FIELDS.contains(&first) && name.split_whitespace().count() <= 5
+}
 
 /// Which quarter or half-year: a figure, a roman figure, a word.
 pub(super) fn ordinal(word: &str) -> Option<i8> {

@@ -69,6 +69,9 @@ pub struct Party {
     pub by_agreement: bool,
     /// What the words show it to be; `None` where they do not.
     pub kind: Option<PartyKind>,
+    /// What a short name stands for, where the document says so: «(далее – Минобр)».
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stands_for: Option<String>,
     /// Where the name stands.
     pub at: Vec<Place>,
 }

@@ -7,4 +7,5 @@ mod doubts;
 mod ends;
 mod misfit;
 pub(crate) mod part;
+pub(crate) mod short_names;
 mod words;

@@ -225,7 +225,7 @@ impl Context<'_> {
     fn parties(&self, cell: &Reading) -> Vec<Party> {
         let party = |found: parties::FoundParty| {
             let at = found.ranges.iter().flat_map(|range| self.at(cell, range.clone())).collect();
-            Party { name: found.name, by_agreement: found.by_agreement, kind: found.kind, at }
+            Party { name: found.name, by_agreement: found.by_agreement, kind: found.kind, stands_for: None, at }
         };
         parties::read(cell).into_iter().map(party).collect()
     }

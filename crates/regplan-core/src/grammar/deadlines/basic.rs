@@ -1,7 +1,9 @@
 //! The smallest parsers. In: tokens. Out: a word of a class, a mark, a number, an ordinal. Knows no calendar.
 
+use super::classes::Class;
+use super::lexeme::Lexeme;
 use super::token::{Kind, Token};
-use super::words;
+use super::words::{self, Step};
 use nom::branch::alt;
 use nom::combinator::{map_opt, opt, verify};
 use nom::error::{Error, ErrorKind};
@@ -14,11 +16,13 @@ pub(super) type In<'a> = &'a [Token<'a>];
 pub(super) type Read<'a, T> = IResult<In<'a>, T>;
 
 /// Not this.
+#[inline]
 pub(super) fn fail<T>(input: In<'_>) -> Read<'_, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Fail)))
 }
 
 /// Any word; the full stop of an abbreviation goes with it.
+#[inline]
 pub(super) fn any_word(input: In<'_>) -> Read<'_, &str> {
     match input.split_first() {
         Some((Token { kind: Kind::Word(word), .. }, rest)) => Ok((after_full_stop(rest), word)),
@@ -27,8 +31,51 @@ pub(super) fn any_word(input: In<'_>) -> Read<'_, &str> {
 }
 
 /// One of these words.
-pub(super) fn word<'a>(among: &'static [&'static str]) -> impl Fn(In<'a>) -> Read<'a, &'a str> {
-    move |input| verify(any_word, |word: &str| among.contains(&word)).parse(input)
+pub(super) fn word<'a>(among: Class) -> impl Fn(In<'a>) -> Read<'a, &'a str> {
+    move |input| match input.split_first() {
+        Some((Token { kind: Kind::Word(word), lexeme, .. }, rest)) if lexeme.is(among) => Ok((after_full_stop(rest), word)),
+        _ => fail(input),
+    }
+}
+
+/// A word that its lexeme knows the meaning of.
+pub(super) fn meant<'a, T>(of: impl Fn(&Lexeme) -> Option<T>) -> impl Fn(In<'a>) -> Read<'a, T> {
+    move |input| match input.split_first() {
+        Some((Token { kind: Kind::Word(_), lexeme, .. }, rest)) => match of(lexeme) {
+            Some(meaning) => Ok((after_full_stop(rest), meaning)),
+            None => fail(input),
+        },
+        _ => fail(input),
+    }
+}
+
+/// A month by its name.
+pub(super) fn month_name(input: In<'_>) -> Read<'_, u32> {
+    meant(|lexeme| lexeme.month)(input)
+}
+
+/// A weekday, as RFC 5545 has it.
+pub(super) fn weekday_name(input: In<'_>) -> Read<'_, &'static str> {
+    meant(|lexeme| lexeme.weekday)(input)
+}
+
+/// A season by its name.
+pub(super) fn season_name(input: In<'_>) -> Read<'_, u32> {
+    meant(|lexeme| lexeme.season)(input)
+}
+
+/// «ежегодно»
+pub(super) fn every(input: In<'_>) -> Read<'_, Step> {
+    meant(|lexeme| lexeme.every)(input)
+}
+
+fn cardinal(input: In<'_>) -> Read<'_, u32> {
+    meant(|lexeme| lexeme.cardinal)(input)
+}
+
+/// «второй»
+pub(super) fn ordinal_in_words(input: In<'_>) -> Read<'_, u32> {
+    meant(|lexeme| lexeme.ordinal)(input)
 }
 
 /// A word that begins with one of these stems.
@@ -94,13 +141,19 @@ pub(super) fn opt_all<'a, T>(input: In<'a>, parser: impl Fn(In<'a>) -> Read<'a, 
 
 /// A number as it counts things: digits or a word, the same said again in brackets or not.
 pub(super) fn count(input: In<'_>) -> Read<'_, u32> {
-    terminated(alt((small_number, meaning(words::cardinal))), opt((mark('('), meaning(words::cardinal), mark(')'))))
+    terminated(alt((small_number, cardinal)), opt((mark('('), cardinal, mark(')'))))
         .parse(input)
 }
 
 /// A number as it orders things: Roman, digits or a word.
 pub(super) fn ordinal(input: In<'_>) -> Read<'_, u32> {
-    alt((terminated(roman, opt(case_ending)), small_number, meaning(words::ordinal))).parse(input)
+    alt((terminated(roman, opt(case_ending)), small_number, ordinal_in_words)).parse(input)
+}
+
+/// «не позднее [чем]», «непозднее».
+pub(super) fn not_later(input: In<'_>) -> Read<'_, ()> {
+    let later = alt(((word(words::NOT), word(words::LATER)).map(drop), word(words::NOT_LATER).map(drop)));
+    (later, opt(comma), opt(word(words::THAN))).map(drop).parse(input)
 }
 
 /// A Roman numeral.
@@ -152,6 +205,7 @@ fn left<T>(read: &Read<'_, T>) -> usize {
 }
 
 /// Whether the next token stands close to the one before.
+#[inline]
 pub(super) fn is_glued(input: In<'_>) -> bool {
     input.first().is_some_and(|token| token.glued)
 }
@@ -164,6 +218,7 @@ fn case_ending(input: In<'_>) -> Read<'_, ()> {
     preceded(opt(mark('-')), ending).parse(input).map(|(rest, _)| (rest, ()))
 }
 
+#[inline]
 fn after_full_stop(input: In<'_>) -> In<'_> {
     match input.split_first() {
         Some((Token { kind: Kind::Mark('.'), glued: true, .. }, rest)) => rest,

@@ -21,8 +21,8 @@ pub(super) enum Clause {
     Duration { min: Option<u32>, max: Option<u32>, unit: Unit },
     /// When something happens; `sure` where the words are known to begin a condition.
     Conditional { sure: bool },
-    /// A time of day, to another or not.
-    Clock { start: Clock, end: Option<Clock> },
+    /// A time of day, to another or not; a bound has one of the two.
+    Clock { start: Option<Clock>, end: Option<Clock> },
     /// Words that only qualify what stands before them.
     Remark,
 }
@@ -64,6 +64,8 @@ pub(super) struct Repeat {
     pub(super) days: Vec<String>,
     pub(super) months: Vec<u32>,
     pub(super) month_days: Vec<i32>,
+    /// Which of its days in a month, from the end where it is negative.
+    pub(super) nth: Option<i32>,
     pub(super) relation: Option<Relation>,
     pub(super) start: Option<Date>,
     pub(super) end: Option<Date>,
@@ -86,6 +88,7 @@ impl Repeat {
             days: Vec::new(),
             months: Vec::new(),
             month_days: Vec::new(),
+            nth: None,
             relation: None,
             start: None,
             end: None,

@@ -7,18 +7,20 @@ use super::clause::{Clause, Clock, Parts, one};
 use super::words;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, verify};
+use nom::combinator::{opt, value, verify};
 use nom::sequence::preceded;
 
 /// A time, or from one to another.
 pub(super) fn clock(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, lead) = opt(alt((word(words::IN), word(words::SINCE)))).parse(input)?;
+    // «15 апреля, начало в 10.00»
+    let (rest, _) = opt(word(words::START)).parse(input)?;
+    let (rest, lead) = opt(alt((word(words::IN), word(words::SINCE)))).parse(rest)?;
     let (rest, (start, sure)) = time(rest)?;
     let (rest, end) = opt(preceded(alt((to, dash.map(drop))), time)).parse(rest)?;
     let (end, sure_end) = end.map_or((None, false), |(end, sure)| (Some(end), sure));
     let certain = sure || sure_end || (lead.is_some_and(|word| words::AT.contains(&word)) && end.is_none());
     let forward = end.is_none_or(|end| start < end);
-    if certain && forward { one(rest, Clause::Clock { start, end }) } else { fail(input) }
+    if certain && forward { one(rest, Clause::Clock { start: Some(start), end }) } else { fail(input) }
 }
 
 /// A time and whether it can be nothing else.
@@ -34,6 +36,11 @@ fn marked(input: In<'_>) -> Read<'_, (Clock, bool)> {
     }
     let (rest, (minutes, _)) = verify(digits, |(n, count)| *count == 2 && *n < 60).parse(rest)?;
     let (rest, hour_word) = opt(alt((word(words::HOUR), word(words::MINUTE)))).parse(rest)?;
+    // «5-10 минут», «9-18 часов»: from one to the other.
+    let span = between == '-' && hour_word.is_some_and(|unit| words::MINUTE.contains(&unit) || minutes > 0 && minutes <= 24);
+    if span {
+        return fail(input);
+    }
     let no_date = between == ':' || between == '.' && !(1..=12).contains(&minutes) || between == '-' && minutes == 0;
     // A further number makes it a date, or nothing: «10.05.2024», «13.13.2025».
     let goes_on = between != ':' && (glued_mark(between), digits).parse(rest).is_ok();
@@ -43,7 +50,7 @@ fn marked(input: In<'_>) -> Read<'_, (Clock, bool)> {
 /// «15 мая, 14 час.»: an hour, known as such by the day before it.
 pub(super) fn hour_of_day(input: In<'_>) -> Read<'_, Parts> {
     let (rest, (start, _)) = preceded(opt(word(words::IN)), whole_hours).parse(input)?;
-    if super::extent::ends(rest) { one(rest, Clause::Clock { start, end: None }) } else { fail(input) }
+    if super::extent::ends(rest) { one(rest, Clause::Clock { start: Some(start), end: None }) } else { fail(input) }
 }
 
 /// «ежедневно с 9 до 21»: whole hours, known as such by the rule before them.
@@ -53,7 +60,19 @@ pub(super) fn bare_hours(input: In<'_>) -> Read<'_, Parts> {
     let (rest, (_, (first, _), _, (last, _))) = (word(words::SINCE), hour(), until, hour()).parse(input)?;
     let (rest, _) = opt(word(words::HOUR)).parse(rest)?;
     let alone = super::extent::ends(rest) && first < last;
-    if alone { one(rest, Clause::Clock { start: (first, 0), end: Some((last, 0)) }) } else { fail(input) }
+    if alone { one(rest, Clause::Clock { start: Some((first, 0)), end: Some((last, 0)) }) } else { fail(input) }
+}
+
+/// «ежедневно до 10.00», «к 9.00», «после 16.00»: a bound known as one of the day by the rule before it.
+pub(super) fn bounded_hour(input: In<'_>) -> Read<'_, Parts> {
+    let until = alt((word(words::UNTIL).map(drop), word(words::TOWARDS).map(drop), super::basic::not_later));
+    let (rest, (bound, (hour, sure))) =
+        (alt((value(true, until), value(false, word(words::AFTER_DAY)))), time).parse(input)?;
+    if !sure || !super::extent::ends(rest) {
+        return fail(input);
+    }
+    let (start, end) = if bound { (None, Some(hour)) } else { (Some(hour), None) };
+    one(rest, Clause::Clock { start, end })
 }
 
 /// «10 часов», «в 9 ч. 30 мин.».

@@ -4,9 +4,9 @@
 //! What begins a condition is an open class: `lexicon/deadline-conditions.txt`. A preposition with any other noun is taken
 //! for one too, if no number and no calendar word follows it: then the words could be a date that was not read.
 
-use super::basic::{In, Read, any_word, fail, opt_all, stem, word};
+use super::basic::{In, Read, any_word, comma, fail, list, opt_all, stem, word};
 use super::clause::{Clause, Parts, one};
-use super::extent::{Of, extent};
+use super::extent::{Of, ends, extent};
 use super::token::Kind;
 use super::words;
 use crate::grammar::lexicons;
@@ -27,8 +27,19 @@ static HEADS: LazyLock<BTreeMap<&'static str, Vec<Vec<&'static str>>>> = LazyLoc
     heads
 });
 
+/// «осенние и весенние каникулы», «в зимние, летние каникулы»: a list in front of one noun.
+fn holidays(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, _) = opt(alt((word(words::IN).map(drop), (word(words::AT), word(words::DAYS)).map(drop)))).parse(input)?;
+    let (rest, seasons) = list(rest, stem(words::SEASONS))?;
+    let (rest, _) = stem(words::HOLIDAYS)(rest)?;
+    if seasons.len() > 1 && ends(rest) { one(rest, Clause::Conditional { sure: true }) } else { fail(input) }
+}
+
 /// A condition of a known kind.
 pub(super) fn conditional(input: In<'_>) -> Read<'_, Parts> {
+    if let Ok(read) = holidays(input) {
+        return Ok(read);
+    }
     let (rest, once) = opt(word(words::ONCE)).parse(input)?;
     // «в случае необходимости до 1 июня»: the day is the case's.
     let of = kind_of(rest);
@@ -91,7 +102,7 @@ pub(super) fn is_head(input: In<'_>) -> bool {
 fn head(input: In<'_>) -> Option<In<'_>> {
     let (rest, first) = any_word(input).ok()?;
     let candidates = HEADS.get(first)?;
-    candidates.iter().find_map(|words| words.iter().try_fold(rest, |rest, wanted| next_word(rest, wanted)))
+    candidates.iter().find_map(|words| words.iter().try_fold(rest, |rest, wanted| next_word(opt_all(rest, comma), wanted)))
 }
 
 fn next_word<'a>(input: In<'a>, wanted: &str) -> Option<In<'a>> {

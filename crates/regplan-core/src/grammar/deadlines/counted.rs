@@ -1,9 +1,10 @@
 //! Numbered parts under one noun: «I, III кварталы 2025 года», «2-3 неделя ноября», «1, 15 мая». In: tokens and the noun.
 //! Out: a stretch for each number or range of numbers. Knows no noun.
 
-use super::basic::{In, Read, and, fail, to};
+use super::basic::{In, Read, and, fail, to, word};
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::Stretches;
+use super::words;
 use super::year::of_year;
 use nom::Parser;
 use nom::combinator::opt;
@@ -20,8 +21,12 @@ pub(super) fn counted<'a>(
     let mut ranges = vec![(first, rest.len())];
     // Looking ahead stays bounded: a longer list under one noun was never met.
     while ranges.len() < 12
-        && let Ok((next, found)) = preceded(and, |input| range(input, number)).parse(rest)
+        && let Ok((next, (since, found))) = preceded(and, |input| further(input, number)).parse(rest)
     {
+        // «с 9 до 21, с 1 по 5 июня»: the first range is of something else.
+        if since && ranges.last().is_some_and(|((_, last), _)| *last >= found.0) {
+            return fail(input);
+        }
         rest = next;
         ranges.push((found, rest.len()));
     }
@@ -42,6 +47,13 @@ fn range<'a>(input: In<'a>, number: fn(In<'a>) -> Read<'a, u32>) -> Read<'a, (u3
         Some(last) if last <= first => fail(input),
         _ => Ok((rest, (first, last.unwrap_or(first)))),
     }
+}
+
+/// «5», «с 10 по 15», and whether «с» leads it.
+fn further<'a>(input: In<'a>, number: fn(In<'a>) -> Read<'a, u32>) -> Read<'a, (bool, (u32, u32))> {
+    let (rest, since) = opt(word(words::SINCE_DAY)).parse(input)?;
+    let (rest, (first, last)) = range(rest, number)?;
+    if since.is_some() && first == last { fail(input) } else { Ok((rest, (since.is_some(), (first, last)))) }
 }
 
 /// One stretch; days of one month are one shape.

@@ -16,13 +16,13 @@ use nom::sequence::preceded;
 
 /// «01.09.2024», «13.10.», «2025-03-01», «25 апреля», «16августа 2025 г.».
 pub(super) fn date(input: In<'_>) -> Read<'_, Point> {
-    alt((in_numbers, in_spaced_numbers, in_spaced_pairs, with_dashes, in_iso, in_words)).parse(input)
+    alt((in_numbers, in_spaced_numbers, in_spaced_pairs, with_dashes, in_iso, in_words, in_blanks)).parse(input)
 }
 
 /// «1, 15 мая», «1-5 октября», «5-7, 12-14 июня 2025 года».
 pub(super) fn days(input: In<'_>) -> Read<'_, Stretches> {
     let (rest, stretches) =
-        counted(input, case_free_number, meaning(words::month), |day, month| Some(Shape::Day { month, day }))?;
+        counted(input, case_free_number, super::basic::month_name, |day, month| Some(Shape::Day { month, day }))?;
     Ok((rest, stretches))
 }
 
@@ -35,6 +35,30 @@ pub(super) fn days_in_numbers(input: In<'_>) -> Read<'_, Stretches> {
         return fail(input);
     }
     Ok((rest, vec![(Stretch { from, to: last }, rest.len())]))
+}
+
+/// «12, 13, 14.10.2026»: the days before the last are of its month.
+pub(super) fn days_before_number(input: In<'_>) -> Read<'_, Stretches> {
+    let (mut rest, first) = short_number(input)?;
+    let mut days = vec![(first, rest.len())];
+    while days.len() < 12 {
+        let (after, ()) = super::basic::and(rest)?;
+        if let Ok((end, last)) = in_numbers(after) {
+            let Shape::Day { month, day } = last.shape else { return fail(input) };
+            let there = |day| Point { shape: Shape::Day { month, day }, ..last };
+            let ordered = days.iter().map(|(day, _)| *day).chain([day]).is_sorted_by(|a, b| a < b);
+            let possible = days.iter().all(|(day, _)| there(*day).shape.is_possible());
+            if !ordered || !possible || last.year == Year::Unsaid {
+                return fail(input);
+            }
+            let before = days.iter().map(|(day, left)| (Stretch::from(there(*day)), *left));
+            return Ok((end, before.chain([(last.into(), end.len())]).collect()));
+        }
+        let (next, day) = short_number(after)?;
+        days.push((day, next.len()));
+        rest = next;
+    }
+    fail(input)
 }
 
 fn in_numbers(input: In<'_>) -> Read<'_, Point> {
@@ -61,6 +85,14 @@ fn in_numbers(input: In<'_>) -> Read<'_, Point> {
 fn in_spaced_numbers(input: In<'_>) -> Read<'_, Point> {
     let (rest, (day, _, month, _, year, _)) =
         (short_number, mark('.'), short_number, mark('.'), super::year::number, opt(year_word)).parse(input)?;
+    point(input, rest, month, day, Some(Year::Said(year)))
+}
+
+/// «01 07 2026»: blanks for full stops, two digits each.
+fn in_blanks(input: In<'_>) -> Read<'_, Point> {
+    let pair = || verify(digits, |(_, count)| *count == 2);
+    let (rest, ((day, _), (month, _), year, _)) =
+        (pair(), pair(), super::year::number, opt(year_word)).parse(input)?;
     point(input, rest, month, day, Some(Year::Said(year)))
 }
 
@@ -107,7 +139,7 @@ fn in_words(input: In<'_>) -> Read<'_, Point> {
 /// «25 апреля», «первого мая».
 pub(super) fn without_year(input: In<'_>) -> Read<'_, Point> {
     let day = alt((case_free_number, meaning(words::day_in_words)));
-    let (rest, (day, noun, month)) = (day, opt(word(words::DAY_OF_MONTH)), meaning(words::month)).parse(input)?;
+    let (rest, (day, noun, month)) = (day, opt(word(words::DAY_OF_MONTH)), super::basic::month_name).parse(input)?;
     // «20-е числа мая» are several.
     let several = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if words::PLURAL_ENDINGS.contains(&word));
     let stopped = |token: &Token<'_>| token.kind == Kind::Mark('.');

@@ -1,7 +1,7 @@
 //! How far free words go: an event, a condition. In: tokens. Out: where they end. Knows what can begin a term, not how it
 //! goes on, so that looking ahead stays linear.
 
-use super::basic::{In, Read, dash, meaning, word};
+use super::basic::{In, Read, dash, word};
 use super::clause::{Clause, Parts, one};
 use super::token::{Kind, Token};
 use super::words;
@@ -35,7 +35,7 @@ pub(super) fn extent(input: In<'_>, of: Of) -> In<'_> {
             Kind::Mark(';' | '(' | ')') => true,
             Kind::Mark(',' | ':') => after.is_empty() || starts_term(after),
             // «при наличии оснований - до 1 июня»
-            Kind::Mark('-') => after.is_empty() || bounds(after, token, of),
+            Kind::Mark('-') => after.is_empty() || ends_at_dash(after, token, of),
             Kind::Word(_) if rest.len() < input.len() => {
                 let before = input.get(input.len() - rest.len() - 1);
                 let leads = before.is_some_and(leads_on);
@@ -54,6 +54,14 @@ pub(super) fn extent(input: In<'_>, of: Of) -> In<'_> {
         rest = after;
     }
     rest
+}
+
+/// «при наличии оснований - до 1 июня», «согласно графику - 2 раза в месяц»: a dash with blanks around it parts more.
+fn ends_at_dash(after: In<'_>, dash: &Token<'_>, of: Of) -> bool {
+    if dash.glued {
+        return bounds(after, dash, of);
+    }
+    bounds(after, dash, Of::Condition) || periodic::periodic(after).is_ok()
 }
 
 /// A number, a numeral or a preposition: what follows it is of one phrase with it, capital or not.
@@ -96,7 +104,8 @@ fn is_number(token: &Token<'_>) -> bool {
 pub(super) fn ends(input: In<'_>) -> bool {
     let Some(token) = input.first() else { return true };
     let closed = matches!(token.kind, Kind::Mark(',' | ';' | '(' | ')' | '/' | '.' | '-' | ':' | '"' | '[' | ']'));
-    closed || breaks_off(input, token.capital, false) || conditional::is_head(input)
+    let joined = || word(words::BUT)(input).is_ok_and(|(rest, _)| within::within(rest).is_ok()) || joins_other(input);
+    closed || breaks_off(input, token.capital, false) || conditional::is_head(input) || joined()
 }
 
 /// Whether a term begins after a comma.
@@ -105,8 +114,14 @@ fn starts_term(input: In<'_>) -> bool {
     if word(words::FURTHER)(input).is_ok() || dash(input).is_ok() {
         return true;
     }
-    let forms: [fn(In<'_>) -> Read<'_, Parts>; 8] = [
+    if input.first().is_some_and(super::forms::is_strange) {
+        return conditional::is_head(input) || relative::begins(input);
+    }
+    let forms: [fn(In<'_>) -> Read<'_, Parts>; 11] = [
         within::within,
+        within::weekday_of,
+        month_day::part_of_every_month,
+        month_day::working_day,
         until::until,
         until::from,
         throughout::throughout,
@@ -120,7 +135,7 @@ fn starts_term(input: In<'_>) -> bool {
 
 /// Whether a term begins in the middle of free words, without a mark: one that cannot be part of them.
 fn breaks_off(input: In<'_>, capital: bool, event: bool) -> bool {
-    if meaning(words::every)(input).is_ok()
+    if super::basic::every(input).is_ok()
         || word(words::CONTINUOUS)(input).is_ok()
         || word(words::FURTHER)(input).is_ok()
     {
@@ -131,7 +146,7 @@ fn breaks_off(input: In<'_>, capital: bool, event: bool) -> bool {
     {
         return true;
     }
-    if !event && joins_term(input) {
+    if if event { joins_other(input) } else { joins_term(input) } {
         return true;
     }
     let in_stretch = !event && throughout::course(input).is_ok() && throughout::throughout(input).is_ok();
@@ -144,6 +159,13 @@ fn joins_term(input: In<'_>) -> bool {
     let forms: [fn(In<'_>) -> Read<'_, Parts>; 4] =
         [until::until, throughout::throughout, periodic::periodic, month_day::month_day];
     forms.iter().any(|form| form(rest).is_ok()) || conditional::is_head(rest) || relative::begins(rest)
+}
+
+/// The same behind an event, whose own dates «и» may join: «после 1 мая и 1 июня».
+fn joins_other(input: In<'_>) -> bool {
+    let Ok((rest, _)) = word(words::BUT).parse(input) else { return false };
+    let often = super::basic::every(rest).is_ok() || word(words::CONTINUOUS)(rest).is_ok();
+    often || throughout::course(rest).is_ok() || conditional::is_head(rest) || relative::begins(rest)
 }
 
 /// The beginning of a continuous term; the form itself looks ahead and must not be asked here.

@@ -57,13 +57,35 @@ pub(super) fn closing(input: In<'_>) -> usize {
 
 /// Words that can name a stage or a product: no date, and nothing that turns the meaning of one.
 pub(super) fn is_label(tokens: In<'_>) -> bool {
-    let plain = |token: &Token<'_>| match token.kind {
-        Kind::Word(word) => !words::is_calendar(word) && !words::TURNING.contains(&word),
+    let plain = |(n, token): (usize, &Token<'_>)| match token.kind {
+        Kind::Word(word) => {
+            (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::TURNING.contains(&word)
+        }
         Kind::Number(_, count) => count <= 2,
         Kind::Mark(c) => matches!(c, '"' | '-' | '№'),
     };
     let named = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if word.chars().count() > 2);
-    tokens.iter().all(plain) && tokens.iter().any(named)
+    tokens.iter().enumerate().all(plain) && tokens.iter().any(named)
+}
+
+/// «День знаний», «неделя чтения»: a noun of the calendar that nothing counts is a name.
+fn is_name(tokens: In<'_>, n: usize, word: &str) -> bool {
+    let capital = |at: usize| matches!(tokens.get(at), Some(Token { kind: Kind::Word(_), capital: true, .. }));
+    // «г. Москва»
+    let town = words::YEAR_LETTER.contains(&word) && (capital(n + 1) || capital(n + 2));
+    let named = words::NAMES_OF_DAYS.contains(&word) || town;
+    let before = n.checked_sub(1).and_then(|before| tokens.get(before));
+    let counted = before.is_some_and(|before| match before.kind {
+        Kind::Word(word) => {
+            before.roman.is_some()
+                || words::ordinal(word).is_some()
+                || words::cardinal(word).is_some()
+                || [words::EACH, words::NEXT, words::LAST, words::OTHER_YEAR, words::CURRENT].iter().any(|c| c.contains(&word))
+        }
+        Kind::Number(..) => true,
+        Kind::Mark(_) => false,
+    });
+    named && !counted && tokens.len() > 1
 }
 
 /// Words that qualify the term beside them, whatever they say: a place, a stage, who does it. No date is among them, and nothing that
@@ -82,7 +104,9 @@ fn is_harmless(tokens: In<'_>, n: usize, token: &Token<'_>) -> bool {
             let unit = tokens.get(n + 2).map(|unit| unit.kind);
             !matches!(next, Some(Kind::Number(..))) || matches!(unit, Some(Kind::Word(unit)) if counts(unit))
         }
-        Kind::Word(word) => !words::is_calendar(word) && !words::turns(word),
+        Kind::Word(word) => {
+            (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::turns(word)
+        }
         Kind::Number(_, count) => count <= 3 && !matches!(next, Some(Kind::Mark('.' | '/' | ':'))),
         Kind::Mark(c) => matches!(c, '"' | '-' | '№' | '.' | '+' | '&'),
     }
@@ -112,6 +136,9 @@ fn ends_with_preposition(title: In<'_>) -> bool {
 fn begins_sure_term(input: In<'_>) -> bool {
     let dated =
         |parts: &Parts| matches!(parts.first(), Some(part) if !matches!(part.clause, Clause::Conditional { .. }));
+    if input.first().is_none_or(super::forms::is_strange) {
+        return false;
+    }
     let forms: [fn(In<'_>) -> Read<'_, Parts>; 4] =
         [until::until, periodic::periodic, throughout::throughout, continuous::continuous];
     forms.iter().any(|form| form(input).is_ok_and(|(_, parts)| dated(&parts)))

@@ -19,7 +19,7 @@ pub(super) struct Item {
     pub(super) capital: bool,
     pub(super) doubtful: bool,
     pub(super) notes: Vec<(usize, usize)>,
-    pub(super) time: Option<(Clock, Option<Clock>)>,
+    pub(super) time: Option<(Option<Clock>, Option<Clock>)>,
     /// Which stretch of words between separators it stands in.
     pub(super) segment: usize,
     /// Which line of the author's it stands in.

@@ -106,8 +106,8 @@ fn last_two(items: &mut Vec<Item>) -> Option<(Item, Item)> {
 fn spanning(first: Item, last: Item) -> Item {
     let mut notes = first.notes;
     notes.extend(last.notes);
-    let brackets = first.brackets;
-    Item { to: last.to.max(first.to), doubtful: first.doubtful || last.doubtful, notes, brackets, ..first }
+    let (brackets, time) = (first.brackets, first.time.or(last.time));
+    Item { time, to: last.to.max(first.to), doubtful: first.doubtful || last.doubtful, notes, brackets, ..first }
 }
 
 /// A stretch of every year is a rule.
@@ -195,10 +195,12 @@ fn is_lone_year(item: &Item) -> Option<i16> {
 fn merged(first: &Item, last: &Item) -> Option<Clause> {
     // A list run together: «Сентябрь Ежегодно» are two.
     let parallel = last.joint == Joint::Side && last.capital;
-    if matches!(last.joint, Joint::Semicolon | Joint::Further) || parallel {
+    let apart = last.joint == Joint::Semicolon && last.brackets == 0 || last.joint == Joint::Further;
+    if apart || parallel {
         return None;
     }
     let repeat = match (first.clause.as_ref()?, last.clause.as_ref()?) {
+        (Clause::Continuous, Clause::Continuous) => return Some(Clause::Continuous),
         (Clause::Continuous, Clause::When { how, stretch }) => return continuous(*how, *stretch, last),
         (Clause::When { how, stretch }, Clause::Continuous) => return continuous(*how, *stretch, last),
         (Clause::Repeat(rule), Clause::When { how, stretch }) => narrowed(rule, *how, *stretch),
@@ -213,6 +215,8 @@ fn merged(first: &Item, last: &Item) -> Option<Clause> {
         (Clause::When { how, stretch }, Clause::When { how: part_how, stretch: part }) => {
             each_of_years(*how, *stretch, *part_how, *part)
         }
+        // «ежедневно с 8:00 до 20:00, в субботу и воскресенье с 9:00»: times of their own.
+        (Clause::Repeat(rule), Clause::Repeat(next)) if first.time.is_some() && rule.step != next.step => None,
         (Clause::Repeat(first), Clause::Repeat(last)) => both(first, last),
         _ => None,
     };
@@ -258,7 +262,7 @@ fn narrowed(rule: &Repeat, how: How, stretch: Stretch) -> Option<Repeat> {
         }
         How::In | How::Throughout if stretch.has_said_years() && clean => in_years(&mut repeat, how, stretch, yearly),
         // «в течение года» beside a rule says no more than the rule.
-        How::Throughout if stretch.is_years() && stretch.is_unsaid() => true,
+        How::Throughout if is_this_year(stretch) => true,
         How::By { edge, .. }
             if edge != Edge::Vague && stretch.has_said_years() && clean && closes(edge, stretch, yearly) =>
         {
@@ -281,6 +285,12 @@ fn narrowed(rule: &Repeat, how: How, stretch: Stretch) -> Option<Repeat> {
         _ => false,
     };
     taken.then_some(repeat)
+}
+
+/// «в течение года», «в течение учебного года».
+fn is_this_year(stretch: Stretch) -> bool {
+    let school = stretch.is_point() && stretch.from.shape == Shape::SchoolYear;
+    stretch.is_unsaid() && (stretch.is_years() || school)
 }
 
 /// Whole years bound a rule; so does a part of a year a rule that is not yearly. A yearly rule takes the part's months and
@@ -365,9 +375,17 @@ fn bound_parts(how: How, stretch: Stretch) -> Option<(Vec<u32>, Vec<i32>)> {
         },
         _ => match (stretch.days(), stretch.months()) {
             (Some((first, last)), Some(months)) => Some((months, days(first, last))),
-            (None, Some(months)) if !has_days(stretch) => Some((months, Vec::new())),
+            (None, Some(months)) if !has_days(stretch) || of_whole_months(stretch) => Some((months, Vec::new())),
             _ => None,
         },
+    }
+}
+
+/// «с 1 июня по 31 августа»
+fn of_whole_months(stretch: Stretch) -> bool {
+    match (stretch.from.shape, stretch.to.shape.last_day(2023)) {
+        (Shape::Day { day: 1, .. }, Some(last)) => last == last.last_of_month(),
+        _ => false,
     }
 }
 
@@ -382,7 +400,8 @@ fn both(first: &Repeat, last: &Repeat) -> Option<Repeat> {
         return None;
     }
     // «ежемесячно, до 5 числа, ежеквартально, …»: the day is the first rule's.
-    if plain.said && other.said && !other.is_plain() && plain.step != other.step {
+    let workdays = plain.step == Step::Days(1) && matches!(other.step, Step::Weeks(1));
+    if plain.said && other.said && !other.is_plain() && plain.step != other.step && !workdays {
         return None;
     }
     let bounds = if plain.start.is_some() || plain.end.is_some() { plain } else { other };
@@ -402,6 +421,8 @@ fn both(first: &Repeat, last: &Repeat) -> Option<Repeat> {
         (Step::Months(3), Step::Months(1)) if !other.month_days.is_empty() => {
             Some(Repeat { step: Step::Months(3), ..joined })
         }
+        // «ежедневно, в рабочие дни»
+        (Step::Days(1), Step::Weeks(1)) if other.days.len() > 1 && plain.times.is_none() => Some(joined),
         (Step::Months(3), Step::Years(1)) if other.fixed && months == 4 => Some(joined),
         (Step::Months(6), Step::Years(1)) if other.fixed && months == 2 => Some(joined),
         (a, b) if a == b && (!other.is_plain() || first.times != last.times) => Some(joined),

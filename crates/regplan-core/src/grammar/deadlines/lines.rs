@@ -14,32 +14,59 @@ use super::{words, writing};
 /// No phrase runs over more lines.
 const LONGEST: usize = 5;
 
-/// The lines of a cell, those of one phrase together.
+/// The lines of a cell, those of one phrase together. Where there are several, a semicolon parts as a line end does, and for good.
 pub(super) fn groups<'a, 't>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
-    let starts: Vec<usize> = tokens.iter().enumerate().filter(|(_, token)| token.opens_line).map(|(n, _)| n).collect();
-    if starts.is_empty() {
+    if !tokens.iter().any(|token| token.opens_line) {
         return vec![tokens];
     }
-    let ends = starts.iter().copied().chain([tokens.len()]);
-    let borders: Vec<(usize, usize)> = [0].into_iter().chain(starts.iter().copied()).zip(ends).collect();
+    let starts = starts(tokens);
+    let ends = starts.iter().map(|(at, _)| *at).chain([tokens.len()]);
+    let borders: Vec<Line> =
+        [(0, true)].iter().chain(&starts).zip(ends).map(|(&(from, apart), to)| Line { from, to, apart }).collect();
     let mut groups = Vec::with_capacity(borders.len());
     let mut rest = borders.as_slice();
-    while let Some(((from, _), _)) = rest.split_first() {
-        let lines = |count: usize| rest.get(count - 1).and_then(|(_, to)| tokens.get(*from..*to)).unwrap_or_default();
-        let count = phrase(rest, tokens, lines);
+    while let Some((first, _)) = rest.split_first() {
+        let lines = |count: usize| rest.get(count - 1).and_then(|last| tokens.get(first.from..last.to)).unwrap_or_default();
+        let most = 1 + rest.iter().skip(1).take_while(|line| !line.apart).count().min(LONGEST - 1);
+        let count = phrase(rest.get(..most).unwrap_or_default(), tokens, lines);
         groups.push(writing::bare(lines(count)));
         rest = rest.get(count..).unwrap_or_default();
     }
     groups
 }
 
+/// A line, or what a semicolon parts of one; `apart` where no phrase goes on into it.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    from: usize,
+    to: usize,
+    apart: bool,
+}
+
+/// Where lines begin after the first, and whether behind a semicolon.
+fn starts(tokens: In<'_>) -> Vec<(usize, bool)> {
+    let (mut starts, mut depth, mut behind) = (Vec::new(), 0_i32, false);
+    for (n, token) in tokens.iter().enumerate() {
+        if n > 0 && (token.opens_line || behind) {
+            starts.push((n, behind));
+        }
+        depth += match token.kind {
+            Kind::Mark('(') => 1,
+            Kind::Mark(')') => -1,
+            _ => 0,
+        };
+        behind = depth <= 0 && token.kind == Kind::Mark(';');
+    }
+    starts
+}
+
 /// How many lines the phrase runs over that begins with the first of `rest`.
-fn phrase<'a, 't>(rest: &[(usize, usize)], tokens: &'t [Token<'a>], lines: impl Fn(usize) -> &'t [Token<'a>]) -> usize {
-    let most = rest.len().min(LONGEST);
+fn phrase<'a, 't>(rest: &[Line], tokens: &'t [Token<'a>], lines: impl Fn(usize) -> &'t [Token<'a>]) -> usize {
+    let most = rest.len();
     let mut count = 1;
     while count < most {
         let here = lines(count);
-        let next = rest.get(count).and_then(|&(from, to)| tokens.get(from..to)).unwrap_or_default();
+        let next = rest.get(count).and_then(|line| tokens.get(line.from..line.to)).unwrap_or_default();
         if is_open(here) || hangs_on(here, next) || reads_together(here, next, lines(count + 1)) {
             count += 1;
             continue;
@@ -62,7 +89,8 @@ fn is_open(line: In<'_>) -> bool {
     });
     let bare = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if super::leads::LEADS.contains(&word));
     let dash = line.len() > 1 && line.last().is_some_and(|last| last.kind == Kind::Mark('-'));
-    depth > 0 || dash || line.last().is_some_and(bare)
+    let term = matches!(line, [lead, noun] if bare(lead) && matches!(noun.kind, Kind::Word(word) if words::TERM.contains(&word)));
+    depth > 0 || dash || term || line.last().is_some_and(bare)
 }
 
 /// Whether a line begins as no phrase does: with a bracket, a dash or «и».

@@ -53,6 +53,13 @@
 //! | «2-я неделя», «3 неделя» alone | `unread`, under a month its days | which month is not said |
 //! | «среда в 11.30», «вторник, четверг» | weekly | a weekday alone may be of one week; with a time or beside others it is of each |
 //! | «до 1 мая или до 1 июня» | `unread` | which of them is not said |
+//! | «последний рабочий день месяца» | `BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1` | as far as RFC 5545 can say it |
+//! | «не позднее дня, следующего за днем подписания» | 1 day after | a day is counted |
+//! | «ежедневно до 10.00», «после 16.00» | `time_end`, `time_start` | a bound of the rule's day |
+//! | «1,5 года» | 18 months; other fractions `unread` | a count is whole |
+//! | «за 15 минут до начала» | the words as a condition | no unit is so short |
+//! | «по состоянию на 1 января», «по приказу от 15.03.2027» | the words as a condition | the date is of what is reported, or of the order |
+//! | «октябрь, 2 неделя» | days of October | a part stands behind its month as well as before it |
 //!
 //! A word that no form reads and that is no such note makes its segment `unread`, dates and all.
 //!
@@ -66,7 +73,7 @@
 //! | chrono-node | 11 of 88 |
 //! | natasha 1.6 | 9 of 88 |
 //! | dateparser 1.5 | 7 of 88 |
-//! | this grammar, on `fixtures/fields/deadlines.txt` | 1579 of 1763, the others `unread` |
+//! | this grammar, on `fixtures/fields/deadlines.txt` | 1599 of 1763, the others `unread` |
 //!
 //! Of the rest most must stay unread (impossible days, ranges of two readings, spoilt digits). One core reads
 //! some 44 000 wordings a second (`cargo bench -p regplan-core --bench deadlines`).
@@ -75,6 +82,7 @@ use crate::grammar::letters::is_letter_or_digit;
 
 mod basic;
 mod calendar;
+mod classes;
 mod clause;
 mod clock;
 mod conditional;
@@ -88,6 +96,7 @@ mod half_year;
 mod item;
 mod join;
 mod leads;
+mod lexeme;
 mod lines;
 mod month;
 mod month_day;

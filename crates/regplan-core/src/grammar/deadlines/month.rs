@@ -1,6 +1,6 @@
 //! Months. In: tokens. Out: a point. Does not know the year that is not said.
 
-use super::basic::{In, Read, fail, glued_mark, meaning, short_number, word};
+use super::basic::{In, Read, fail, glued_mark, short_number, word};
 use super::calendar::{Point, Shape, Year};
 use super::words;
 use super::year::{number, of_day, year_word};
@@ -23,11 +23,11 @@ fn in_numbers(input: In<'_>) -> Read<'_, Point> {
 
 /// «мае».
 pub(super) fn without_year(input: In<'_>) -> Read<'_, Point> {
-    let (rest, month) = meaning(words::month)(input)?;
+    let (rest, month) = super::basic::month_name(input)?;
     Ok((rest, Point { shape: Shape::Month(month), year: Year::Unsaid }))
 }
 
 fn in_words(input: In<'_>) -> Read<'_, Point> {
-    let (rest, (month, _, year)) = (meaning(words::month), opt(word(words::ONE_MONTH)), opt(of_day)).parse(input)?;
+    let (rest, (month, _, year)) = (super::basic::month_name, opt(word(words::ONE_MONTH)), opt(of_day)).parse(input)?;
     Ok((rest, Point { shape: Shape::Month(month), year: year.unwrap_or(Year::Unsaid) }))
 }

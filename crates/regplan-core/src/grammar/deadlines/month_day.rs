@@ -4,8 +4,9 @@
 //! What is reported on settles the months: a quarter is followed by January, April, July and October. Where only «отчетным
 //! [периодом]» is said, the rule is monthly and open: «ежеквартально» beside it settles it (see `join.rs`).
 
-use super::basic::{In, Read, comma, fail, list, meaning, ordinal, word};
+use super::basic::{In, Read, comma, digits, fail, glued_mark, list, ordinal, word};
 use super::clause::{Clause, Part, Parts, Repeat, bytes, one};
+use super::token::Kind;
 use super::words::{self, Step};
 use super::year::following_report;
 use crate::record::Relation;
@@ -27,9 +28,13 @@ pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
     let each_month = peek((word(words::EACH), word(words::MONTH))).map(drop);
     let noun = alt((word(words::DAY_OF_MONTH).map(drop), each_month));
     let numbered = (alt((days, last_number)), noun).map(|(days, ())| (days, true));
-    let last = (last_day, word(words::DAY)).map(|(day, _)| (vec![day], false));
+    let nth = alt((last_day, opt_in_day));
+    let last = (nth, word(words::DAY)).map(|(day, _)| (vec![day], false));
     let (rest, (days, of_any_month)) = alt((numbered, last)).parse(rest)?;
-    let (rest, months) = opt(of_months).parse(rest)?;
+    // «15 числа. Последний месяц квартала»: a sentence ends there.
+    let read = input.get(..input.len() - rest.len()).unwrap_or_default();
+    let stopped = read.last().is_some_and(|token| token.kind == Kind::Mark('.'));
+    let (rest, months) = if stopped { (rest, None) } else { opt(of_months).parse(rest)? };
     // «последний день» alone is of anything.
     if months.is_none() && !of_any_month {
         return fail(input);
@@ -40,7 +45,7 @@ pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
 
 /// «до конца каждого месяца», «ежеквартально до конца отчетного квартала»: «до конца месяца» alone is of one month.
 pub(super) fn end_of_month(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, often) = opt((meaning(words::every), opt(comma))).parse(input)?;
+    let (rest, often) = opt((super::basic::every, opt(comma))).parse(input)?;
     let (rest, _) = (opt(word(words::IN)), opt(word(words::TERM)), word(words::UNTIL), word(words::END)).parse(rest)?;
     let (rest, which) = opt(alt((word(words::EACH), word(words::REPORTED)))).parse(rest)?;
     if often.is_none() && which.is_none() {
@@ -63,16 +68,33 @@ fn day_range(input: In<'_>) -> Read<'_, Vec<i32>> {
 /// which, else the words as a note.
 pub(super) fn part_of_every_month(input: In<'_>) -> Read<'_, Parts> {
     let (begin, _) = opt(word(words::IN)).parse(input)?;
-    let (rest, days) = alt((working_day, super::part_of_month::part_of_any_month)).parse(begin)?;
+    let tens = value(Vec::new(), tens_of_days);
+    let (rest, days) = alt((tens, super::part_of_month::part_of_any_month)).parse(begin)?;
     let note = bytes(input, rest).filter(|_| days.is_empty());
-    let (rest, _) = (opt(word(words::EACH)), word(words::MONTH)).parse(rest)?;
+    let of_month = (opt(word(words::EACH)), word(words::MONTH)).map(drop);
+    let (rest, found) = opt(of_month).parse(rest)?;
+    let several = tens_of_days(begin).is_ok() && super::extent::ends(rest);
+    if found.is_none() && !several {
+        return fail(input);
+    }
     let clause = Clause::Repeat(Box::new(rule(days, Vec::new(), None)));
     Ok((rest, vec![Part { clause, left: rest.len(), note }]))
 }
 
-fn working_day(input: In<'_>) -> Read<'_, Vec<i32>> {
-    let which = alt((word(words::LAST).map(drop), ordinal.map(drop)));
-    value(Vec::new(), (which, word(words::WORKING), word(words::DAY))).parse(input)
+/// «последний рабочий день месяца», «не позднее 10-го рабочего дня месяца, следующего за отчетным».
+pub(super) fn working_day(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, relation) = opt(relation).parse(input)?;
+    let (rest, _) = (opt(word(words::IN)), opt(word(words::EACH))).parse(rest)?;
+    let which = alt((value(-1, word(words::LAST)), ordinal.map(|n| i32::try_from(n).unwrap_or(0))));
+    let (rest, (nth, _, _)) = (which, word(words::WORKING), word(words::DAY)).parse(rest)?;
+    let (rest, (months, following)) = of_months(rest)?;
+    // No month has more than 23 of them.
+    if nth != -1 && !(1..=23).contains(&nth) {
+        return fail(input);
+    }
+    let days = ["MO", "TU", "WE", "TH", "FR"].map(str::to_owned).to_vec();
+    let rule = Repeat { days, nth: Some(nth), following, ..rule(Vec::new(), months, relation) };
+    one(rest, Clause::Repeat(Box::new(rule)))
 }
 
 /// «последний месяц квартала».
@@ -89,20 +111,32 @@ fn rule(month_days: Vec<i32>, months: Vec<u32>, relation: Option<Relation>) -> R
 fn relation(input: In<'_>) -> Read<'_, Relation> {
     let (rest, _) = (opt(word(words::IN)), opt(word(words::TERM))).parse(input)?;
     let before = value(Relation::Before, word(words::UNTIL));
-    let later = (word(words::NOT), word(words::LATER), opt(comma), opt(word(words::THAN)));
-    let not_later = value(Relation::NotLaterThan, alt((later.map(drop), word(words::TOWARDS).map(drop))));
+    let later = alt((super::basic::not_later, word(words::TOWARDS).map(drop)));
+    let not_later = value(Relation::NotLaterThan, later);
     alt((before, not_later)).parse(rest)
 }
 
 fn day(input: In<'_>) -> Read<'_, i32> {
     // «первые числа» are several.
-    let (input, _) = not(word(words::FIRST_FEW)).parse(input)?;
+    let (input, _) = not(alt((word(words::FIRST_FEW).map(drop), tens_of_days))).parse(input)?;
     let (rest, day) = ordinal(input)?;
     if (1..=31).contains(&day) { Ok((rest, i32::try_from(day).unwrap_or(1))) } else { fail(input) }
 }
 
+/// «20-е числа», «в 20-х числах»: several days, which is not said.
+fn tens_of_days(input: In<'_>) -> Read<'_, ()> {
+    let ending = preceded(opt(glued_mark('-')), word(words::PLURAL_ENDINGS));
+    (digits, ending, word(words::DAY_NUMBERS)).map(drop).parse(input)
+}
+
 fn last_day(input: In<'_>) -> Read<'_, i32> {
     value(-1, (opt(word(words::IN)), word(words::LAST))).parse(input)
+}
+
+/// «в первый день месяца»: in words, for digits count days.
+fn opt_in_day(input: In<'_>) -> Read<'_, i32> {
+    let (rest, n) = preceded(opt(word(words::IN)), super::basic::ordinal_in_words).parse(input)?;
+    if (1..=31).contains(&n) { Ok((rest, i32::try_from(n).unwrap_or(1))) } else { fail(input) }
 }
 
 /// The months that have the day, none where it is every month; whether they follow what is reported on.

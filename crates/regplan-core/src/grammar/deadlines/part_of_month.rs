@@ -1,14 +1,14 @@
 //! Ten-day periods, weeks and halves of a month. In: tokens. Out: stretches of days. By the contract week 1 is days 1–7
 //! and the first half days 1–15; the fifth week and the second half end with the month.
 
-use super::basic::{In, Read, digits, fail, meaning, ordinal, word};
-use super::calendar::Shape;
+use super::basic::{In, Read, dash, digits, fail, mark, ordinal, to, word};
+use super::calendar::{Point, Shape};
 use super::clause::Stretches;
 use super::counted::counted;
 use super::words;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::value;
+use nom::combinator::{opt, value};
 use nom::sequence::preceded;
 
 /// «III декада мая», «2-3 неделя ноября 2018 г.», «1 половина октября».
@@ -19,9 +19,40 @@ pub(super) fn parts_of_month(input: In<'_>) -> Read<'_, Stretches> {
     if is_count_of_parts(input) { fail(input) } else { alt((tens, weeks, halves)).parse(input) }
 }
 
+/// «Октябрь, 2 неделя», «ноябрь (3 неделя)», «май 2027 г., II декада»: the month stands first.
+pub(super) fn part_behind_month(input: In<'_>) -> Read<'_, Stretches> {
+    let (rest, month) = super::month::month(input)?;
+    let Shape::Month(n) = month.shape else { return fail(input) };
+    let (rest, open) = opt(alt((mark(','), mark('('), dash))).parse(rest)?;
+    // «май⏎1-я неделя⏎сентября»: of which of them, a line end does not say.
+    if open != Some('(') && rest.first().is_some_and(|token| token.opens_line) {
+        return fail(input);
+    }
+    let part = |number: fn(In<'_>) -> Read<'_, u32>, noun, shape: fn(u32, u32) -> Option<Shape>| {
+        move |input| {
+            let (rest, (first, last, _)) = (number, opt(preceded(to, number)), word(noun)).parse(input)?;
+            Ok((rest, (shape(first, n), shape(last.unwrap_or(first), n))))
+        }
+    };
+    let (tens, weeks) = (part(ten_days_number, words::TEN_DAYS, ten_days), part(ordinal, words::WEEK, week));
+    let halves = part(ordinal, words::HALF, half);
+    let counted = is_count_of_parts(rest);
+    let (rest, found) = alt((tens, weeks, halves)).parse(rest)?;
+    let rest = if open == Some('(') { mark(')')(rest)?.0 } else { rest };
+    let (Some(Shape::Days { first, .. }), Some(Shape::Days { last, .. })) = found else { return fail(input) };
+    let whole = super::extent::ends(rest) && !counted && first <= last;
+    let shape = Shape::Days { month: n, first, last };
+    let possible = month.said_year().is_none_or(|year| shape.first_day(year).is_some() && shape.last_day(year).is_some());
+    if !whole || !possible || !shape.is_possible() {
+        return fail(input);
+    }
+    Ok((rest, vec![(Point { shape, ..month }.into(), rest.len())]))
+}
+
 /// «2 недели августа»: two weeks, which two is not said.
 fn is_count_of_parts(input: In<'_>) -> bool {
-    (digits, word(words::PARTS_COUNTED)).parse(input).is_ok()
+    let several = |((n, _), _): &((u32, usize), &str)| *n > 1;
+    (digits, word(words::PARTS_COUNTED)).parse(input).is_ok_and(|(_, read)| several(&read))
 }
 
 /// «третья декада», «последняя неделя» of a month to be named yet: its days, none where the words do not say which.
@@ -43,8 +74,8 @@ fn ten_days_number(input: In<'_>) -> Read<'_, u32> {
     alt((value(3, word(words::LAST)), ordinal)).parse(input)
 }
 
-fn preceded_by<'a>(noun: &'static [&'static str]) -> impl Fn(In<'a>) -> Read<'a, u32> {
-    move |input| preceded(word(noun), meaning(words::month)).parse(input)
+fn preceded_by<'a>(noun: words::Class) -> impl Fn(In<'a>) -> Read<'a, u32> {
+    move |input| preceded(word(noun), super::basic::month_name).parse(input)
 }
 
 fn ten_days(n: u32, month: u32) -> Option<Shape> {

@@ -15,15 +15,16 @@ pub(super) fn periodic(input: In<'_>) -> Read<'_, Parts> {
     if let Ok(read) = alt((at_most, edge_of_each)).parse(input) {
         return Ok(read);
     }
-    let every = meaning(words::every).map(Repeat::new);
-    let (rest, repeat) = alt((so_often, every, each_unit, each_part, by_units, on_basis)).parse(input)?;
+    let every = super::basic::every.map(spread_over);
+    let (rest, repeat) =
+        alt((so_often, times_in, every, each_unit, each_part, by_units, on_basis, other_day)).parse(input)?;
     one(rest, Clause::Repeat(Box::new(repeat)))
 }
 
 /// «[не реже] 2 раза в год», «1 раз в 3 года», «раз в полугодие».
-fn so_often(input: In<'_>) -> Read<'_, Repeat> {
+pub(super) fn so_often(input: In<'_>) -> Read<'_, Repeat> {
     let (rest, at_least) = opt(at_least).parse(input)?;
-    let (rest, (least, most)) = times(rest)?;
+    let (rest, (least, most)) = preceded(opt(word(words::BY)), times).parse(rest)?;
     let (rest, (step, longest)) =
         alt((per, meaning(|word| words::every(word).map(|step| (step, false))))).parse(rest)?;
     let (count, step) = in_years(least, step);
@@ -31,6 +32,27 @@ fn so_often(input: In<'_>) -> Read<'_, Repeat> {
     let repeat =
         Repeat { times: (count > 1).then_some(count), at_least: at_least.is_some() || ranged, ..Repeat::new(step) };
     Ok((rest, repeat))
+}
+
+fn spread_over(step: Step) -> Repeat {
+    let (count, step) = in_years(1, step);
+    Repeat { times: (count > 1).then_some(count), ..Repeat::new(step) }
+}
+
+/// «в год 2 раза», «в течение года - 2 раза».
+fn times_in(input: In<'_>) -> Read<'_, Repeat> {
+    let (rest, ((step, longest), _, (count, most))) = (per, opt(mark('-')), times).parse(input)?;
+    let (count, step) = in_years(count, step);
+    if longest || !super::extent::ends(rest) {
+        return fail(input);
+    }
+    Ok((rest, Repeat { times: (count > 1).then_some(count), at_least: most.is_some(), ..Repeat::new(step) }))
+}
+
+/// «через день»: every second one.
+fn other_day(input: In<'_>) -> Read<'_, Repeat> {
+    let (rest, _) = (word(words::THROUGH), word(words::ONE_DAY)).parse(input)?;
+    if super::extent::ends(rest) { Ok((rest, Repeat::new(Step::Days(2)))) } else { fail(input) }
 }
 
 /// RFC 5545 has no school quarters and no ten days: so many times in each is so many times their number in a year or month.
@@ -66,7 +88,8 @@ fn per(input: In<'_>) -> Read<'_, (Step, bool)> {
 }
 
 fn each_unit(input: In<'_>) -> Read<'_, Repeat> {
-    let (rest, _) = (opt(word(words::IN)), word(words::EACH)).parse(input)?;
+    let lead = alt((super::throughout::course, word(words::IN).map(drop), word(words::THROUGH).map(drop)));
+    let (rest, _) = (opt(lead), word(words::EACH)).parse(input)?;
     let (rest, (step, longest)) = units(rest)?;
     let (count, step) = in_years(1, step);
     Ok((rest, Repeat { times: (count > 1).then_some(count), at_least: longest, ..Repeat::new(step) }))
@@ -87,10 +110,12 @@ fn by_units(input: In<'_>) -> Read<'_, Repeat> {
     preceded(word(words::BY), meaning(words::by_parts)).parse(input).map(|(rest, step)| (rest, Repeat::new(step)))
 }
 
-/// «на ежегодной основе».
+/// «на ежегодной основе», «в еженедельном режиме».
 fn on_basis(input: In<'_>) -> Read<'_, Repeat> {
-    let every = meaning(words::every_adjective);
-    let (rest, (_, step, _)) = (word(words::ON), every, word(words::BASIS)).parse(input)?;
+    let every = || meaning(words::every_adjective);
+    let basis = (word(words::ON), every(), word(words::BASIS));
+    let mode = (word(words::IN), every(), word(words::MODE));
+    let (rest, (_, step, _)) = alt((basis, mode)).parse(input)?;
     Ok((rest, Repeat::new(step)))
 }
 
@@ -112,6 +137,13 @@ fn edge_of_each(input: In<'_>) -> Read<'_, Parts> {
 
 /// A unit, or so many; «в 3-5 лет» is once in five at the least.
 fn units(input: In<'_>) -> Read<'_, (Step, bool)> {
+    // «каждую вторую неделю»
+    if let Ok((rest, n)) = super::basic::ordinal_in_words(input)
+        && n > 1
+    {
+        let (rest, step) = unit(rest, n)?;
+        return if super::extent::ends(rest) { Ok((rest, (step, false))) } else { fail(input) };
+    }
     let (rest, (number, most)) = (opt(count), opt(preceded(to, count))).parse(input)?;
     let (rest, step) = unit(rest, most.or(number).unwrap_or(1))?;
     let sensible = [number, most].into_iter().flatten().all(|n| (1..=100).contains(&n));
@@ -120,6 +152,9 @@ fn units(input: In<'_>) -> Read<'_, (Step, bool)> {
 }
 
 fn unit(input: In<'_>, n: u32) -> Read<'_, Step> {
+    if let Ok((rest, _)) = (word(words::ONE_AND_A_HALF), word(words::YEAR)).parse(input) {
+        return Ok((rest, Step::Months(18)));
+    }
     let (rest, _) = opt(alt((word(words::FISCAL), word(words::CALENDAR), word(words::SCHOOL)))).parse(input)?;
     let years = value(Step::Years(n), alt((word(words::YEAR), word(words::YEARS_COUNTED))));
     let months = value(Step::Months(n), word(words::MONTH));

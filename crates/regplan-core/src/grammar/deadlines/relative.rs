@@ -1,7 +1,7 @@
 //! Counted from an event, and lengths of time: «в течение 10 рабочих дней со дня …», «не позднее чем за 5 дней до …»,
 //! «в десятидневный срок», «через 3 месяца после …»; «2–3 дня». In: tokens. Out: clauses. Does not know when the event is.
 
-use super::basic::{In, Read, comma, count, fail, glued_mark, meaning, word};
+use super::basic::{In, Read, comma, count, fail, glued_mark, meaning, opt_all, word};
 use super::clause::{Clause, Parts, bytes, one};
 use super::extent::{Of, ends, extent};
 use super::token::{Kind, Token};
@@ -9,11 +9,21 @@ use super::words::{self, Step};
 use crate::record::{Direction, Relation, Unit};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, value};
+use nom::combinator::{opt, peek, value, verify};
+use nom::sequence::preceded;
 
 /// Counted from an event.
 pub(super) fn relative(input: In<'_>) -> Read<'_, Parts> {
+    alt((counted_from, behind_event, in_minutes)).parse(input)
+}
+
+fn counted_from(input: In<'_>) -> Read<'_, Parts> {
     let (rest, (lead, (count, unit))) = alt(((lead, length), in_days)).parse(input)?;
+    // «неделя с 12 по 16 октября»: a bare noun is counted from no date.
+    let bare = matches!(lead, Lead::Bound(None)) && count == 1 && super::basic::count(input).is_err();
+    if bare && (word(words::SINCE_DAY), super::basic::digits).parse(rest).is_ok() {
+        return fail(input);
+    }
     let (rest, event) = opt(event).parse(rest)?;
     let (event, direction) = match (event, lead) {
         (Some((event, direction)), _) => (Some(event), direction),
@@ -33,9 +43,9 @@ pub(super) fn begins(input: In<'_>) -> bool {
     alt(((lead, length), in_days)).parse(input).is_ok_and(|(_, found)| counted(&found))
 }
 
-/// «не позднее чем на следующий рабочий день»: one day.
+/// «не позднее чем на следующий рабочий день», «не позднее следующего дня»: one day.
 fn next_day(input: In<'_>) -> Read<'_, (u32, Unit)> {
-    let (rest, _) = (word(words::ON), word(words::NEXT)).parse(input)?;
+    let (rest, _) = (opt(word(words::ON)), word(words::NEXT)).parse(input)?;
     alt((
         value((1, Unit::WorkingDay), (word(words::WORKING), word(words::DAY))),
         value((1, Unit::Day), (opt(word(words::CALENDAR)), word(words::DAY))),
@@ -50,6 +60,11 @@ fn is_later(input: In<'_>) -> bool {
 /// A length of time and nothing else.
 pub(super) fn duration(input: In<'_>) -> Read<'_, Parts> {
     let (rest, _) = opt(in_term).parse(input)?;
+    if let Ok((rest, (max, unit))) = preceded(least, length).parse(input)
+        && ends(rest)
+    {
+        return one(rest, Clause::Duration { min: Some(max), max: None, unit });
+    }
     let (begin, bound) = opt(alt((word(words::UNTIL).map(drop), at_most))).parse(rest)?;
     let lead = alt((super::throughout::course, word(words::THROUGH).map(drop)));
     let (begin, lead) = if bound.is_none() { opt(lead).parse(input)? } else { (begin, None) };
@@ -112,13 +127,18 @@ fn nothing(input: In<'_>) -> Read<'_, ()> {
 
 /// «не позднее [чем]», «в срок не позже».
 fn not_later(input: In<'_>) -> Read<'_, ()> {
-    (opt(in_term), word(words::NOT), word(words::LATER), opt(comma), opt(word(words::THAN))).map(drop).parse(input)
+    (opt(in_term), super::basic::not_later).map(drop).parse(input)
 }
 
 /// «не более», «в срок, не превышающий», «сроком не более».
 fn at_most(input: In<'_>) -> Read<'_, ()> {
     let more = (word(words::NOT), alt((word(words::MORE), word(words::EXCEEDING))));
     (opt(in_term), opt(comma), more, opt(comma), opt(word(words::THAN))).map(drop).parse(input)
+}
+
+/// «не менее 10 дней»: no more is said of how long.
+fn least(input: In<'_>) -> Read<'_, ()> {
+    (word(words::NOT), word(words::LESS), opt(word(words::THAN)), peek(count)).map(drop).parse(input)
 }
 
 /// «не менее чем», «не менее, чем».
@@ -137,9 +157,13 @@ fn in_term(input: In<'_>) -> Read<'_, ()> {
 /// «в 10-дневный срок», «не позднее чем в двухнедельный срок», «не позднее следующего рабочего дня».
 fn in_days(input: In<'_>) -> Read<'_, (Lead, (u32, Unit))> {
     let (rest, relation) = opt(value(Relation::NotLaterThan, not_later)).parse(input)?;
-    let mut adjective = (opt(word(words::IN)), adjective).map(|(_, length)| length);
-    let (rest, length) =
-        if relation.is_some() { alt((adjective, next_day)).parse(rest) } else { adjective.parse(rest) }?;
+    let adjective = (opt(word(words::IN)), adjective).map(|(_, length)| length);
+    let on_next = preceded(peek(word(words::ON)), next_day);
+    let (rest, length) = if relation.is_some() {
+        alt((adjective, next_day)).parse(rest)
+    } else {
+        alt((adjective, on_next)).parse(rest)
+    }?;
     Ok((rest, (Lead::Open(relation), length)))
 }
 
@@ -155,16 +179,32 @@ fn adjective(input: In<'_>) -> Read<'_, (u32, Unit)> {
     Ok((rest, (n, unit)))
 }
 
-/// «10 рабочих дней», «месяца», «3-х недель».
+/// «р.д.», «к.д.»
+fn letters<'a>(pair: [words::Class; 2]) -> impl Fn(In<'a>) -> Read<'a, (&'a str, &'a str)> {
+    let [first, second] = pair;
+    move |input| (word(first), word(second)).parse(input)
+}
+
+/// «10 рабочих дней», «месяца», «3-х недель», «1,5 года».
 fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
+    if let Ok((rest, _)) = (word(words::ONE_AND_A_HALF), word(words::YEAR)).parse(input) {
+        return Ok((rest, (18, Unit::Month)));
+    }
     let (rest, n) = opt(count).parse(input)?;
-    let working = value((1, Unit::WorkingDay), (word(words::WORKING), word(words::DAY)));
-    let days = value((1, Unit::Day), (opt(word(words::CALENDAR)), word(words::DAY)));
+    let working = value((1, Unit::WorkingDay), alt(((word(words::WORKING), word(words::DAY)), letters(words::WORKING_DAY))));
+    let days = alt(((opt(word(words::CALENDAR)), word(words::DAY)).map(drop), letters(words::CALENDAR_DAY).map(drop)));
+    let days = value((1, Unit::Day), days);
     let hours = value((1, Unit::Hour), word(words::HOUR));
     let weeks = value((1, Unit::Week), word(words::WEEK));
     let months = value((1, Unit::Month), (opt(word(words::CALENDAR)), word(words::MONTH)));
-    let quarters = value((3, Unit::Month), super::quarter::noun);
-    let halves = value((6, Unit::Month), alt((word(words::HALF_A_YEAR), word(words::HALF_YEAR))));
+    // «за 1 кв.», «2 полугодие» are which of them, «за 2 квартала» how many.
+    let many = n.is_some_and(|n| n > 1);
+    let own = |class, counted| {
+        verify(word(class), move |_: &str| n.is_none()).map(drop).or(verify(word(counted), move |_: &str| many).map(drop))
+    };
+    let quarters = value((3, Unit::Month), own(words::QUARTER, words::QUARTERS_COUNTED));
+    let half = verify(word(words::HALF_A_YEAR), |_: &str| true).map(drop);
+    let halves = value((6, Unit::Month), alt((half, own(words::HALF_YEAR, words::HALVES_COUNTED))));
     let years = value((1, Unit::Year), alt((word(words::YEARS_COUNTED), word(words::ONE_YEAR))));
     let (rest, (each, unit)) = alt((working, days, hours, weeks, months, quarters, halves, years)).parse(rest)?;
     let count = n.unwrap_or(1).checked_mul(each);
@@ -173,13 +213,49 @@ fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
 
 /// The event, its preposition with it.
 fn event(input: In<'_>) -> Read<'_, ((usize, usize), Direction)> {
-    let ended = (word(words::BY), word(words::ENDED)).map(drop);
-    let after = value(Direction::After, alt((word(words::FROM_EVENT).map(drop), ended)));
-    let before = value(Direction::Before, word(words::BEFORE_EVENT));
-    let (rest, direction) = alt((after, before)).parse(input)?;
+    let begin = opt_all(input, comma);
+    let (rest, direction) = if begin.len() < input.len() { next_to(begin) } else { alt((next_to, point_of)).parse(input) }?;
     let rest = extent(rest, Of::Event);
-    match bytes(input, rest) {
+    match bytes(begin, rest) {
         Some(event) => Ok((rest, (event, direction))),
         None => fail(input),
     }
+}
+
+/// «со дня», «после», «до».
+fn point_of(input: In<'_>) -> Read<'_, Direction> {
+    let ended = (word(words::BY), word(words::ENDED)).map(drop);
+    let after = value(Direction::After, alt((word(words::FROM_EVENT).map(drop), ended)));
+    let before = value(Direction::Before, word(words::BEFORE_EVENT));
+    alt((after, before)).parse(input)
+}
+
+/// «следующих за днем подписания», «начиная со дня получения»: after a comma too.
+fn next_to(input: In<'_>) -> Read<'_, Direction> {
+    let next = (word(words::NEXT), word(words::AFTER)).map(drop);
+    let begun = (word(words::BEGINNING), word(words::SINCE_DAY)).map(drop);
+    value(Direction::After, alt((next, begun))).parse(input)
+}
+
+/// «после окончания смены в течение 5 дней»: the event stands first.
+fn behind_event(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, direction) = point_of(input)?;
+    let own = |token: &&Token<'_>| match token.kind {
+        Kind::Word(word) => words::is_free(word) && !words::COURSE.contains(&word) && !words::AT.contains(&word),
+        _ => false,
+    };
+    let length_of_event = rest.iter().take_while(own).count();
+    let (words, behind) = rest.split_at_checked(length_of_event).unwrap_or((rest, &[]));
+    let event = bytes(input, behind).filter(|_| !words.is_empty() && direction == Direction::After);
+    let (rest, (count, unit)) = preceded(opt(comma), preceded(super::throughout::course, length)).parse(behind)?;
+    if event.is_none() || !ends(rest) {
+        return fail(input);
+    }
+    one(rest, Clause::Relative { count, unit, event, direction, relation: None })
+}
+
+/// «за 15 минут до начала занятий»: no unit of the record is so short, the words are kept.
+fn in_minutes(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, _) = (lead, count, word(words::MINUTE), event).parse(input)?;
+    one(rest, Clause::Conditional { sure: true })
 }

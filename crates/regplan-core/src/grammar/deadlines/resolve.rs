@@ -90,7 +90,7 @@ fn term(text: &str, item: &Item, kind: TermKind, inferred: bool) -> Term {
         kind,
         text: one_line(words),
         note: (!notes.is_empty()).then(|| one_line(&notes.join("; "))),
-        time_start: item.time.map(|(start, _)| clock(start)),
+        time_start: item.time.and_then(|(start, _)| start).map(clock),
         time_end: item.time.and_then(|(_, end)| end).map(clock),
         inferred,
         at: Vec::new(),
@@ -218,7 +218,9 @@ fn in_school_year(shape: Shape, first: i16) -> Option<i16> {
 fn school_year(period: Period) -> Option<i16> {
     let (start, end) = (period.start, period.end);
     let next = start.year().checked_add(1) == Some(end.year());
-    (next && start.month() >= 8 && (5..=8).contains(&end.month())).then(|| start.year())
+    // The first half of one is a plan's period too.
+    let half = start.year() == end.year() && (start.month(), end.month()) == (9, 12);
+    (half || next && start.month() >= 8 && (5..=8).contains(&end.month())).then(|| start.year())
 }
 
 /// The term of a stretch whose years are as known as they can be.

@@ -23,6 +23,7 @@ pub(super) fn rrule(repeat: &Repeat) -> TermKind {
     let told = match step {
         Step::Years(_) => repeat.times == Some(named),
         Step::Months(1) => repeat.times == Some(days),
+        Step::Weeks(1) => repeat.times == u32::try_from(repeat.days.len()).ok(),
         _ => false,
     };
     TermKind::Recurring {
@@ -37,6 +38,8 @@ pub(super) fn rrule(repeat: &Repeat) -> TermKind {
 
 fn text(repeat: &Repeat, step: Step) -> String {
     let (freq, interval) = match step {
+        // `BYSETPOS` counts within what the frequency says.
+        Step::Years(1) if repeat.nth.is_some() => ("MONTHLY", 1),
         Step::Years(n) => ("YEARLY", n),
         Step::SchoolParts(_) => ("YEARLY", 1),
         Step::Months(n) if n % 12 == 0 && n > 0 => ("YEARLY", n / 12),
@@ -52,6 +55,7 @@ fn text(repeat: &Repeat, step: Step) -> String {
     push_list(&mut rule, "BYMONTH", &repeat.months);
     push_list(&mut rule, "BYMONTHDAY", &repeat.month_days);
     push_list(&mut rule, "BYDAY", &repeat.days);
+    push_list(&mut rule, "BYSETPOS", repeat.nth.as_slice());
     rule
 }
 

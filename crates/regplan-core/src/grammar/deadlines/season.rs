@@ -1,6 +1,6 @@
 //! Seasons. In: tokens. Out: a point. Winter has no dates of its own: it lies in two years.
 
-use super::basic::{In, Read, fail, mark, meaning, word};
+use super::basic::{In, Read, fail, mark, word};
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::Stretches;
 use super::words;
@@ -11,7 +11,7 @@ use nom::combinator::opt;
 /// «весна 2025 года», «летний период», «зимнее время года».
 pub(super) fn season(input: In<'_>) -> Read<'_, Point> {
     let (rest, (season, _, year)) =
-        (meaning(words::season), opt(word(words::WINTER_SPAN)), opt(of_year)).parse(input)?;
+        (super::basic::season_name, opt(word(words::WINTER_SPAN)), opt(of_year)).parse(input)?;
     match year {
         Some(Year::Span { .. }) => fail(input),
         year => Ok((rest, Point { shape: Shape::Season(season), year: year.unwrap_or(Year::Unsaid) })),
@@ -22,7 +22,7 @@ pub(super) fn season(input: In<'_>) -> Read<'_, Point> {
 pub(super) fn winter(input: In<'_>) -> Read<'_, Stretches> {
     let years = (number, nom::branch::alt((mark('-'), mark('/'))), number, opt(year_word));
     let (rest, (season, _, (first, _, last, _))) =
-        (meaning(words::season), opt(word(words::WINTER_SPAN)), years).parse(input)?;
+        (super::basic::season_name, opt(word(words::WINTER_SPAN)), years).parse(input)?;
     if season != 4 || last != first + 1 {
         return fail(input);
     }

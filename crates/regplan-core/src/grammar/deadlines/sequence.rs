@@ -12,8 +12,9 @@ use super::free::closing;
 use super::item::{Item, Joint};
 use super::token::{Kind, Token};
 use super::words;
-use super::{clock, lines, spoilt, stretch, writing};
+use super::{clock, lines, spoilt, stretch, until, writing};
 use nom::Parser;
+use nom::branch::alt;
 use nom::combinator::opt;
 
 /// Reads all of `tokens`, line by line.
@@ -104,7 +105,8 @@ impl Reader {
 
     fn item<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
         let (begin, conjunction) = conjunction(input).unwrap_or((input, false));
-        let (begin, _) = opt(word(words::ABOUT)).parse(begin).ok()?;
+        let about = opt_all(begin, word(words::ABOUT));
+        let begin = if form(about).is_ok() { about } else { begin };
         let about = super::clause::bytes(input, begin).filter(|_| begin.len() < input.len() && !conjunction);
         let (rest, parts) =
             self.hour_of_day(begin).or_else(|_| form(begin)).or_else(|_| self.bare_hours(begin)).ok()?;
@@ -112,6 +114,27 @@ impl Reader {
             self.remark(super::clause::bytes(begin, rest)?, None);
             self.joint = None;
             return Some(rest);
+        }
+        if parts.iter().all(|part| part.clause == Clause::Remark) && self.items.last().is_some_and(|item| item.clause.is_none()) {
+            return None;
+        }
+        // «за I полугодие - до 20 июля»: what the term behind it is for.
+        if self.items.last().is_none_or(|_| self.joint.is_some()) && self.label.is_none() && parts.iter().all(|part| part.clause == Clause::Remark) {
+            let (behind, _) = opt(alt((super::basic::dash, super::basic::mark(':')))).parse(rest).ok()?;
+            until::until(behind).ok()?;
+            self.label = super::clause::bytes(begin, rest);
+            return Some(behind);
+        }
+        // «I квартал - до 10 апреля»: what the bound is for.
+        if let [Part { clause: Clause::When { how: How::In, stretch }, .. }] = parts.as_slice()
+            && matches!(stretch.from.shape, Shape::Quarter(_) | Shape::Half(_))
+            && stretch.is_unsaid()
+            && self.label.is_none()
+            && let Ok((behind, _)) = alt((super::basic::dash, super::basic::mark(':'))).parse(rest)
+            && until::until(behind).is_ok_and(|(_, parts)| parts.iter().all(is_bound_day))
+        {
+            self.label = super::clause::bytes(begin, rest);
+            return Some(behind);
         }
         // «до 1 мая или до 1 июня»: which of them, is not said.
         let dated = parts.iter().any(|part| matches!(part.clause, Clause::When { .. }));
@@ -135,7 +158,7 @@ impl Reader {
     /// «ежедневно с 9 до 21»
     fn bare_hours<'a>(&self, begin: In<'a>) -> Read<'a, Parts> {
         let rule = |item: &Item| matches!(item.clause, Some(Clause::Repeat(_) | Clause::Continuous));
-        if self.items.last().is_some_and(rule) { clock::bare_hours(begin) } else { super::basic::fail(begin) }
+        if self.items.last().is_some_and(rule) { alt((clock::bare_hours, clock::bounded_hour)).parse(begin) } else { super::basic::fail(begin) }
     }
 
     /// «15 мая 10.10»: after a day, two numbers are a time as well as a date.
@@ -264,7 +287,12 @@ impl Reader {
             self.push(None, slash, number.end, None);
             return after.get(1..).unwrap_or_default();
         }
-        if form(after).is_ok_and(|(_, parts)| parts.iter().all(|part| matches!(part.clause, Clause::When { .. }))) {
+        let own = |part: &Part| match part.clause {
+            Clause::When { .. } | Clause::Repeat(_) | Clause::Continuous => true,
+            Clause::Conditional { sure } => sure,
+            _ => false,
+        };
+        if form(after).is_ok_and(|(_, parts)| parts.iter().all(own)) {
             self.joint = Some(Joint::Comma);
             return after;
         }
@@ -276,6 +304,10 @@ impl Reader {
         }
         rest
     }
+}
+
+fn is_bound_day(part: &Part) -> bool {
+    matches!(part.clause, Clause::When { how: How::By { .. }, stretch } if matches!(stretch.to.shape, Shape::Day { .. }))
 }
 
 fn conjunction(input: In<'_>) -> Option<(In<'_>, bool)> {

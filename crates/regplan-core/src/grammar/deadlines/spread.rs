@@ -88,5 +88,6 @@ fn day_of(item: &Item) -> Option<(How, u32)> {
 
 fn hangs_on(item: &Item) -> bool {
     let parallel = item.joint == Joint::Side && item.capital;
-    !matches!(item.joint, Joint::Semicolon | Joint::Further) && !parallel
+    let apart = item.joint == Joint::Semicolon && item.brackets == 0 || item.joint == Joint::Further;
+    !apart && !parallel
 }

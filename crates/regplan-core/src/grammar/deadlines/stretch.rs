@@ -4,6 +4,8 @@
 use super::basic::{In, Read, fail, is_glued, longest, mark, to, word};
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::Stretches;
+use super::lexeme::Lexeme;
+use super::token::{Kind, Token};
 use super::year::{number, year_word};
 use super::{date, half_year, month, part_of_month, quarter, school_year, season, words, year};
 use nom::Parser;
@@ -13,7 +15,27 @@ use nom::sequence::preceded;
 
 /// Whatever the calendar has a name for.
 pub(super) fn stretches(input: In<'_>) -> Read<'_, Stretches> {
-    longest(input, &[&range, &of_school_year, &listed, &single, &season::winter, &short_years, &dashless_years])
+    if !begins(input) {
+        return fail(input);
+    }
+    let ends = [single(input), listed(input)];
+    let range = range(input, &ends);
+    let [single, listed] = ends;
+    let rare = longest(input, &[&of_school_year, &season::winter, &short_years, &dashless_years]);
+    longer(range, longer(longer(listed, single), rare))
+}
+
+/// Whether a name of the calendar, or a number, stands first: nothing else begins a stretch.
+pub(super) fn begins(input: In<'_>) -> bool {
+    let Some(Token { kind, lexeme, roman, .. }) = input.first() else { return false };
+    match kind {
+        Kind::Number(..) => true,
+        Kind::Word(_) => {
+            let named = lexeme.month.is_some() || lexeme.season.is_some() || lexeme.ordinal.is_some();
+            roman.is_some() || named || lexeme.is_any(&[words::LAST, words::CURRENT, words::SCHOOL])
+        }
+        Kind::Mark(_) => false,
+    }
 }
 
 /// One stretch.
@@ -57,34 +79,86 @@ fn point(input: In<'_>) -> Read<'_, Point> {
 }
 
 fn listed(input: In<'_>) -> Read<'_, Stretches> {
-    longest(
-        input,
-        &[
-            &date::days,
-            &date::days_in_numbers,
-            &quarter::quarters,
-            &half_year::half_years,
-            &part_of_month::parts_of_month,
-        ],
-    )
+    let numbered = matches!(input.first(), Some(Token { kind: Kind::Number(..), .. }));
+    let mut best = fail(input);
+    if numbered {
+        best = longer(date::days_in_numbers(input), date::days_before_number(input));
+    }
+    // What the numbers count stands behind them.
+    let Some(noun) = noun_of_list(input) else { return best };
+    if noun.month.is_some() {
+        best = longer(longer(best, date::days(input)), part_of_month::part_behind_month(input));
+    }
+    if noun.is(words::QUARTER) {
+        best = longer(best, quarter::quarters(input));
+    }
+    if noun.is_any(&[words::HALF_YEAR, words::HALF]) {
+        best = longer(best, half_year::half_years(input));
+    }
+    if noun.is_any(&[words::TEN_DAYS, words::WEEK, words::HALF]) {
+        best = longer(best, part_of_month::parts_of_month(input));
+    }
+    best
+}
+
+/// The first noun behind numbers that may be what they count.
+fn noun_of_list(input: In<'_>) -> Option<&'static Lexeme> {
+    const NOUNS: [words::Class; 5] =
+        [words::QUARTER, words::HALF_YEAR, words::HALF, words::TEN_DAYS, words::WEEK];
+    const BETWEEN: [words::Class; 6] =
+        [words::AND, words::UP_TO, words::SINCE_DAY, words::CASE_ENDINGS, words::LAST, words::DAY_OF_MONTH];
+    for token in input {
+        match token.kind {
+            Kind::Word(_) if token.lexeme.month.is_some() || token.lexeme.is_any(&NOUNS) => return Some(token.lexeme),
+            Kind::Word(_) => {
+                let number = token.roman.is_some() || token.lexeme.ordinal.is_some() || token.lexeme.cardinal.is_some();
+                if !number && !token.lexeme.is_any(&BETWEEN) {
+                    return None;
+                }
+            }
+            Kind::Number(..) | Kind::Mark(',' | '-' | '.') => {}
+            Kind::Mark(_) => return None,
+        }
+    }
+    None
+}
+
+/// The one that reads more, the first where both read as much.
+fn longer<'a, T>(first: Read<'a, T>, last: Read<'a, T>) -> Read<'a, T> {
+    let left = |read: &Read<'a, T>| read.as_ref().map_or(usize::MAX, |(rest, _)| rest.len());
+    if left(&last) < left(&first) { last } else { first }
 }
 
 /// A point or numbered parts that are one stretch.
 fn end(input: In<'_>) -> Read<'_, Stretch> {
-    let (rest, stretches) = longest(input, &[&single, &listed])?;
-    match stretches.as_slice() {
-        [(stretch, _)] => Ok((rest, *stretch)),
-        _ => fail(input),
+    if !begins(input) {
+        return fail(input);
+    }
+    one_of(input, &[single(input), listed(input)])
+}
+
+/// What of the readings of an end reads more, where it is one stretch.
+fn one_of<'a>(input: In<'a>, ends: &[Read<'a, Stretches>; 2]) -> Read<'a, Stretch> {
+    let [single, listed] = ends;
+    let left = |read: &Read<'a, Stretches>| read.as_ref().map_or(usize::MAX, |(rest, _)| rest.len());
+    match if left(listed) < left(single) { listed } else { single } {
+        Ok((rest, stretches)) => match stretches.as_slice() {
+            [(stretch, _)] => Ok((rest, *stretch)),
+            _ => fail(input),
+        },
+        Err(_) => fail(input),
     }
 }
 
-fn range(input: In<'_>) -> Read<'_, Stretches> {
-    let (dash, from) = end(input)?;
+fn range<'a>(input: In<'a>, ends: &[Read<'a, Stretches>; 2]) -> Read<'a, Stretches> {
+    let (dash, from) = one_of(input, ends)?;
     let (bare, _) = to(dash)?;
     let (rest, to) = end(bare)?;
     // «15 июня 2018-2019»: the day in both years, or in the school year.
     let of_both = is_glued(dash) && is_glued(bare) && matches!(from.to.shape, Shape::Day { .. }) && to.is_years();
-    match joined(from, to).filter(|_| !of_both) {
+    // «I квартал - до 10 апреля»: a day bounds no quarter.
+    let uneven = matches!(from.to.shape, Shape::Quarter(_) | Shape::Half(_)) && matches!(to.from.shape, Shape::Day { .. });
+    match joined(from, to).filter(|_| !of_both && !uneven) {
         Some(stretch) => Ok((rest, vec![(stretch, rest.len())])),
         None => fail(input),
     }

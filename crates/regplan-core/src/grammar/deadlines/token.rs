@@ -3,6 +3,7 @@
 //! One pass cuts the text into pieces; `writing` mends what is written in an unusual way before the pieces become tokens. A line
 //! end of the text was typed by its author (who wraps lines hands over a blank): the token after it says so.
 
+use super::lexeme::{Lexeme, STRANGE, look_up};
 use super::words;
 use super::writing;
 use crate::grammar::letters::{is_capital, is_letter, is_small};
@@ -14,6 +15,8 @@ use std::borrow::Cow;
 pub(super) struct Token<'a> {
     /// What it is.
     pub(super) kind: Kind<'a>,
+    /// What it is of, where it is a word.
+    pub(super) lexeme: &'static Lexeme,
     /// Its value as a Roman numeral, where it is one.
     pub(super) roman: Option<u32>,
     /// Whether it is read as one though its letters are others.
@@ -175,10 +178,11 @@ impl<'t> Piece<'t> {
             Class::Digits => Kind::Number(self.written.parse().unwrap_or(u32::MAX), self.written.len()),
             _ => Kind::Mark(plain_mark(mark)),
         };
+        let lexeme = if letters { look_up(&self.folded) } else { &STRANGE };
         let roman = if letters { words::roman(&self.written) } else { None };
         let capital = letters && roman.is_none() && is_capital(mark) && !self.is_shouted();
         let (start, end) = (self.start, self.end);
-        Token { kind, roman, damaged: false, capital, glued: false, opens_line: false, start, end }
+        Token { kind, lexeme, roman, damaged: false, capital, glued: false, opens_line: false, start, end }
     }
 
     /// A word of capitals stands for itself («РОО») or is loud: neither begins a sentence.

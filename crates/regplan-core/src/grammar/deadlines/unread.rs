@@ -89,12 +89,14 @@ impl Reader {
     fn label<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
         let (rest, noun) = any_word(input).ok().filter(|_| self.label.is_none())?;
         let verbal = words::VERBAL_ENDINGS.iter().any(|ending| noun.ends_with(ending)) && until::until(rest).is_ok();
-        if !verbal && !words::LABELS.contains(&noun) {
+        if !verbal && !words::LABELS.contains(&noun) && !words::STRETCHES.contains(&noun) {
             return None;
         }
         let (_, parts) = form(rest).ok()?;
         let plain = |part: &Part| matches!(part.clause, Clause::When { how: How::In | How::From, .. } | Clause::Remark);
-        if parts.iter().any(plain) {
+        // «неделя с 12 по 16 октября»
+        let stretched = words::STRETCHES.contains(&noun) && super::basic::word(words::SINCE_DAY)(rest).is_ok();
+        if parts.iter().any(plain) && !stretched {
             return None;
         }
         self.label = bytes(input, rest);
@@ -106,6 +108,7 @@ impl Reader {
         if let Some((from, to)) = self.label.take() {
             let token = Token {
                 kind: Kind::Mark(' '),
+                lexeme: &super::lexeme::STRANGE,
                 roman: None,
                 damaged: false,
                 capital: false,

@@ -56,9 +56,10 @@ pub(super) fn after(input: In<'_>) -> Read<'_, Parts> {
 
 /// «до 18.00 20 мая»: the time stands before the day.
 pub(super) fn until_time(input: In<'_>) -> Read<'_, Parts> {
-    let (time, _) = (opt(due), alt((word(words::UNTIL), word(words::TOWARDS)))).parse(input)?;
+    let later = value(Relation::NotLaterThan, alt((super::basic::not_later, word(words::TOWARDS).map(drop))));
+    let lead = alt((value(Relation::Before, word(words::UNTIL)), later));
+    let (time, (_, relation)) = (opt(due), lead).parse(input)?;
     let (day, mut parts) = super::clock::clock(time)?;
-    let relation = if word(words::UNTIL)(input).is_ok() { Relation::Before } else { Relation::NotLaterThan };
     let (rest, stretches) = bounded(day)?;
     let days = stretches.iter().all(|(stretch, _)| matches!(stretch.from.shape, Shape::Day { .. }));
     if !days {
@@ -134,12 +135,13 @@ enum Due {
 }
 
 fn before(input: In<'_>) -> Read<'_, How> {
-    let (rest, _) = preceded(opt(word(words::RIGHT)), word(words::UNTIL)).parse(input)?;
+    let (rest, _) = (opt(word(words::RIGHT)), word(words::UNTIL), opt(mark(':'))).parse(input)?;
     edge(rest, bound(Relation::Before, Edge::First))
 }
 
 fn not_later(input: In<'_>) -> Read<'_, How> {
-    let (rest, _) = (word(words::NOT), word(words::LATER), opt(comma), opt(word(words::THAN))).parse(input)?;
+    let led = opt(alt((word(words::UNTIL), word(words::TOWARDS))));
+    let (rest, _) = (super::basic::not_later, led).parse(input)?;
     edge(rest, bound(Relation::NotLaterThan, Edge::Last))
 }
 

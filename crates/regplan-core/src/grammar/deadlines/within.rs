@@ -1,7 +1,7 @@
 //! Within a stretch: «I квартал 2026 года», «в мае», «с 1 по 15 мая», «в период с 2025 по 2027 год», «начало июня».
 //! In: tokens. Out: clauses. Does not know the year that is not said.
 
-use super::basic::{In, Read, any_word, comma, dash, fail, glued_mark, mark, meaning, ordinal, word};
+use super::basic::{In, Read, any_word, comma, dash, fail, glued_mark, mark, ordinal, word};
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, How, Part, Parts, bytes, each};
 use super::stretch::{stretch, stretches};
@@ -14,7 +14,7 @@ use nom::sequence::preceded;
 
 /// A stretch with nothing, or «в», before it; a range with «с».
 pub(super) fn within(input: In<'_>) -> Read<'_, Parts> {
-    let span = (opt(word(words::PLANNED)), word(words::SPAN));
+    let span = (opt(word(words::PLANNED)), word(words::SPAN), opt(mark(':')));
     let (rest, (_, _, since)) = (opt(word(words::IN)), opt(alt((span.map(drop), term))), opt(since)).parse(input)?;
     let (rest, found) = stretches(rest)?;
     let is_range = found.iter().all(|(stretch, _)| !stretch.is_point());
@@ -37,7 +37,7 @@ pub(super) fn narrowed(input: In<'_>) -> Read<'_, Parts> {
     let edge = (word(words::EDGE), opt(another)).map(drop);
     let last = (word(words::LAST), alt((word(words::WEEK), word(words::DAY), word(words::DAY_NUMBERS)))).map(drop);
     let tens = (super::basic::digits, opt(glued_mark('-')), opt(word(words::CASE_ENDINGS)), word(words::DAY_NUMBERS));
-    let weekday = (alt((word(words::LAST).map(drop), ordinal.map(drop))), meaning(words::weekday)).map(drop);
+    let weekday = (alt((word(words::LAST).map(drop), ordinal.map(drop))), super::basic::weekday_name).map(drop);
     let few = (word(words::FIRST_FEW), word(words::DAY_NUMBERS)).map(drop);
     let (rest, ()) = alt((edge, last, tens.map(drop), few, weekday)).parse(begin)?;
     let note = bytes(input, rest);
@@ -48,7 +48,7 @@ pub(super) fn narrowed(input: In<'_>) -> Read<'_, Parts> {
 /// «в пятницу, 15 мая»: the day, its weekday as a note.
 pub(super) fn weekday_of(input: In<'_>) -> Read<'_, Parts> {
     let (begin, _) = opt(word(words::IN)).parse(input)?;
-    let (rest, _) = meaning(words::weekday)(begin)?;
+    let (rest, _) = super::basic::weekday_name(begin)?;
     let note = bytes(begin, rest);
     let (rest, point) = preceded(opt(comma), super::date::date).parse(rest)?;
     let clause = Clause::When { how: How::In, stretch: point.into() };
@@ -75,7 +75,8 @@ pub(super) fn part_of_school_year(input: In<'_>) -> Read<'_, Parts> {
     let (begin, _) = opt(word(words::IN)).parse(begin)?;
     let nouns = [words::QUARTER_OF_SCHOOL, words::THIRD_OF_SCHOOL, words::TERM_OF_SCHOOL];
     let own = verify(any_word, |word: &str| nouns.iter().any(|class| class.contains(&word)));
-    let (rest, _) = super::basic::list(begin, ordinal)?;
+    let (rest, _) = opt(word(words::EDGE)).parse(begin)?;
+    let (rest, _) = super::basic::list(rest, |input| (ordinal, opt(preceded(super::basic::to, ordinal))).parse(input))?;
     let (rest, whole) = alt((value(false, own), value(true, word(words::HALF_YEAR)))).parse(rest)?;
     let note = bytes(begin, rest);
     let (rest, year) = opt(super::school_year::school_year).parse(rest)?;
@@ -92,7 +93,8 @@ pub(super) fn purpose(input: In<'_>) -> Read<'_, Parts> {
     let meant = (mark('-'), word(words::ON), stretch).map(drop);
     let next = (word(words::ON), word(words::OTHER_YEAR_COMING), opt(word(words::FISCAL)), word(words::YEAR)).map(drop);
     let each = (word(words::FOR), word(words::EACH), opt(any_word), school_part).map(drop);
-    let (rest, ()) = alt((meant, next, each, (word(words::FOR), reported).map(drop))).parse(input)?;
+    let following = (word(words::NEXT), word(words::AFTER), word(words::REPORTED), opt(word(words::SPANS_BY))).map(drop);
+    let (rest, ()) = alt((meant, next, each, (word(words::FOR), reported).map(drop), following)).parse(input)?;
     let begin = mark('-')(input).map_or(input, |(begin, _)| begin);
     let note = bytes(begin, rest);
     Ok((rest, vec![Part { clause: Clause::Remark, left: rest.len(), note }]))

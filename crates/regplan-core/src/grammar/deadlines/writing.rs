@@ -9,6 +9,8 @@
 //! | «тридцати двух», «двадцать пятого» | 32, 25 |
 //! | «"15" мая» | «15 мая» |
 //! | «01,09,2024» | «01.09.2024» |
+//! | «2О26» with a letter in it | 2026 |
+//! | «1,5 года» | one number, no two |
 
 use super::token::{Class, Kind, Piece, Token};
 use super::{typo, words};
@@ -25,12 +27,30 @@ pub(super) fn mended(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
         let folded = if piece.class == Class::Letters { fold_word(&piece.written) } else { String::new() };
         let piece = Piece { folded, ..piece };
         let piece = join(&mut kept, piece);
+        let piece = with_nought(&mut kept, piece);
         kept.push(piece);
     }
     for piece in kept.iter_mut().filter(|piece| piece.class == Class::Letters) {
         typo::mend(&mut piece.folded);
     }
     kept
+}
+
+/// «2О26»: a letter that looks like nought, between digits.
+fn with_nought<'t>(kept: &mut Vec<Piece<'t>>, piece: Piece<'t>) -> Piece<'t> {
+    let inside = match kept.as_slice() {
+        [.., digits, letter] if piece.class == Class::Digits && digits.class == Class::Digits => {
+            let nought = matches!(&*letter.written, "О" | "о" | "O" | "o") && letter.class == Class::Letters;
+            nought && digits.end == letter.start && letter.end == piece.start
+        }
+        _ => false,
+    };
+    if !inside {
+        return piece;
+    }
+    kept.pop();
+    let (start, front) = kept.pop().map_or((piece.start, String::new()), |digits| (digits.start, digits.written.into_owned()));
+    Piece { start, written: (front + "0" + &piece.written).into(), ..piece }
 }
 
 fn fold_word(written: &str) -> String {
@@ -116,7 +136,8 @@ pub(super) fn without_doubles<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
             rest = left;
             continue;
         }
-        let (token, left) = quoted(rest).or_else(|| compound(rest)).unwrap_or((*first, after));
+        let (token, left) =
+            quoted(rest).or_else(|| fraction(rest)).or_else(|| compound(rest)).unwrap_or((*first, after));
         kept.push(token);
         rest = left;
     }
@@ -160,6 +181,19 @@ fn quoted<'a, 't>(tokens: &'t [Token<'a>]) -> Option<(Token<'a>, &'t [Token<'a>]
     }
 }
 
+/// «1,5 года»: a number that counts a length of time, and no two. Only one and a half is read; others stay words.
+fn fraction<'a, 't>(tokens: &'t [Token<'a>]) -> Option<(Token<'a>, &'t [Token<'a>])> {
+    let [whole, comma, part, rest @ ..] = tokens else { return None };
+    let (Kind::Number(whole_value, 1 | 2), Kind::Number(part_value, 1)) = (whole.kind, part.kind) else { return None };
+    let glued = matches!(comma.kind, Kind::Mark(',' | '.')) && comma.glued && part.glued;
+    let counts = matches!(rest.first(), Some(Token { kind: Kind::Word(word), .. }) if words::UNITS.contains(word));
+    if !glued || !counts {
+        return None;
+    }
+    let said = if (whole_value, part_value) == (1, 5) { words::HALVES } else { words::FRACTION };
+    Some((Token { kind: Kind::Word(said), lexeme: words::look_up(said), end: part.end, roman: None, ..*whole }, rest))
+}
+
 /// «тридцати двух», «двадцать пятого»: tens and ones.
 fn compound<'a, 't>(tokens: &'t [Token<'a>]) -> Option<(Token<'a>, &'t [Token<'a>])> {
     let (first, _) = tokens.split_first()?;
@@ -169,7 +203,7 @@ fn compound<'a, 't>(tokens: &'t [Token<'a>]) -> Option<(Token<'a>, &'t [Token<'a
     }
     let (read, rest) = tokens.split_at_checked(count)?;
     let kind = Kind::Number(value, if value < 100 { 2 } else { 3 });
-    Some((Token { kind, end: read.last()?.end, roman: None, ..*first }, rest))
+    Some((Token { kind, lexeme: &super::lexeme::STRANGE, end: read.last()?.end, roman: None, ..*first }, rest))
 }
 
 /// The number that words say, and how many words: hundreds, tens and ones in falling order.

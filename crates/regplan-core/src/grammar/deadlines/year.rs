@@ -102,8 +102,14 @@ fn every(input: In<'_>) -> Read<'_, Year> {
 
 /// «следующего за отчетным [финансовым] [годом | периодом]».
 pub(super) fn following_report(input: In<'_>) -> Read<'_, ()> {
-    let noun = (opt(word(words::FISCAL_BY)), alt((word(words::YEAR), word(words::SPAN_BY))));
-    (word(words::NEXT), word(words::AFTER), word(words::REPORTED), opt(noun)).parse(input).map(|(rest, _)| (rest, ()))
+    let noun = (opt(word(words::FISCAL_BY)), alt((word(words::BY_YEAR), word(words::SPAN_BY))));
+    let (rest, _) = (word(words::NEXT), word(words::AFTER)).parse(input)?;
+    if let Ok((rest, _)) = (word(words::REPORTED), opt(noun)).parse(rest) {
+        return Ok((rest, ()));
+    }
+    // «следующего за годом реализации»
+    let (rest, _) = word(words::BY_YEAR)(rest)?;
+    Ok((super::extent::extent(rest, super::extent::Of::Event), ()))
 }
 
 fn unknown(input: In<'_>) -> Read<'_, Year> {

@@ -111,6 +111,11 @@ impl Cell<'_> {
         heads::at(self.tokens, i, self.case)
     }
 
+    /// «ЗУВР»
+    pub(super) fn is_post_by_letters(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.caps && words::POST_LETTERS.contains(&token.folded.as_str()))
+    }
+
     fn is_upper(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|token| token.upper)
     }
@@ -151,21 +156,28 @@ impl Cell<'_> {
     /// After a comma: an unknown word with a capital that looks like a nominative.
     fn may_be_name(&self, i: usize) -> bool {
         let Some(token) = self.tokens.get(i).filter(|token| token.upper && !token.caps) else { return false };
-        let adjective = is_adjective(&token.folded, Case::Nominative) && !is_adjective(&token.folded, Case::Dative);
-        adjective || words::may_be_nominative(&token.folded)
+        self.is_nominative_adjective(i) || words::may_be_nominative(&token.folded)
     }
 
     /// At a line's head: a head that is not a genitive, a person after a person.
     fn begins_line(&self, open: &Piece, i: usize) -> bool {
         let surely = |head: Head| head.sure || (head.names == Names::Post && !self.ends_with_head(open));
         let head = self.head(i).is_some_and(|head| surely(head) && !self.is_own_name(open, head));
-        head || self.is_acting(i) || self.is_next_person(open, i) || self.is_abbreviation_after_abbreviation(open, i)
+        let person = people::end_of_name(self.tokens, i).is_some();
+        head || self.is_acting(i) || person || self.is_abbreviation_after_abbreviation(open, i)
     }
 
     /// At a paragraph's head: anything with a capital that is no attribute of what stands before.
     fn begins_anew(&self, open: &Piece, i: usize) -> bool {
         let own_name = self.head(i).is_some_and(|head| self.is_own_name(open, head));
-        open.members.len() > 1 && !own_name && (self.may_be_name(i) || self.is_abbreviation(open, i))
+        let named = self.is_nominative_adjective(i) || open.members.len() > 1 && self.may_be_name(i);
+        !own_name && (named || open.members.len() > 1 && self.is_abbreviation(open, i))
+    }
+
+    /// «Рабочая …»: no genitive that goes on.
+    fn is_nominative_adjective(&self, i: usize) -> bool {
+        let adjective = |folded: &str| is_adjective(folded, Case::Nominative) && !is_adjective(folded, Case::Dative);
+        self.tokens.get(i).is_some_and(|token| token.upper && !token.caps && adjective(&token.folded))
     }
 
     /// With nothing between: only a head that cannot belong to the words before it.

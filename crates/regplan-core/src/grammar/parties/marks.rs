@@ -82,7 +82,10 @@ fn is_of_word(tokens: &[Token], stop: usize) -> bool {
 
 /// Round bullets, squares, ticks and what symbol fonts leave.
 fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '·' | '▪' | '●' | '○' | '◦' | '*' | '\u{e000}'..='\u{f8ff}')
+    matches!(
+        c,
+        '•' | '·' | '▪' | '●' | '○' | '◦' | '*' | '‣' | '■' | '□' | '◆' | '◇' | '►' | '▶' | '▸' | '➢' | '➤' | '→' | '☑' | '✓' | '✔' | '√' | '\u{e000}'..='\u{f8ff}'
+    )
 }
 
 fn at_head_of_line(tokens: &[Token], i: usize) -> bool {

@@ -80,8 +80,9 @@ pub(crate) fn nominative_of_genitive(folded_word: &str) -> Option<String> {
 /// A person beside a body or a post is one party with it, on whichever side.
 fn join_people(cell: &Cell<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
-    for piece in pieces {
-        match joined.last_mut().filter(|last| belong_together(cell, last, &piece)) {
+    let rows = in_rows(cell, &pieces);
+    for (piece, in_row) in pieces.into_iter().zip(rows) {
+        match joined.last_mut().filter(|last| !in_row && belong_together(cell, last, &piece)) {
             Some(last) => {
                 let from = last.members.last().map_or(0, |last| last + 1);
                 let to = piece.members.first().copied().unwrap_or(from);
@@ -97,6 +98,18 @@ fn join_people(cell: &Cell<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     joined
+}
+
+/// Which pieces begin a line beside a row of persons, one a line: «Инспектор⏎Фамилия А.А.⏎Фамилия Б.Б.» are three.
+fn in_rows(cell: &Cell<'_>, pieces: &[Piece]) -> Vec<bool> {
+    let own_line = |piece: &Piece| matches!(piece.gap, marks::Gap::Line | marks::Gap::Paragraph);
+    let person = |n: usize| pieces.get(n).is_some_and(|piece| cell.is_person(piece));
+    let lone = |n: usize| person(n) && pieces.get(n).is_some_and(own_line);
+    let in_row = |(n, piece): (usize, &Piece)| {
+        let before = n > 1 && person(n - 1) && person(n - 2) && pieces.get(n - 1).is_some_and(own_line);
+        own_line(piece) && (person(n) && lone(n + 1) || !person(n) && before)
+    };
+    pieces.iter().enumerate().map(in_row).collect()
 }
 
 fn belong_together(cell: &Cell<'_>, left: &Piece, right: &Piece) -> bool {
@@ -140,7 +153,7 @@ fn kind(cell: &Cell<'_>, piece: &Piece) -> Option<PartyKind> {
     match piece.head {
         _ if cell.is_person(piece) || cell.is_person_with_remark(piece) => Some(PartyKind::Person),
         _ if first.is_some_and(|&i| cell.is_acting(i)) => Some(PartyKind::Post),
-        _ if caps => Some(PartyKind::Body),
+        _ if caps && !first.is_some_and(|&i| cell.is_post_by_letters(i)) => Some(PartyKind::Body),
         Some(head) if head.plural || head.names == Names::Group => Some(PartyKind::Group),
         Some(head) if head.names == Names::Post => Some(PartyKind::Post),
         Some(_) => Some(PartyKind::Body),

@@ -63,6 +63,10 @@ pub(super) const LEANS_FORWARD: [&str; 27] = [
     "через",
 ];
 
+/// Posts by their letters: «ЗУВР», «ЗАХЧ».
+pub(super) const POST_LETTERS: [&str; 12] =
+    ["зувр", "звр", "здувр", "здвр", "захч", "захр", "здахч", "здахр", "знмр", "зднмр", "зумр", "замдир"];
+
 /// «и», «или»: the last of a row of attributes, not a party of its own.
 pub(super) const AND: [&str; 2] = ["и", "или"];
 

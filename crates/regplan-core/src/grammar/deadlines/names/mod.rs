@@ -2,4 +2,6 @@
 
 mod words;
 
-pub(super) use words::{Step, by_parts, composed, every, every_adjective, is_month_of_day, month, season, weekday};
+pub(super) use words::{
+    EVERY, MONTHS, SEASONS_BY_NAME, Step, WEEKDAYS, by_parts, composed, every_adjective, is_month_of_day,
+};

@@ -3,5 +3,6 @@
 mod words;
 
 pub(super) use words::{
-    cardinal, damaged_roman, day_in_words, hung_numeral, is_numbered_noun, length_adjective, ordinal, roman,
+    CARDINALS, ORDINAL_ENDINGS, ORDINAL_STEMS, damaged_roman, day_in_words, hung_numeral, is_numbered_noun,
+    length_adjective, roman,
 };
