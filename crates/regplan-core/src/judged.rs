@@ -3,12 +3,82 @@
 //! In: a table whose rows are told. Out: its columns with better roles; or why it is no plan. Where the format marks tables, the header
 //! stage has said so before. Knows no exporter.
 
-use crate::cells::{Grid, Piece};
+use crate::cells::{Grid, GridRow, Piece, cells};
 use crate::dialect::Sheet;
-use crate::frame::{Headed, Passed};
+use crate::frame::{self, Frame, Framed, Headed, Passed};
+use crate::grammar::affinity::{begins_party, reads_as_deadline};
+use crate::grammar::hyphens::Hyphens;
+use crate::grammar::letters::is_letter;
+use crate::grammar::numbers::Number;
 use crate::grammar::roles::{heading_word, role_of};
 use crate::header::{self, Seen, SeenColumn};
 use crate::record::{Column, Role};
+
+/// A table whose words have their cells.
+pub(crate) struct Celled {
+    pub(crate) headed: Headed,
+    pub(crate) grid: Grid,
+}
+
+/// Where a table stands in the prose of its document: see [`Frame`].
+pub(crate) struct InProse {
+    pub(crate) before: usize,
+    pub(crate) after: usize,
+    pub(crate) above: std::ops::Range<usize>,
+}
+
+/// A table and its place; one that is no plan as it is.
+type Told = (InProse, Result<Celled, Passed>);
+
+/// A text parted into tables, and how well their rows come out.
+struct Way {
+    framed: Framed,
+    tables: Vec<Told>,
+    worth: Agreement,
+}
+
+impl Way {
+    fn new(sheet: &Sheet, hyphens: &Hyphens, mut framed: Framed) -> Self {
+        let frames = std::mem::take(&mut framed.frames);
+        let tables: Vec<Told> = frames.into_iter().map(|frame| tell(sheet, hyphens, frame)).collect();
+        let plans = tables.iter().filter_map(|(_, table)| table.as_ref().ok());
+        let worth = plans.map(|plan| Agreement::of(sheet, &plan.headed, &plan.grid)).sum();
+        Self { framed, tables, worth }
+    }
+
+    /// Whether nothing better is to be looked for: the rows come out well, or a heading in plain words has rows that are no plan's.
+    fn is_settled(&self) -> bool {
+        let denied = self.tables.iter().all(|(_, table)| table.is_err());
+        if denied { !self.tables.is_empty() } else { self.worth.is_good() }
+    }
+}
+
+/// Of the ways a text can be parted into tables the one whose rows come out best, and its tables; of equals the first.
+pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
+    let framed = frame::frame(sheet);
+    let marked = !sheet.tables.is_empty() || sheet.recognised;
+    let mut first = Way::new(sheet, hyphens, framed.clone());
+    if !marked && !first.is_settled() {
+        let second = frame::searched(sheet, &framed).map(|framed| Way::new(sheet, hyphens, framed));
+        first = second.filter(|second| second.worth.holds > first.worth.holds).unwrap_or(first);
+    }
+    (first.framed, first.tables)
+}
+
+/// Finds the cells of a table, the roles that they show, and whether it is a plan.
+fn tell(sheet: &Sheet, hyphens: &Hyphens, frame: Frame) -> Told {
+    let place = InProse { before: frame.prose_before, after: frame.prose_after, above: frame.prose_above.clone() };
+    let mut headed = frame::headed(sheet, hyphens, frame);
+    let mut grid = cells(sheet, &headed);
+    if rename(sheet, &mut headed, &grid) {
+        headed = frame::headed(sheet, hyphens, headed.frame);
+        grid = cells(sheet, &headed);
+    }
+    match turned_down(sheet, &headed, &grid) {
+        Some(passed) => (place, Err(passed)),
+        None => (place, Ok(Celled { headed, grid })),
+    }
+}
 
 /// Rows that are looked at.
 const ROWS_SEEN: usize = 40;
@@ -16,7 +86,7 @@ const ROWS_SEEN: usize = 40;
 /// Gives columns whose heading names no role the one that their cells show; whether any changed.
 ///
 /// What a measure cannot do without may be told by the cells alone; any other role must be what the heading by itself says too.
-pub(crate) fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
+fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
     if headed.frame.marked.is_some() || headed.frame.headline.columns.iter().all(|column| column.role.is_some()) {
         return false;
     }
@@ -36,7 +106,7 @@ pub(crate) fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
 }
 
 /// A table of a text whose cells show that it is no plan.
-pub(crate) fn turned_down(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Option<Passed> {
+fn turned_down(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Option<Passed> {
     let frame = &headed.frame;
     // A heading that names what, when and who in plain words was never seen over anything but a plan.
     let named = |role| {
@@ -58,10 +128,55 @@ pub(crate) fn turned_down(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Option
 /// A table as its columns show it: headings and the texts of its first rows.
 fn seen(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Seen {
     let rows: Vec<_> = grid.rows.iter().filter(|row| row.wide.is_empty()).take(ROWS_SEEN).collect();
-    let text = |pieces: &[Piece]| pieces.iter().map(|piece| piece.span.of(sheet.text)).collect::<Vec<_>>().join(" ");
     let column = |(at, column): (usize, &Column)| SeenColumn {
         heading: vec![column.header.clone()],
-        cells: rows.iter().map(|row| row.cells.get(at).map_or_else(String::new, |cell| text(cell))).collect(),
+        cells: rows.iter().map(|row| row.cells.get(at).map_or_else(String::new, |cell| text(sheet, cell))).collect(),
     };
     Seen { columns: headed.columns.iter().enumerate().map(column).collect(), caption: String::new() }
+}
+
+/// How much of a text comes out as a plan's rows should: its words, row by row, times how many of four things hold of the row.
+///
+/// It is numbered, it has a title, a deadline that reads as one, and a party.
+#[derive(Debug, Clone, Copy, Default)]
+struct Agreement {
+    words: usize,
+    holds: usize,
+}
+
+impl std::iter::Sum for Agreement {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, own| Self { words: sum.words + own.words, holds: sum.holds + own.holds })
+    }
+}
+
+impl Agreement {
+    /// Whether three of the four hold on the whole.
+    fn is_good(self) -> bool {
+        self.holds >= self.words * 3 && self.words > 0
+    }
+
+    fn of(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Self {
+        let rows = grid.rows.iter().filter(|row| row.wide.is_empty());
+        rows.map(|row| Self::of_row(sheet, headed, row)).sum()
+    }
+
+    fn of_row(sheet: &Sheet, headed: &Headed, row: &GridRow) -> Self {
+        let cell = |role: Role| {
+            let pieces = headed.column(role).and_then(|at| row.cells.get(at));
+            pieces.map(|pieces| text(sheet, pieces)).unwrap_or_default()
+        };
+        let holds = [
+            Number::whole(cell(Role::Number).trim()).is_some(),
+            cell(Role::Title).chars().any(is_letter),
+            reads_as_deadline(&cell(Role::Deadline)),
+            begins_party(&cell(Role::Responsible)),
+        ];
+        let words: usize = row.pieces().map(|piece| piece.span.of(sheet.text).split_whitespace().count()).sum();
+        Self { words, holds: words * holds.iter().filter(|holds| **holds).count() }
+    }
+}
+
+fn text(sheet: &Sheet, pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.span.of(sheet.text)).collect::<Vec<_>>().join(" ")
 }

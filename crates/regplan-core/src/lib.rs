@@ -10,9 +10,9 @@ pub mod diagnostic;
 pub mod dialect;
 pub mod frame;
 mod geometry;
-mod judged;
 pub mod grammar;
 pub mod header;
+mod judged;
 pub mod options;
 mod places;
 mod plan;
@@ -26,9 +26,10 @@ mod values;
 pub use options::Options;
 
 use diagnostic::{Code, Diagnostic};
-use frame::{Frame, Headed, Passed, ProseLine};
+use frame::{Headed, ProseLine};
 use grammar::hyphens::Hyphens;
 use grammar::numbers::Number;
+use judged::Celled;
 use places::Places;
 use record::{AsideKind, Parsed, Plan, Role, SCHEMA, SourceInfo, TableInfo};
 use rows::{Entry, Heading, Table};
@@ -51,8 +52,8 @@ use values::part::{self, Context};
 #[must_use]
 pub fn parse(source: &Source, options: &Options) -> Parsed {
     let sheet = dialect::sheet(source, options.dialect.as_deref());
-    let mut framed = frame::frame(&sheet);
     let hyphens = Hyphens::of(&source.text);
+    let (mut framed, tables) = judged::best(&sheet, &hyphens);
     let fate = |left: &str, right: &str| hyphens.fate(left, right);
     let (act, mut diagnostics) = act::read(&source.text, &framed.prose, &fate);
     let mut reader = Reader {
@@ -65,18 +66,18 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     };
     let (mut found, mut turned_down) = (Vec::new(), Vec::new());
     let mut prose_from = 0;
-    for frame in std::mem::take(&mut framed.frames) {
-        let prose = framed.prose.get(prose_from.max(frame.prose_after)..frame.prose_before).unwrap_or_default();
-        let above = frame.prose_above.start.max(prose_from)..frame.prose_above.end;
-        prose_from = frame.prose_before;
+    for (place, table) in tables {
+        let prose = framed.prose.get(prose_from.max(place.after)..place.before).unwrap_or_default();
+        let above = place.above.start.max(prose_from)..place.above.end;
+        prose_from = place.before;
         let mut head = plan::head(&source.text, prose, act.as_ref(), &fate);
         if let Some(above) = framed.prose.get(above).filter(|_| !head.named) {
             let farther = plan::head(&source.text, above, act.as_ref(), &fate);
             head = if farther.named { farther } else { head };
         }
         let between = tables::below_the_last(&sheet, prose, &framed.passed);
-        match reader.found(frame, head, between) {
-            Ok(table) => found.push(table),
+        match table {
+            Ok(celled) => found.push(reader.found(celled, head, between)),
             Err(passed) => turned_down.push(passed),
         }
     }
@@ -138,20 +139,12 @@ fn later_headings(sheet: &dialect::Sheet, found: &[Found]) -> Vec<Option<Heading
 }
 
 impl<'p> Reader<'_> {
-    /// Takes one table through the stages that find its rows; one whose cells show that it is no plan comes back as it is.
-    fn found(&self, frame: Frame, head: plan::PlanHead, prose: &'p [ProseLine]) -> Result<Found<'p>, Passed> {
-        let mut headed = frame::headed(self.sheet, self.hyphens, frame);
-        let mut grid = cells::cells(self.sheet, &headed);
-        if judged::rename(self.sheet, &mut headed, &grid) {
-            headed = frame::headed(self.sheet, self.hyphens, headed.frame);
-            grid = cells::cells(self.sheet, &headed);
-        }
-        if let Some(passed) = judged::turned_down(self.sheet, &headed, &grid) {
-            return Err(passed);
-        }
+    /// Tells the rows of one table.
+    fn found(&self, celled: Celled, head: plan::PlanHead, prose: &'p [ProseLine]) -> Found<'p> {
+        let Celled { headed, grid } = celled;
         let shared = grid.shared.clone();
         let table = rows::rows(self.sheet, &headed, grid);
-        Ok(Found { headed, shared, table, head, prose })
+        Found { headed, shared, table, head, prose }
     }
 
     /// Reads the values of one table and adds them to the plans.

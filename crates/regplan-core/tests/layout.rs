@@ -184,7 +184,7 @@ fn a_stamp_above_the_heading_row_hides_no_column() {
     let head = "№     Дела и мероприятия           Класс     Срок      Ответственный\n";
     let parsed = read(&format!("{stamp}{head}{body}"));
     let keys: Vec<_> = parsed.plans[0].columns.iter().map(|column| column.key.as_str()).collect();
-    assert_eq!(keys, ["number", "title", "other_3", "deadline", "responsible"]);
+    assert_eq!(keys, ["number", "title", "participants", "deadline", "responsible"]);
     assert!(
         parsed.plans[0].measures.iter().all(|measure| measure.title.as_deref() == Some("Беседа с родителями о детях"))
     );

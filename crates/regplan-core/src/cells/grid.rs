@@ -101,7 +101,11 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt
         }
         row.start_margin = row.start_margin.min(doubt.row);
         row.cut |= at.step == Step::Sweep;
-        row.overfull |= at.step == Step::Move && last.is_some_and(|(_, column)| column == at.column);
+        // A mark that parts cells behind the last column: the exporter has more cells than the heading.
+        let marked = word.joint.kind == Break::Cell && word.joint.column.is_none();
+        let same_cell = last.is_some_and(|(_, column)| column == at.column);
+        row.overfull |=
+            same_cell && (at.step == Step::Move || marked && at.step == Step::Stay && usize::from(at.column) < columns);
         let same_line = last.is_some_and(|(last, column)| last.line == word.line && column == at.column);
         let seam = if same_line { SeamKind::Wrap } else { seam(sheet, word, at.step) };
         let cell = if usize::from(at.column) < columns {

@@ -117,7 +117,7 @@ pub struct MarkedCell {
     pub words: std::ops::Range<usize>,
 }
 
-/// Parts a sheet into prose and tables.
+/// Parts a sheet into prose and tables: by what the format marks, or by the phrases that most headings say.
 #[must_use]
 pub fn frame(sheet: &Sheet) -> Framed {
     if !sheet.tables.is_empty() {
@@ -126,13 +126,25 @@ pub fn frame(sheet: &Sheet) -> Framed {
     if sheet.recognised {
         return recognised::frame(sheet);
     }
-    let framed = parted(sheet, &|line| headline::at(sheet, line));
-    if !framed.frames.is_empty() {
-        return framed;
+    parted(sheet, &|line| headline::at(sheet, line))
+}
+
+/// Parts a text in another way, if there is one: a search asks what each word of a heading is like, and what stands below.
+///
+/// `before` is what [`frame`] found. The rows tell which of both is right.
+#[must_use]
+pub fn searched(sheet: &Sheet, before: &Framed) -> Option<Framed> {
+    if !sheet.tables.is_empty() || sheet.recognised {
+        return None;
     }
-    // No heading says the words that most plans say: the search asks what each word is like, and what stands below.
     let headings = Headings::of(sheet);
-    parted(sheet, &|line| headings.at(line).cloned())
+    let framed = parted(sheet, &|line| headings.at(line).cloned());
+    (!framed.frames.is_empty() && heads(&framed) != heads(before)).then_some(framed)
+}
+
+/// The heading rows of all tables.
+fn heads(framed: &Framed) -> Vec<&Headline> {
+    framed.frames.iter().map(|frame| &frame.headline).collect()
 }
 
 /// Parts a text into prose and tables by the heading rows that `at` finds, each by the line it begins on.

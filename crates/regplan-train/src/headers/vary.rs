@@ -5,7 +5,7 @@
 use super::corpus::Example;
 use regplan_core::dialect::Break;
 use regplan_core::frame::header_row::search::{self, Labelled};
-use regplan_core::frame::header_row::tokens::Token;
+use regplan_core::frame::header_row::tokens::{Token, mark_phrases};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -87,6 +87,7 @@ pub fn vary(example: &Example, phrases: &Phrases, dice: &mut Dice) -> Example {
         at += long;
     }
     tokens.extend(example.tokens[example.gold.len()..].iter().cloned());
+    mark_phrases(&mut tokens);
     Example {
         keys: search::keys(example.dialect, &tokens),
         tokens,

@@ -97,7 +97,12 @@ impl Search<'_> {
     fn push(&mut self, here: &Here, column: usize, step: Step) {
         let wide = self.rows.get(here.row).is_none_or(|(_, wide)| *wide);
         let column = if wide { self.width } else { column };
-        self.path.push(At { column: u8::try_from(column).unwrap_or(u8::MAX), step, role_number: false, whole_line: false });
+        self.path.push(At {
+            column: u8::try_from(column).unwrap_or(u8::MAX),
+            step,
+            role_number: false,
+            whole_line: false,
+        });
     }
 
     /// Goes on from a word: an explicit stack of choices.
@@ -174,7 +179,9 @@ impl Search<'_> {
             for column in (here.column + 1..here.taken.len()).rev() {
                 // A cell that is not read to its end is one that a page cuts.
                 let passed = (here.column + 1..column).all(|between| self.rest(here, between).is_empty());
-                if (open && passed || self.sheet.pages.is_some() || self.sheet.wraps) && !self.rest(here, column).is_empty() {
+                if (open && passed || self.sheet.pages.is_some() || self.sheet.wraps)
+                    && !self.rest(here, column).is_empty()
+                {
                     take(here.clone(), column).into_iter().for_each(|next| put(next, column, Step::Move));
                 }
             }
@@ -210,11 +217,19 @@ impl Search<'_> {
         for at in from..self.body.len() {
             let word = &self.body[at];
             let line = self.sheet.lines.get(word.line);
-            let starts = line.is_some_and(|line| line.words.start < self.sheet.words.len() && self.sheet.words[line.words.start].span == word.span);
+            let starts = line.is_some_and(|line| {
+                line.words.start < self.sheet.words.len() && self.sheet.words[line.words.start].span == word.span
+            });
             let gap = line.map_or(0, |line| line.gap);
-            let row = at == from || starts && (gap > 0 || matches!(word.joint.kind, Break::Cell | Break::Fold | Break::Page));
+            let row =
+                at == from || starts && (gap > 0 || matches!(word.joint.kind, Break::Cell | Break::Fold | Break::Page));
             let step = if row { Step::Row } else { Step::Stay };
-            self.path.push(At { column: u8::try_from(self.width).unwrap_or(u8::MAX), step, role_number: false, whole_line: false });
+            self.path.push(At {
+                column: u8::try_from(self.width).unwrap_or(u8::MAX),
+                step,
+                role_number: false,
+                whole_line: false,
+            });
         }
     }
 }

@@ -152,7 +152,12 @@ pub fn lines(weights: &Weights, names: &BTreeMap<u64, String>) -> String {
             items.extend(kept.map(|(worth, role)| format!("{kind}{role}{worth}")));
         };
         weights.words.get(key).into_iter().for_each(|row| say(Kind::Word as usize, row));
-        weights.borders.get(key).into_iter().flat_map(|block| block.iter().enumerate()).for_each(|(kind, row)| say(kind, row));
+        weights
+            .borders
+            .get(key)
+            .into_iter()
+            .flat_map(|block| block.iter().enumerate())
+            .for_each(|(kind, row)| say(kind, row));
         items.extend(Some(weights.scalar(*key)).filter(|worth| *worth != 0).map(|worth| worth.to_string()));
         if !items.is_empty() {
             lines.push(format!("{name}\t{}", items.join(" ")));

@@ -10,7 +10,7 @@ use crate::FOLDS;
 use corpus::Example;
 use learn::{Allowed, Case, Learner};
 use regplan_core::cells::segment::names::{Names, key};
-use regplan_core::cells::segment::training::{Adapt, At, Lattice, Step, adapt_names};
+use regplan_core::cells::segment::training::{Adapt, At, Lattice, Step, adapt_names, margins};
 use regplan_core::cells::segment::weights::Weights;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
@@ -22,7 +22,9 @@ const FEWEST: usize = 12;
 pub fn run(own: &Path, args: &[String]) {
     let mut names = Names { kept: Some(BTreeMap::new()), ..Names::default() };
     let mut read = corpus::read(&own.join("corpus"), &mut names);
-    if let Some(every) = args.iter().position(|arg| arg == "--every").and_then(|at| args.get(at + 1)?.parse::<usize>().ok()) {
+    if let Some(every) =
+        args.iter().position(|arg| arg == "--every").and_then(|at| args.get(at + 1)?.parse::<usize>().ok())
+    {
         let mut at = 0;
         read.examples.retain(|_| {
             at += 1;
@@ -30,7 +32,12 @@ pub fn run(own: &Path, args: &[String]) {
         });
     }
     let words: usize = read.examples.iter().map(|example| example.gold.len()).sum();
-    eprintln!("{} tables, {words} words; {} dumps without a heading, {} tables not aligned", read.examples.len(), read.headless, read.unaligned);
+    eprintln!(
+        "{} tables, {words} words; {} dumps without a heading, {} tables not aligned",
+        read.examples.len(),
+        read.headless,
+        read.unaligned
+    );
     let mut known = names.kept.unwrap_or_default();
     let allowed = allowed(&read.examples, &mut known);
     let folds: Vec<Vec<&Example>> = (0..FOLDS.len())
@@ -44,19 +51,31 @@ pub fn run(own: &Path, args: &[String]) {
     let adapts: Vec<Vec<Adapt>> = folds
         .iter()
         .zip(&firsts)
-        .map(|(fold, first)| fold.iter().map(|example| Adapt::of(&example.looked, &best(example, first, None))).collect())
+        .map(|(fold, first)| {
+            fold.iter().map(|example| Adapt::of(&example.looked, &best(example, first, None))).collect()
+        })
         .collect();
     let cases = |skip: Option<usize>| -> Vec<Case> {
         let pairs = folds.iter().zip(&adapts).enumerate().filter(|(fold, _)| Some(*fold) != skip);
         pairs.flat_map(|(_, (fold, adapts))| fold.iter().copied().zip(adapts.iter().map(Some))).collect()
     };
-    let laters: Vec<Weights> = side_by_side(FOLDS.len(), &|fold| fit(&cases(Some(fold)), &allowed, &format!("later without fold {fold}")));
+    let laters: Vec<Weights> =
+        side_by_side(FOLDS.len(), &|fold| fit(&cases(Some(fold)), &allowed, &format!("later without fold {fold}")));
     let mut table: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    let mut trust: BTreeMap<i32, [usize; 2]> = BTreeMap::new();
     for ((fold, first), later) in folds.iter().zip(&firsts).zip(&laters) {
         for example in fold {
             let one = best(example, first, None);
             let two = best(example, later, Some(&Adapt::of(&example.looked, &one)));
-            let three = best(example, later, Some(&Adapt::of(&example.looked, &two)));
+            let adapt = Adapt::of(&example.looked, &two);
+            let lattice = Lattice::new(&example.looked, later, Some(&adapt), None);
+            let (three, scores) = lattice.best();
+            let margins = margins(&lattice, &three, &scores);
+            let rights = rows(&example.gold, example);
+            for row in rows(&three, example) {
+                let margin = row.iter().filter_map(|(_, at)| margins.get(*at)).min().copied().unwrap_or(0);
+                trust.entry((margin / 8).min(60)).or_default()[usize::from(rights.contains(&row))] += 1;
+            }
             let row = table.entry(&example.tool).or_default();
             let (want, got) = (rows(&example.gold, example), [&one, &two, &three].map(|path| rows(path, example)));
             row[0] += want.len();
@@ -75,11 +94,10 @@ pub fn run(own: &Path, args: &[String]) {
         sum.iter_mut().zip(row).for_each(|(sum, own)| *sum += own);
     }
     line("all", &sum);
+    println!("margin of a row: rows wrong, rows right");
+    trust.iter().for_each(|(margin, [wrong, right])| println!("{:5} {wrong:6} {right:6}", margin * 8));
     if let Some(out) = args.iter().position(|arg| arg == "--out").and_then(|at| args.get(at + 1)) {
-        let all = [
-            read.examples.iter().map(|example| (example, None)).collect::<Vec<Case>>(),
-            cases(None),
-        ];
+        let all = [read.examples.iter().map(|example| (example, None)).collect::<Vec<Case>>(), cases(None)];
         let all = side_by_side(2, &|at| fit(&all[at], &allowed, "all"));
         for (weights, name) in all.iter().zip(["first.txt", "later.txt"]) {
             std::fs::write(Path::new(out).join(name), learn::lines(weights, &known)).expect("the weights are written");
@@ -125,7 +143,8 @@ fn side_by_side(count: usize, task: &(dyn Fn(usize) -> Weights + Sync)) -> Vec<W
 fn allowed(examples: &[Example], known: &mut BTreeMap<u64, String>) -> Allowed {
     let mut seen: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
     for example in examples {
-        let own: BTreeSet<u64> = example.looked.words.iter().flat_map(|look| look.word.iter().chain(&look.border)).copied().collect();
+        let own: BTreeSet<u64> =
+            example.looked.words.iter().flat_map(|look| look.word.iter().chain(&look.border)).copied().collect();
         for key in own {
             let slot = seen.entry(key).or_insert((0, ""));
             if slot.1 != example.doc {
@@ -133,7 +152,8 @@ fn allowed(examples: &[Example], known: &mut BTreeMap<u64, String>) -> Allowed {
             }
         }
     }
-    let mut allowed: HashSet<u64> = seen.into_iter().filter(|(_, (count, _))| *count >= FEWEST).map(|(key, _)| key).collect();
+    let mut allowed: HashSet<u64> =
+        seen.into_iter().filter(|(_, (count, _))| *count >= FEWEST).map(|(key, _)| key).collect();
     let fits = examples.iter().flat_map(|example| &example.looked.words).flat_map(|look| look.fits.iter().flatten());
     allowed.extend(fits);
     let roles = regplan_core::record::Role::ALL.iter().map(|(_, name)| format!("skip:{name}"));

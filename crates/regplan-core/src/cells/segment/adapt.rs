@@ -74,7 +74,9 @@ impl Adapt {
     #[must_use]
     pub fn of(looked: &Looked, path: &[At]) -> Self {
         let columns = looked.roles.len();
-        let most = |of: &dyn Fn(&super::looks::Look) -> u32| looked.words.iter().map(of).max().map_or(0, |most| most as usize + 1);
+        let most = |of: &dyn Fn(&super::looks::Look) -> u32| {
+            looked.words.iter().map(of).max().map_or(0, |most| most as usize + 1)
+        };
         let mut adapt = Self {
             columns,
             path: path.to_vec(),
@@ -150,11 +152,13 @@ impl Adapt {
                 say(kind, column, pair);
                 say(kind, column, joint);
             }
-            let start = self.key_of(&self.keys.starts, share(self.starts.get(column), look.start, moved == 1 && column == read));
+            let start = self
+                .key_of(&self.keys.starts, share(self.starts.get(column), look.start, moved == 1 && column == read));
             say(Kind::Enter, column, start);
             say(Kind::Open, column, start);
             let before = at.checked_sub(1).and_then(|at| self.path.get(at)).map(|at| usize::from(at.column));
-            let end = self.key_of(&self.keys.ends, share(self.ends.get(column), look.end, moved == 1 && before == Some(column)));
+            let end = self
+                .key_of(&self.keys.ends, share(self.ends.get(column), look.end, moved == 1 && before == Some(column)));
             say(Kind::Leave, column, end);
             say(Kind::Close, column, end);
             if look.starts_line {
@@ -215,7 +219,13 @@ fn at_border(both: Option<&[u32; 2]>, moved: usize) -> usize {
     let Some([stays, ends]) = both else { return 0 };
     let (stays, ends) = (stays - u32::from(moved == 0), ends - u32::from(moved == 1));
     let many = (stays + ends).min(3);
-    let kind = if ends * 4 < stays + ends { 0 } else if ends * 4 <= 3 * (stays + ends) { 1 } else { 2 };
+    let kind = if ends * 4 < stays + ends {
+        0
+    } else if ends * 4 <= 3 * (stays + ends) {
+        1
+    } else {
+        2
+    };
     match many {
         0 => 0,
         1 => 1 + kind,

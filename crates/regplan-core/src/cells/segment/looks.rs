@@ -102,8 +102,7 @@ fn bare(folded: &str) -> String {
 
 /// Characters of the longest lines but a few.
 fn widest(clues: &Clues) -> u16 {
-    let mut lengths: Vec<u16> =
-        clues.words.iter().filter(|clue| clue.line_start).map(|clue| clue.last_line).collect();
+    let mut lengths: Vec<u16> = clues.words.iter().filter(|clue| clue.line_start).map(|clue| clue.last_line).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0)
 }
@@ -213,13 +212,25 @@ impl Seen<'_> {
         names.add(&["es:", end, ":", start]);
         names.add(&["st:", stretch(self.other(last)), stretch(Some(clue)), sign(clue.after_stretch), ":", kind]);
         names.add(&["st:", stretch(Some(clue)), sign(clue.after_stretch), ":", start]);
-        names.add(&["pt:", sign(self.other(last).is_some_and(|last| last.affinity.party)), sign(clue.affinity.party), ":", kind]);
+        names.add(&[
+            "pt:",
+            sign(self.other(last).is_some_and(|last| last.affinity.party)),
+            sign(clue.affinity.party),
+            ":",
+            kind,
+        ]);
         names.add(&["en:", sign(clue.enclosed), ":", kind]);
         names.add(&["nm:", self.number(Some(clue)), ":", kind, sign(clue.line_start)]);
         names.add(&["nm:", self.number(Some(clue)), ":", joint]);
         names.add(&["pn:", self.number(self.other(last)), ":", kind, sign(clue.after_lone_number)]);
         names.add(&["sc:", sign(clue.section), ":", kind]);
-        names.add(&["caps:", sign(caps(self.text(self.at))), sign(last.is_some_and(|at| caps(self.text(at)))), ":", kind]);
+        names.add(&[
+            "caps:",
+            sign(caps(self.text(self.at))),
+            sign(last.is_some_and(|at| caps(self.text(at)))),
+            ":",
+            kind,
+        ]);
         let room = self.room();
         names.add(&["rm:", room, ":", kind, wraps]);
         names.add(&["rm:", room, ":", end, ":", start]);

@@ -3,10 +3,10 @@
 use super::super::clues;
 pub use super::super::path::{At, Step};
 pub use super::adapt::{Adapt, names as adapt_names};
-pub use super::lattice::Lattice;
+pub use super::lattice::{Lattice, Scores};
 use super::lattice::{mid_key, skip_keys};
-pub use super::looks::Looked;
 use super::looks;
+pub use super::looks::Looked;
 use super::names::Names;
 use super::weights::Kind;
 use crate::dialect::{Break, Sheet};
@@ -90,4 +90,10 @@ pub fn visit(looked: &Looked, adapt: Option<&Adapt>, path: &[At], say: &mut dyn 
     if let Some(last) = path.last().map(|at| usize::from(at.column)).filter(|last| *last < columns) {
         skip(last + 1..columns, say);
     }
+}
+
+/// How much worse the best other reading of each word of a path is.
+#[must_use]
+pub fn margins(lattice: &Lattice, path: &[At], scores: &Scores) -> Vec<i32> {
+    lattice.doubts(path, scores).iter().map(|doubt| doubt.column.min(doubt.row)).collect()
 }

@@ -5,7 +5,7 @@
 use super::tokens::Token;
 use super::weights::key;
 use crate::dialect::Break;
-use crate::grammar::roles::known_at;
+use crate::record::Role;
 use std::collections::BTreeMap;
 
 /// Where the names of features go: their keys always, the names themselves where somebody learns.
@@ -35,31 +35,18 @@ pub fn lexical(tokens: &[Token], at: usize, names: &mut Names) {
     names.add(&["s:", &token.stem]);
     names.add(&["t:", &short(&token.stem)]);
     names.add(&["e:", &ending(&token.folded)]);
-    phrases(tokens, at, names);
-}
-
-/// More words than a phrase of the lexicon has.
-const PHRASE: usize = 6;
-
-/// What the lexicon of headings says: a phrase of a role begins with the word, or runs through it.
-fn phrases(tokens: &[Token], at: usize, names: &mut Names) {
-    let known = |from: usize| {
-        let words: Vec<String> = tokens.iter().skip(from).take(PHRASE).map(|token| token.folded.clone()).collect();
-        known_at(&words)
-    };
-    match known(at) {
-        Some(known) => {
-            names.add(&["k:", known.role.name()]);
-            names.add(&["k:", known.role.name(), ":", &known.words.min(3).to_string()]);
+    match token.phrase {
+        Some((role, words)) => {
+            names.add(&["k:", role.name()]);
+            names.add(&["k:", role.name(), ":", SHORTS.get(words).copied().unwrap_or("3")]);
         }
         None => names.add(&["k:-"]),
     }
-    let through = (1..PHRASE.min(at + 1)).find_map(|back| known(at - back).filter(|known| known.words > back));
-    match through {
-        Some(known) => names.add(&["ki:", known.role.name()]),
-        None => names.add(&["ki:-"]),
-    }
+    names.add(&["ki:", token.through.map_or("-", Role::name)]);
 }
+
+/// How many words a phrase has, in short.
+const SHORTS: [&str; 3] = ["0", "1", "2"];
 
 /// The features of one token that say only whether a column begins.
 pub fn structural(dialect: &str, tokens: &[Token], at: usize, names: &mut Names) {

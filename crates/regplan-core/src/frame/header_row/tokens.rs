@@ -6,6 +6,8 @@
 use crate::dialect::{Break, Joint, Sheet, Word};
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
+use crate::grammar::roles::known_at;
+use crate::record::Role;
 use std::ops::Range;
 
 /// More words than a heading row and what must be seen of the rows below it have.
@@ -34,6 +36,29 @@ pub struct Token {
     pub begins: char,
     /// How many brackets stand open behind it.
     pub open: i32,
+    /// The phrase of the lexicon of headings that begins with it: its role, and how many words it has.
+    pub phrase: Option<(Role, usize)>,
+    /// The role of such a phrase that runs through it.
+    pub through: Option<Role>,
+}
+
+/// More words than a phrase of the lexicon has.
+const PHRASE: usize = 6;
+
+/// Marks the phrases of the lexicon among the words.
+pub fn mark_phrases(tokens: &mut [Token]) {
+    let folded: Vec<String> = tokens.iter().map(|token| token.folded.clone()).collect();
+    let mut last: Option<(usize, Role)> = None; // where the phrase ends that reaches farthest
+    for (at, token) in tokens.iter_mut().enumerate() {
+        let words = folded.get(at..(at + PHRASE).min(folded.len())).unwrap_or_default();
+        token.phrase = known_at(words).map(|known| (known.role, known.words));
+        token.through = last.filter(|(end, _)| *end > at).map(|(_, role)| role);
+        let end = token.phrase.map(|(role, words)| (at + words, role));
+        last = match (last, end) {
+            (Some(own), Some(end)) if own.0 >= end.0 => Some(own),
+            (own, end) => end.or(own),
+        };
+    }
 }
 
 /// How the letters of a word look.
@@ -107,6 +132,7 @@ pub fn tokens(sheet: &Sheet, line: usize, known: &dyn Fn(&str) -> bool) -> Vec<T
         open = open.max(0);
         token.open = open;
     }
+    mark_phrases(&mut tokens);
     tokens
 }
 
@@ -136,6 +162,7 @@ pub fn by_column(sheet: &Sheet, line: usize, lines: usize, known: &dyn Fn(&str) 
     }
     let heading = tokens.len();
     tokens.extend(self::tokens(sheet, line + lines, known));
+    mark_phrases(&mut tokens);
     (tokens, heading)
 }
 
@@ -198,6 +225,8 @@ impl Token {
             ends: sign(written.chars().last()),
             begins: sign(written.chars().next()),
             open: 0,
+            phrase: None,
+            through: None,
         };
         token.name(written);
         token
