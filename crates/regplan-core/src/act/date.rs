@@ -24,8 +24,9 @@ pub(super) struct Dated {
 pub(super) fn find(prose: &Prose<'_>, head: Range<usize>, from: usize) -> Dated {
     let mut dated = Dated::default();
     let edition = editions(prose, head.clone());
-    let lines: Vec<usize> =
-        (from..head.end).chain(head.start..from).filter(|i| !edition.iter().any(|lines| lines.contains(i)))
+    let lines: Vec<usize> = (from..head.end)
+        .chain(head.start..from)
+        .filter(|i| !edition.iter().any(|lines| lines.contains(i)))
         .filter(|i| !words::is_of_reference_system(prose.line(*i)))
         .collect();
     let dated_line = lines.iter().copied().find(|&i| read_date(prose, i, &mut dated));

@@ -14,7 +14,11 @@ pub(super) fn of(title: &str) -> Option<Period> {
     let part = || part(&words::QUARTER, title, 3).or_else(|| part(&words::HALF, title, 6));
     let year = || words::YEAR.as_ref()?.captures(title)?.get(1)?.as_str().parse().ok();
     let whole_years = || years().and_then(|(from, to)| days((from, 1), (to, 12)));
-    school().or_else(whole_years).or_else(part).or_else(|| months(title)).or_else(|| year().and_then(|year| days((year, 1), (year, 12))))
+    school()
+        .or_else(whole_years)
+        .or_else(part)
+        .or_else(|| months(title))
+        .or_else(|| year().and_then(|year| days((year, 1), (year, 12))))
 }
 
 /// The period on a short line of its own, from line `from` on: «на 2024 год».

@@ -33,7 +33,9 @@ pub(super) fn any_word(input: In<'_>) -> Read<'_, &str> {
 /// One of these words.
 pub(super) fn word<'a>(among: Class) -> impl Fn(In<'a>) -> Read<'a, &'a str> {
     move |input| match input.split_first() {
-        Some((Token { kind: Kind::Word(word), lexeme, .. }, rest)) if lexeme.is(among) => Ok((after_full_stop(rest), word)),
+        Some((Token { kind: Kind::Word(word), lexeme, .. }, rest)) if lexeme.is(among) => {
+            Ok((after_full_stop(rest), word))
+        }
         _ => fail(input),
     }
 }
@@ -141,8 +143,7 @@ pub(super) fn opt_all<'a, T>(input: In<'a>, parser: impl Fn(In<'a>) -> Read<'a, 
 
 /// A number as it counts things: digits or a word, the same said again in brackets or not.
 pub(super) fn count(input: In<'_>) -> Read<'_, u32> {
-    terminated(alt((small_number, cardinal)), opt((mark('('), cardinal, mark(')'))))
-        .parse(input)
+    terminated(alt((small_number, cardinal)), opt((mark('('), cardinal, mark(')')))).parse(input)
 }
 
 /// A number as it orders things: Roman, digits or a word.

@@ -37,7 +37,8 @@ fn marked(input: In<'_>) -> Read<'_, (Clock, bool)> {
     let (rest, (minutes, _)) = verify(digits, |(n, count)| *count == 2 && *n < 60).parse(rest)?;
     let (rest, hour_word) = opt(alt((word(words::HOUR), word(words::MINUTE)))).parse(rest)?;
     // «5-10 минут», «9-18 часов»: from one to the other.
-    let span = between == '-' && hour_word.is_some_and(|unit| words::MINUTE.contains(&unit) || minutes > 0 && minutes <= 24);
+    let span =
+        between == '-' && hour_word.is_some_and(|unit| words::MINUTE.contains(&unit) || minutes > 0 && minutes <= 24);
     if span {
         return fail(input);
     }

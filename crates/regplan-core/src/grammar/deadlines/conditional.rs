@@ -29,7 +29,8 @@ static HEADS: LazyLock<BTreeMap<&'static str, Vec<Vec<&'static str>>>> = LazyLoc
 
 /// «осенние и весенние каникулы», «в зимние, летние каникулы»: a list in front of one noun.
 fn holidays(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, _) = opt(alt((word(words::IN).map(drop), (word(words::AT), word(words::DAYS)).map(drop)))).parse(input)?;
+    let (rest, _) =
+        opt(alt((word(words::IN).map(drop), (word(words::AT), word(words::DAYS)).map(drop)))).parse(input)?;
     let (rest, seasons) = list(rest, stem(words::SEASONS))?;
     let (rest, _) = stem(words::HOLIDAYS)(rest)?;
     if seasons.len() > 1 && ends(rest) { one(rest, Clause::Conditional { sure: true }) } else { fail(input) }
@@ -102,7 +103,9 @@ pub(super) fn is_head(input: In<'_>) -> bool {
 fn head(input: In<'_>) -> Option<In<'_>> {
     let (rest, first) = any_word(input).ok()?;
     let candidates = HEADS.get(first)?;
-    candidates.iter().find_map(|words| words.iter().try_fold(rest, |rest, wanted| next_word(opt_all(rest, comma), wanted)))
+    candidates
+        .iter()
+        .find_map(|words| words.iter().try_fold(rest, |rest, wanted| next_word(opt_all(rest, comma), wanted)))
 }
 
 fn next_word<'a>(input: In<'a>, wanted: &str) -> Option<In<'a>> {

@@ -91,8 +91,7 @@ fn in_spaced_numbers(input: In<'_>) -> Read<'_, Point> {
 /// «01 07 2026»: blanks for full stops, two digits each.
 fn in_blanks(input: In<'_>) -> Read<'_, Point> {
     let pair = || verify(digits, |(_, count)| *count == 2);
-    let (rest, ((day, _), (month, _), year, _)) =
-        (pair(), pair(), super::year::number, opt(year_word)).parse(input)?;
+    let (rest, ((day, _), (month, _), year, _)) = (pair(), pair(), super::year::number, opt(year_word)).parse(input)?;
     point(input, rest, month, day, Some(Year::Said(year)))
 }
 

@@ -58,9 +58,7 @@ pub(super) fn closing(input: In<'_>) -> usize {
 /// Words that can name a stage or a product: no date, and nothing that turns the meaning of one.
 pub(super) fn is_label(tokens: In<'_>) -> bool {
     let plain = |(n, token): (usize, &Token<'_>)| match token.kind {
-        Kind::Word(word) => {
-            (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::TURNING.contains(&word)
-        }
+        Kind::Word(word) => (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::TURNING.contains(&word),
         Kind::Number(_, count) => count <= 2,
         Kind::Mark(c) => matches!(c, '"' | '-' | '№'),
     };
@@ -80,7 +78,9 @@ fn is_name(tokens: In<'_>, n: usize, word: &str) -> bool {
             before.roman.is_some()
                 || words::ordinal(word).is_some()
                 || words::cardinal(word).is_some()
-                || [words::EACH, words::NEXT, words::LAST, words::OTHER_YEAR, words::CURRENT].iter().any(|c| c.contains(&word))
+                || [words::EACH, words::NEXT, words::LAST, words::OTHER_YEAR, words::CURRENT]
+                    .iter()
+                    .any(|c| c.contains(&word))
         }
         Kind::Number(..) => true,
         Kind::Mark(_) => false,
@@ -104,9 +104,7 @@ fn is_harmless(tokens: In<'_>, n: usize, token: &Token<'_>) -> bool {
             let unit = tokens.get(n + 2).map(|unit| unit.kind);
             !matches!(next, Some(Kind::Number(..))) || matches!(unit, Some(Kind::Word(unit)) if counts(unit))
         }
-        Kind::Word(word) => {
-            (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::turns(word)
-        }
+        Kind::Word(word) => (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::turns(word),
         Kind::Number(_, count) => count <= 3 && !matches!(next, Some(Kind::Mark('.' | '/' | ':'))),
         Kind::Mark(c) => matches!(c, '"' | '-' | '№' | '.' | '+' | '&'),
     }

@@ -22,15 +22,8 @@ pub(super) struct Lexeme {
 }
 
 /// A word that is of nothing.
-pub(super) static STRANGE: Lexeme = Lexeme {
-    classes: 0,
-    month: None,
-    season: None,
-    weekday: None,
-    every: None,
-    cardinal: None,
-    ordinal: None,
-};
+pub(super) static STRANGE: Lexeme =
+    Lexeme { classes: 0, month: None, season: None, weekday: None, every: None, cardinal: None, ordinal: None };
 
 impl Lexeme {
     /// Whether it is of a class.

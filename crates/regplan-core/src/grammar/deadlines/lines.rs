@@ -26,7 +26,8 @@ pub(super) fn groups<'a, 't>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
     let mut groups = Vec::with_capacity(borders.len());
     let mut rest = borders.as_slice();
     while let Some((first, _)) = rest.split_first() {
-        let lines = |count: usize| rest.get(count - 1).and_then(|last| tokens.get(first.from..last.to)).unwrap_or_default();
+        let lines =
+            |count: usize| rest.get(count - 1).and_then(|last| tokens.get(first.from..last.to)).unwrap_or_default();
         let most = 1 + rest.iter().skip(1).take_while(|line| !line.apart).count().min(LONGEST - 1);
         let count = phrase(rest.get(..most).unwrap_or_default(), tokens, lines);
         groups.push(writing::bare(lines(count)));

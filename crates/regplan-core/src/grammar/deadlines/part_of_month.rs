@@ -42,7 +42,8 @@ pub(super) fn part_behind_month(input: In<'_>) -> Read<'_, Stretches> {
     let (Some(Shape::Days { first, .. }), Some(Shape::Days { last, .. })) = found else { return fail(input) };
     let whole = super::extent::ends(rest) && !counted && first <= last;
     let shape = Shape::Days { month: n, first, last };
-    let possible = month.said_year().is_none_or(|year| shape.first_day(year).is_some() && shape.last_day(year).is_some());
+    let possible =
+        month.said_year().is_none_or(|year| shape.first_day(year).is_some() && shape.last_day(year).is_some());
     if !whole || !possible || !shape.is_possible() {
         return fail(input);
     }

@@ -191,7 +191,8 @@ fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
         return Ok((rest, (18, Unit::Month)));
     }
     let (rest, n) = opt(count).parse(input)?;
-    let working = value((1, Unit::WorkingDay), alt(((word(words::WORKING), word(words::DAY)), letters(words::WORKING_DAY))));
+    let working =
+        value((1, Unit::WorkingDay), alt(((word(words::WORKING), word(words::DAY)), letters(words::WORKING_DAY))));
     let days = alt(((opt(word(words::CALENDAR)), word(words::DAY)).map(drop), letters(words::CALENDAR_DAY).map(drop)));
     let days = value((1, Unit::Day), days);
     let hours = value((1, Unit::Hour), word(words::HOUR));
@@ -200,7 +201,9 @@ fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
     // «за 1 кв.», «2 полугодие» are which of them, «за 2 квартала» how many.
     let many = n.is_some_and(|n| n > 1);
     let own = |class, counted| {
-        verify(word(class), move |_: &str| n.is_none()).map(drop).or(verify(word(counted), move |_: &str| many).map(drop))
+        verify(word(class), move |_: &str| n.is_none())
+            .map(drop)
+            .or(verify(word(counted), move |_: &str| many).map(drop))
     };
     let quarters = value((3, Unit::Month), own(words::QUARTER, words::QUARTERS_COUNTED));
     let half = verify(word(words::HALF_A_YEAR), |_: &str| true).map(drop);
@@ -214,7 +217,8 @@ fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
 /// The event, its preposition with it.
 fn event(input: In<'_>) -> Read<'_, ((usize, usize), Direction)> {
     let begin = opt_all(input, comma);
-    let (rest, direction) = if begin.len() < input.len() { next_to(begin) } else { alt((next_to, point_of)).parse(input) }?;
+    let (rest, direction) =
+        if begin.len() < input.len() { next_to(begin) } else { alt((next_to, point_of)).parse(input) }?;
     let rest = extent(rest, Of::Event);
     match bytes(begin, rest) {
         Some(event) => Ok((rest, (event, direction))),

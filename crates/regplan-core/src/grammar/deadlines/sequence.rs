@@ -115,11 +115,16 @@ impl Reader {
             self.joint = None;
             return Some(rest);
         }
-        if parts.iter().all(|part| part.clause == Clause::Remark) && self.items.last().is_some_and(|item| item.clause.is_none()) {
+        if parts.iter().all(|part| part.clause == Clause::Remark)
+            && self.items.last().is_some_and(|item| item.clause.is_none())
+        {
             return None;
         }
         // «за I полугодие - до 20 июля»: what the term behind it is for.
-        if self.items.last().is_none_or(|_| self.joint.is_some()) && self.label.is_none() && parts.iter().all(|part| part.clause == Clause::Remark) {
+        if self.items.last().is_none_or(|_| self.joint.is_some())
+            && self.label.is_none()
+            && parts.iter().all(|part| part.clause == Clause::Remark)
+        {
             let (behind, _) = opt(alt((super::basic::dash, super::basic::mark(':')))).parse(rest).ok()?;
             until::until(behind).ok()?;
             self.label = super::clause::bytes(begin, rest);
@@ -158,7 +163,11 @@ impl Reader {
     /// «ежедневно с 9 до 21»
     fn bare_hours<'a>(&self, begin: In<'a>) -> Read<'a, Parts> {
         let rule = |item: &Item| matches!(item.clause, Some(Clause::Repeat(_) | Clause::Continuous));
-        if self.items.last().is_some_and(rule) { alt((clock::bare_hours, clock::bounded_hour)).parse(begin) } else { super::basic::fail(begin) }
+        if self.items.last().is_some_and(rule) {
+            alt((clock::bare_hours, clock::bounded_hour)).parse(begin)
+        } else {
+            super::basic::fail(begin)
+        }
     }
 
     /// «15 мая 10.10»: after a day, two numbers are a time as well as a date.

@@ -103,8 +103,7 @@ fn listed(input: In<'_>) -> Read<'_, Stretches> {
 
 /// The first noun behind numbers that may be what they count.
 fn noun_of_list(input: In<'_>) -> Option<&'static Lexeme> {
-    const NOUNS: [words::Class; 5] =
-        [words::QUARTER, words::HALF_YEAR, words::HALF, words::TEN_DAYS, words::WEEK];
+    const NOUNS: [words::Class; 5] = [words::QUARTER, words::HALF_YEAR, words::HALF, words::TEN_DAYS, words::WEEK];
     const BETWEEN: [words::Class; 6] =
         [words::AND, words::UP_TO, words::SINCE_DAY, words::CASE_ENDINGS, words::LAST, words::DAY_OF_MONTH];
     for token in input {
@@ -157,7 +156,8 @@ fn range<'a>(input: In<'a>, ends: &[Read<'a, Stretches>; 2]) -> Read<'a, Stretch
     // «15 июня 2018-2019»: the day in both years, or in the school year.
     let of_both = is_glued(dash) && is_glued(bare) && matches!(from.to.shape, Shape::Day { .. }) && to.is_years();
     // «I квартал - до 10 апреля»: a day bounds no quarter.
-    let uneven = matches!(from.to.shape, Shape::Quarter(_) | Shape::Half(_)) && matches!(to.from.shape, Shape::Day { .. });
+    let uneven =
+        matches!(from.to.shape, Shape::Quarter(_) | Shape::Half(_)) && matches!(to.from.shape, Shape::Day { .. });
     match joined(from, to).filter(|_| !of_both && !uneven) {
         Some(stretch) => Ok((rest, vec![(stretch, rest.len())])),
         None => fail(input),

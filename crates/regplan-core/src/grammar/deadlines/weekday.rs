@@ -57,7 +57,8 @@ fn monthly_word(word: &str) -> Option<Option<u32>> {
 
 /// «еженедельно», «1 раз в неделю».
 fn once_in(input: In<'_>) -> Read<'_, Step> {
-    let once = |repeat: Repeat| (repeat.times.is_none() && !repeat.at_least && repeat.is_plain()).then_some(repeat.step);
+    let once =
+        |repeat: Repeat| (repeat.times.is_none() && !repeat.at_least && repeat.is_plain()).then_some(repeat.step);
     alt((super::basic::every, map_opt(super::periodic::so_often, once))).parse(input)
 }
 

@@ -93,7 +93,8 @@ pub(super) fn purpose(input: In<'_>) -> Read<'_, Parts> {
     let meant = (mark('-'), word(words::ON), stretch).map(drop);
     let next = (word(words::ON), word(words::OTHER_YEAR_COMING), opt(word(words::FISCAL)), word(words::YEAR)).map(drop);
     let each = (word(words::FOR), word(words::EACH), opt(any_word), school_part).map(drop);
-    let following = (word(words::NEXT), word(words::AFTER), word(words::REPORTED), opt(word(words::SPANS_BY))).map(drop);
+    let following =
+        (word(words::NEXT), word(words::AFTER), word(words::REPORTED), opt(word(words::SPANS_BY))).map(drop);
     let (rest, ()) = alt((meant, next, each, (word(words::FOR), reported).map(drop), following)).parse(input)?;
     let begin = mark('-')(input).map_or(input, |(begin, _)| begin);
     let note = bytes(begin, rest);

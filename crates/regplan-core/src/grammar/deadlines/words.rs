@@ -4,7 +4,9 @@
 pub(super) use super::classes::*;
 pub(super) use super::lexeme::{cardinal, every, look_up, month, ordinal, season, weekday};
 pub(super) use super::names::{Step, by_parts, composed, every_adjective, is_month_of_day};
-pub(super) use super::numerals::{damaged_roman, day_in_words, hung_numeral, is_numbered_noun, length_adjective, roman};
+pub(super) use super::numerals::{
+    damaged_roman, day_in_words, hung_numeral, is_numbered_noun, length_adjective, roman,
+};
 
 pub(super) const AGREED: &[&str] = &["согласован"];
 

@@ -49,7 +49,8 @@ fn with_nought<'t>(kept: &mut Vec<Piece<'t>>, piece: Piece<'t>) -> Piece<'t> {
         return piece;
     }
     kept.pop();
-    let (start, front) = kept.pop().map_or((piece.start, String::new()), |digits| (digits.start, digits.written.into_owned()));
+    let (start, front) =
+        kept.pop().map_or((piece.start, String::new()), |digits| (digits.start, digits.written.into_owned()));
     Piece { start, written: (front + "0" + &piece.written).into(), ..piece }
 }
 

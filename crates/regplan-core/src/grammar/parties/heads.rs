@@ -155,7 +155,16 @@ fn is_attribute(tokens: &[Token], first: usize, at: usize, case: Case) -> bool {
 /// A head of one word: from the lexicons, by the first part of a compound, or by the ending of a trade.
 pub(super) fn word(token: &Token, at: usize, case: Case) -> Option<Head> {
     if token.caps && words::POST_LETTERS.contains(&token.folded.as_str()) {
-        return Some(Head { at, names: Names::Post, plural: false, sure: true, awaits: false, own_name: false, deed: false, known: true });
+        return Some(Head {
+            at,
+            names: Names::Post,
+            plural: false,
+            sure: true,
+            awaits: false,
+            own_name: false,
+            deed: false,
+            known: true,
+        });
     }
     let compound = || token.folded.split('-').next().filter(|part| part.len() < token.folded.len());
     let found = lookup(&token.folded, case).or_else(|| compound().and_then(|part| lookup(part, case)));
