@@ -61,9 +61,14 @@ pub(super) fn weekday_name(input: In<'_>) -> Read<'_, &'static str> {
     meant(|lexeme| lexeme.weekday)(input)
 }
 
-/// A season by its name.
+/// A season by its name, which nobody cuts short: a full stop behind it ends the sentence.
 pub(super) fn season_name(input: In<'_>) -> Read<'_, u32> {
-    meant(|lexeme| lexeme.season)(input)
+    match input.split_first() {
+        Some((Token { kind: Kind::Word(_), lexeme: Lexeme { season: Some(season), .. }, .. }, rest)) => {
+            Ok((rest, *season))
+        }
+        _ => fail(input),
+    }
 }
 
 /// «ежегодно»

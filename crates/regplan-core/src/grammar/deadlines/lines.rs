@@ -97,8 +97,24 @@ fn is_open(line: In<'_>) -> bool {
 /// Whether a line begins as no phrase does: with a bracket, a dash or «и».
 fn hangs_on(here: In<'_>, next: In<'_>) -> bool {
     let (Some(first), Some(own)) = (next.first(), here.first()) else { return false };
-    let bullets = own.kind == Kind::Mark('-');
-    first.kind == Kind::Mark('(') || first.kind == Kind::Mark('-') && !bullets || word(words::AND)(next).is_ok()
+    let bullets = own.kind == Kind::Mark('-') || first.kind == Kind::Mark('-') && is_list(here, next);
+    let ranged = first.kind == Kind::Mark('-') && !bullets;
+    first.kind == Kind::Mark('(') || ranged || word(words::AND)(next).is_ok() || is_part_of(here, first)
+}
+
+/// «по плану⏎- март⏎- май»: a dash behind what no range begins with is a bullet.
+fn is_list(here: In<'_>, next: In<'_>) -> bool {
+    let stretch = |items: Vec<Item>| {
+        items.last().is_some_and(|item| matches!(item.clause, Some(Clause::When { how: How::In | How::From, .. })))
+    };
+    let own = || next.get(1..).is_some_and(|next| whole(next).is_some());
+    whole(here).is_some_and(|items| !stretch(items)) && own()
+}
+
+/// «1-я неделя⏎сентября»
+fn is_part_of(here: In<'_>, next: &Token<'_>) -> bool {
+    let part = here.last().is_some_and(|last| last.lexeme.is_any(&[words::WEEK, words::TEN_DAYS, words::HALF]));
+    part && matches!(next.kind, Kind::Word(word) if words::is_month_of_day(word))
 }
 
 fn reads_together(here: In<'_>, next: In<'_>, both: In<'_>) -> bool {
@@ -106,12 +122,25 @@ fn reads_together(here: In<'_>, next: In<'_>, both: In<'_>) -> bool {
     match (whole(here), whole(next)) {
         (Some(_), Some(_)) if ends_with_comma => true,
         (Some(here), Some(next)) => goes_on(&here, &next) || counts_from(&here, &next, both),
+        // «по особому плану⏎12.04.2027, дом культуры»: a date begins something new.
+        (Some(_), None) if begins_dated(next) => false,
         _ => whole(both).is_some(),
     }
 }
 
+fn begins_dated(line: In<'_>) -> bool {
+    let dated = |(_, parts): (In<'_>, Vec<super::clause::Part>)| {
+        parts.iter().any(|part| matches!(part.clause, Clause::When { how: How::In | How::By { .. }, .. }))
+    };
+    super::forms::form(line).is_ok_and(dated)
+}
+
 /// «I квартал⏎2025 года», «с 1 марта⏎по 20 мая»: what follows says no date of its own.
 fn goes_on(here: &[Item], next: &[Item]) -> bool {
+    // «конец 2025 года» is no bare year.
+    if next.iter().any(|item| !item.notes.is_empty()) {
+        return false;
+    }
     if let ([Item { clause: Some(here), .. }], [Item { clause: Some(next), .. }]) = (here, next)
         && (is_years(here) && is_often(next) || is_often(here) && is_years(next))
     {

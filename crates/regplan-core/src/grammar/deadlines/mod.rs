@@ -117,6 +117,7 @@ mod spread;
 mod stretch;
 mod throughout;
 mod token;
+mod two_rules;
 mod typo;
 mod under;
 mod unread;
