@@ -187,3 +187,35 @@ fn a_long_text_between_tables_heads_nothing() {
     };
     assert_eq!((between(50), between(70)), (1, 0));
 }
+
+#[test]
+fn a_number_on_a_line_of_its_own_in_the_title_is_the_number() {
+    let head = "План мероприятий на 2025 год\nМероприятие | Срок исполнения | Ответственный\n";
+    let drawn = format!(
+        "{head}8. Провести сбор | май | Школа\n9.//Издать книгу | июнь | Музей\n10. Снять фильм | июль | Клуб\n"
+    );
+    let expected = [
+        "8 | Провести сбор | 2025-05-31 | -",
+        "9 | Издать книгу | 2025-06-30 | -",
+        "10 | Снять фильм | 2025-07-31 | -",
+    ];
+    assert_eq!(cards(&drawn), expected);
+}
+
+#[test]
+fn a_table_of_more_columns_goes_on_with_no_plan_though_some_of_its_cells_are_merged() {
+    let money = "Всего | 10,5 | 2,5 | 3,0 | 5,0 | 0,0\n".repeat(5);
+    let drawn = format!(
+        "{HEAD}1 | Провести сбор | май | Школа\n2 | Издать книгу | июнь | Музей\nСведения о расходах\n3 | 12,5 | < | 4,0 | < | 0,5\n{money}"
+    );
+    assert_eq!(cards(&drawn).len(), 2);
+}
+
+#[test]
+fn a_cut_table_with_times_of_the_day_goes_on() {
+    let head = "План мероприятий на 2025 год\nМероприятие | Время | Ответственный\n";
+    let drawn = format!(
+        "{head}Провести сбор | в течение года | Школа\n---\nИздать книгу | 14.00 | Музей\nСнять фильм | 16.00 – 17.30 | Клуб\n"
+    );
+    assert_eq!(cards(&drawn).len(), 3);
+}

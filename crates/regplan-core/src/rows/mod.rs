@@ -232,20 +232,28 @@ impl Maker<'_> {
         Some(bracket)
     }
 
-    /// A number at the head of the title cell is the row's number: «1.1. Посещение выставки».
+    /// A number at the head of the title cell is the row's number: «1.1. Посещение выставки»; a narrow column may leave it
+    /// a line of its own.
     fn take_from_title(&self, grid: &mut GridRow) -> Option<Span> {
-        let first = grid.cells.get_mut(self.title?)?.first_mut()?;
+        let cell = grid.cells.get_mut(self.title?)?;
+        let below = cell.get(1).map_or("", |piece| piece.span.of(self.sheet.text)).trim_start();
+        let first = cell.first_mut()?;
         let text = first.span.of(self.sheet.text);
         let token = text.split_whitespace().next()?;
         let number = Number::at_head(token)?;
         let closed = number.parts.len() > 1 || token.get(..number.len).is_some_and(|token| token.ends_with(['.', ')']));
         let rest = text.get(number.len..)?;
         let ink = rest.trim_start();
-        if !closed || !ink.starts_with(|c: char| is_letter(c) || matches!(c, '«' | '"' | '-' | '–' | '—')) {
+        let says = if ink.is_empty() { below } else { ink };
+        if !closed || !says.starts_with(|c: char| is_letter(c) || matches!(c, '«' | '"' | '-' | '–' | '—')) {
             return None;
         }
         let span = Span::new(first.span.start, first.span.start + number.len);
-        first.span.start += number.len + (rest.len() - ink.len());
+        if ink.is_empty() {
+            cell.remove(0);
+        } else {
+            first.span.start += number.len + (rest.len() - ink.len());
+        }
         Some(span)
     }
 }

@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     fn word(text: &str, from: f32, to: f32, base: f32, size: f32) -> Word {
-        Word { text: text.into(), from, to, base, size, turn: Turn::Right, blank: false }
+        Word { text: text.into(), from, to, base, size, turn: Turn::Right, blank: false, drawn: [0; 2] }
     }
 
     fn texts(words: Vec<Word>) -> Vec<String> {

@@ -80,6 +80,7 @@ fn interpret(
         scans.take(&document, count.pages - 1, &mut ahead, time);
         if ahead.len() >= AHEAD {
             scans.recognise(&mut ahead, time);
+            Sheet::settle(&mut ahead);
             failure = scribe.write(&ahead).err();
             ahead.clear();
         }
@@ -89,6 +90,7 @@ fn interpret(
         return Err(error);
     }
     scans.recognise(&mut ahead, time);
+    Sheet::settle(&mut ahead);
     scribe.write(&ahead)?;
     count.judge(scans, length)?;
     let source = scribe.finish();

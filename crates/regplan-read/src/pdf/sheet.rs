@@ -6,12 +6,15 @@ use super::lines::{Line, lines};
 use super::page::{Page, Turn};
 use super::scan::Scan;
 use super::words::{Word, words};
-use crate::ruled::{Grid, grids, joined};
+use crate::ruled::{Grid, Lines, grids, joined};
 
 /// A page in reading order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sheet {
     pub(super) blocks: Vec<Block>,
+    /// Its words and lines before they are settled.
+    words: Vec<Word>,
+    ruled: Lines,
     /// How wide and high it is, in points.
     pub(super) paper: [f32; 2],
     /// How many of its characters can be read, and how many glyphs say nothing.
@@ -56,9 +59,7 @@ impl Sheet {
             words.iter().map(|word| word.text.chars().filter(same).count()).sum()
         };
         let (read, unread) = (count(false), count(true));
-        let all = tables(&page, &words);
-        let alone: Vec<bool> = all.iter().map(|grid| is_head_alone(grid, &all, &words)).collect();
-        let grids = all.into_iter().zip(alone).filter(|(_, alone)| !alone).map(|(grid, _)| grid).collect();
+        let ruled = joined(&page.rules);
         let paper = [page.width, page.height];
         let mut sheet = Self {
             paper,
@@ -67,13 +68,25 @@ impl Sheet {
             picture: page.picture,
             dpi: page.dpi,
             damaged: page.damaged,
+            ruled,
             ..Self::default()
         };
         if sheet.is_picture() || !layer && sheet.is_stamped() {
             sheet.scan = Scan::Unread;
         }
-        sheet.blocks = blocks(words, grids);
+        sheet.words = words;
         sheet
+    }
+
+    /// Puts the words of these pages, one after another in the document, into tables and lines.
+    pub(super) fn settle(sheets: &mut [Self]) {
+        let mut pages: Vec<(Lines, &[Word])> =
+            sheets.iter_mut().map(|sheet| (std::mem::take(&mut sheet.ruled), sheet.words.as_slice())).collect();
+        implied::complete(&mut pages);
+        let grids: Vec<Vec<Grid>> = pages.into_iter().map(|(lines, words)| tables(&lines, words)).collect();
+        for (sheet, grids) in sheets.iter_mut().zip(grids) {
+            sheet.blocks = blocks(std::mem::take(&mut sheet.words), grids);
+        }
     }
 
     /// Whether the page is a picture without text.
@@ -101,10 +114,10 @@ impl Sheet {
 }
 
 /// The grids of a page but for those that only frame others.
-fn tables(page: &Page, words: &[Word]) -> Vec<Grid> {
-    let mut lines = joined(&page.rules);
-    implied::complete(&mut lines, words);
-    let all = grids(&lines);
+fn tables(lines: &Lines, words: &[Word]) -> Vec<Grid> {
+    let all = grids(lines);
+    let alone: Vec<bool> = all.iter().map(|grid| is_head_alone(grid, &all, words)).collect();
+    let all: Vec<Grid> = all.into_iter().zip(alone).filter(|(_, alone)| !alone).map(|(grid, _)| grid).collect();
     let framing = |outer: &Grid| {
         let [x0, y0, x1, y1] = outer.bounds();
         all.iter().filter_map(|inner| cell_around(outer, inner)).any(|cell| {

@@ -19,6 +19,8 @@ pub(super) struct Word {
     pub(super) turn: Turn,
     /// Whether a blank was drawn before it.
     pub(super) blank: bool,
+    /// The places of its first and last piece in the order of drawing.
+    pub(super) drawn: [u32; 2],
 }
 
 impl Word {
@@ -43,6 +45,7 @@ impl Word {
     pub(super) fn append(&mut self, next: &Self) {
         self.text.push_str(&next.text);
         self.to = self.to.max(next.to);
+        self.drawn[1] = next.drawn[1];
     }
 
     /// Whether `next`, further right on the same line, is another word.
@@ -73,6 +76,9 @@ pub(super) fn words(page: &Page) -> Vec<Word> {
         }
     }
     words.extend(open);
+    for (word, at) in words.iter_mut().zip(0..) {
+        word.drawn = [at; 2];
+    }
     words
 }
 
@@ -80,7 +86,7 @@ fn word(glyph: &Glyph, blank: bool) -> Word {
     let (from, base) = frame(glyph.from, glyph.turn);
     let (to, _) = frame(glyph.to, glyph.turn);
     let (from, to) = (from.min(to), from.max(to));
-    Word { text: glyph.ch.into(), from, to, base, size: glyph.size, turn: glyph.turn, blank }
+    Word { text: glyph.ch.into(), from, to, base, size: glyph.size, turn: glyph.turn, blank, drawn: [0; 2] }
 }
 
 /// A place of the page as the reader of text in this direction sees it.

@@ -38,7 +38,11 @@ fn grid(rows: &[TableRow], columns: usize) -> Option<Vec<Range<usize>>> {
         let grid = row.cells.iter().map(|cell| (cell.column, cell.column + cell.columns)).collect();
         *grids.entry(grid).or_default() += 1;
     }
-    let (grid, _) = grids.into_iter().max_by_key(|(_, times)| *times)?;
+    let (grid, times) = grids.into_iter().max_by_key(|(_, times)| *times)?;
+    let wider = |row: &&TableRow| row.cells.iter().filter(|cell| !cell.words.is_empty()).count() > columns;
+    if rows.iter().filter(wider).count() > times {
+        return None; // a table of more columns, some of its cells merged
+    }
     Some(grid.into_iter().map(|(start, end)| start..end).collect())
 }
 
@@ -65,7 +69,9 @@ fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading
             }
             let fits = match Some(cell.columns.start) {
                 own if own == number => Number::at_head(&text).is_some(),
-                own if own == deadline => reads_as_deadline(&text) || reads_as_deadline(&text.replace("- ", "")),
+                own if own == deadline => {
+                    reads_as_deadline(&text) || reads_as_deadline(&text.replace("- ", "")) || is_time_of_day(&text)
+                }
                 _ => continue,
             };
             (good, bad) = if fits { (good + 1, bad) } else { (good, bad + 1) };
@@ -76,6 +82,12 @@ fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading
         || cut && good == bad
         || nothing_to_go_by && bad == 0
         || good + bad == 0 && (number.is_some() || deadline.is_some())
+}
+
+/// Whether a text is figures and stops alone, as times of the day under a date are: «14.00», «16.00 – 17.30».
+fn is_time_of_day(text: &str) -> bool {
+    let figures = text.chars().filter(char::is_ascii_digit).count();
+    figures > 2 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ':' | '-' | '–' | '—'))
 }
 
 /// How many of the last rows fill one cell each: the caption of the heading below them.

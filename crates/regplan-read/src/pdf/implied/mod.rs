@@ -1,21 +1,22 @@
 //! Lines that a table means but does not draw: between its columns where only rows are ruled, between its rows where only
-//! columns are.
+//! columns are, all of them where nothing is ruled.
 //!
-//! In: the ruling lines of a page and its words. Out: the same lines and those that the places of the words imply. Knows no
+//! In: the ruling lines of pages and their words. Out: the same lines and those that the places of the words imply. Knows no
 //! Russian and no meaning of tables.
 
-use super::lines::{Line, lines as lines_of};
-use super::words::Word;
-use crate::ruled::{Lines, NEAR, Segment, meet};
+mod bare;
+mod columns;
+mod drawing;
+mod rungs;
+mod running;
+mod runs;
 
-/// Lines that make a table ruled between its rows alone.
-const FEWEST_RUNGS: usize = 3;
-/// A gap between columns, in sizes of the font: more than a blank between words.
-const GUTTER: f32 = 0.5;
-/// One line in so many may cross a gap between columns, as merged cells do.
-const CROSSED: usize = 15;
-/// Above and below the words of a row there is less room than that, in sizes of the font.
-const ROOM: f32 = 0.9;
+use super::lines::{Line, lines as lines_of};
+use super::page::Turn;
+use super::words::Word;
+use crate::ruled::{Grid, Lines, NEAR, Segment, grids};
+use runs::{is_ordered, runs as runs_of};
+
 /// A row ruled between its columns alone has no more level lines than that: above it, below it and below its head.
 const MOST_LEVELS: usize = 3;
 /// A row over the full width interrupts the upright lines no longer than that, in points.
@@ -28,151 +29,47 @@ const LONGEST_NUMBER: usize = 8;
 /// A page with more crossings to look at than that is a drawing.
 const MOST_CROSSINGS: usize = 250_000;
 
-/// Adds the lines that the words imply.
-pub(super) fn complete(lines: &mut Lines, words: &[Word]) {
-    if lines.level.len().saturating_mul(lines.upright.len().max(lines.level.len())) > MOST_CROSSINGS {
-        return;
+/// Adds the lines that the words imply, looking at all these pages at once.
+pub(super) fn complete(pages: &mut [(Lines, &[Word])]) {
+    let busy =
+        |lines: &Lines| lines.level.len().saturating_mul(lines.upright.len().max(lines.level.len())) > MOST_CROSSINGS;
+    let mut pages: Vec<&mut (Lines, &[Word])> = pages.iter_mut().filter(|page| !busy(&page.0)).collect();
+    let known: Vec<(Lines, &[Word])> = pages.iter().map(|page| (page.0.clone(), page.1)).collect();
+    let posts = rungs::posts(&known);
+    for ((page, posts), (lines, words)) in pages.iter_mut().zip(posts).zip(&known) {
+        page.0.upright.extend(posts);
+        for stand in stands(lines) {
+            let more = rows(&stand, lines, words);
+            page.0.level.extend(more.level);
+            page.0.upright.extend(more.upright);
+        }
     }
-    let upright = columns(lines, words);
-    let closed: Vec<Lines> = stands(lines).iter().map(|stand| rows(stand, lines, words)).collect();
-    lines.upright.extend(upright);
-    for more in closed {
-        lines.level.extend(more.level);
-        lines.upright.extend(more.upright);
+    let texts = running::without(pages.iter().map(|page| outside(&page.0, page.1)).collect());
+    let runs = |lines: &Vec<Line>| {
+        let ordered = is_ordered(lines);
+        runs_of(lines, ordered)
+    };
+    let texts: Vec<bare::Page> = texts.iter().map(runs).collect();
+    for (page, more) in pages.iter_mut().zip(bare::ruled(&texts)) {
+        page.0.level.extend(more.level);
+        page.0.upright.extend(more.upright);
     }
 }
 
-/// Upright lines for tables that are ruled between their rows alone.
-fn columns(lines: &Lines, words: &[Word]) -> Vec<Segment> {
-    let free = lines.level.iter().filter(|line| !lines.upright.iter().any(|post| meet(line, post)));
-    let mut rungs: Vec<Segment> = Vec::new();
-    let mut free: Vec<&Segment> = free.collect();
-    free.sort_by(|a, b| a.at.total_cmp(&b.at));
-    for line in free {
-        match rungs.last_mut() {
-            Some(rung) if line.at - rung.at <= NEAR => {
-                (rung.from, rung.to) = (rung.from.min(line.from), rung.to.max(line.to));
-            }
-            _ => rungs.push(*line),
-        }
-    }
-    let mut out = Vec::new();
-    let mut rest = rungs.as_slice();
-    while let Some(first) = rest.first() {
-        let goes_on = |pair: &[Segment]| match pair {
-            [above, below] => inside(below, first) && !is_outside(words, above, below),
-            _ => false,
-        };
-        let taken = 1 + rest.windows(2).take_while(|pair| goes_on(pair)).count();
-        let (stack, below) = rest.split_at(taken);
-        if stack.len() >= FEWEST_RUNGS {
-            out.extend(posts(stack, words));
-        }
-        rest = below;
-    }
-    out
-}
-
-/// Whether a line is one of the table whose first line is `first`.
-fn inside(line: &Segment, first: &Segment) -> bool {
-    let width = first.to - first.from;
-    line.from >= first.from - NEAR && line.to <= first.to + NEAR && (line.to - line.from) * 3.0 >= width
+/// The lines of text outside the ruled tables of a page.
+fn outside(lines: &Lines, words: &[Word]) -> Vec<Line> {
+    let boxes: Vec<[f32; 4]> = grids(lines).iter().map(Grid::bounds).collect();
+    let is_free = |word: &&Word| {
+        let [x, y] = word.centre();
+        word.turn == Turn::Right && !boxes.iter().any(|[x0, y0, x1, y1]| *x0 <= x && x <= *x1 && *y0 <= y && y <= *y1)
+    };
+    lines_of(words.iter().filter(is_free).cloned().collect())
 }
 
 /// The words between two lines.
 fn between(words: &[Word], top: f32, bottom: f32) -> Vec<Word> {
-    let own =
-        |word: &&Word| word.turn == super::page::Turn::Right && top < word.centre()[1] && word.centre()[1] < bottom;
+    let own = |word: &&Word| word.turn == Turn::Right && top < word.centre()[1] && word.centre()[1] < bottom;
     words.iter().filter(own).cloned().collect()
-}
-
-/// Whether what stands between two lines keeps away from both: a title between two tables.
-fn is_outside(words: &[Word], above: &Segment, below: &Segment) -> bool {
-    let words = between(words, above.at, below.at);
-    let size = words.iter().map(|word| word.size).fold(0.0, f32::max);
-    let top = words.iter().map(|word| word.base - word.size * 0.75).fold(f32::MAX, f32::min);
-    let bottom = words.iter().map(|word| word.base + word.size * 0.25).fold(f32::MIN, f32::max);
-    !words.is_empty() && top - above.at > ROOM * size && below.at - bottom > ROOM * size
-}
-
-/// A row between two level lines: the stretches of ink on each of its lines.
-struct Band {
-    top: f32,
-    bottom: f32,
-    runs: Vec<Vec<[f32; 2]>>,
-}
-
-/// The upright lines between the columns of a table, left out where words cross them.
-fn posts(stack: &[Segment], words: &[Word]) -> Vec<Segment> {
-    let Some(first) = stack.first() else { return Vec::new() };
-    let band = |pair: &[Segment]| match pair {
-        [above, below] => {
-            let lines = lines_of(between(words, above.at, below.at));
-            Some(Band { top: above.at, bottom: below.at, runs: lines.iter().map(runs).collect() })
-        }
-        _ => None,
-    };
-    let bands: Vec<Band> = stack.windows(2).filter_map(band).collect();
-    let size = words.iter().map(|word| word.size).fold(0.0, f32::max);
-    let gutters = gutters(&bands, size.min(12.0) * GUTTER);
-    if gutters.is_empty() {
-        return Vec::new();
-    }
-    let (top, bottom) = (first.at, stack.last().map_or(first.at, |last| last.at));
-    let mut out =
-        vec![Segment { at: first.from, from: top, to: bottom }, Segment { at: first.to, from: top, to: bottom }];
-    for band in &bands {
-        let free = gutters.iter().filter(|x| !band.runs.iter().flatten().any(|[from, to]| from < *x && *x < to));
-        out.extend(free.map(|x| Segment { at: *x, from: band.top, to: band.bottom }));
-    }
-    out
-}
-
-/// The stretches of ink of a line that gaps part.
-fn runs(line: &Line) -> Vec<[f32; 2]> {
-    let mut runs: Vec<[f32; 2]> = Vec::new();
-    for word in &line.words {
-        match runs.last_mut() {
-            Some([_, to]) if word.from - *to < GUTTER * line.size => *to = to.max(word.to),
-            _ => runs.push([word.from, word.to]),
-        }
-    }
-    runs
-}
-
-/// Where hardly any line has ink between two columns; rows that say one thing over the full width are not asked.
-fn gutters(bands: &[Band], narrowest: f32) -> Vec<f32> {
-    let parted = bands.iter().filter(|band| joined(band.runs.iter().flatten()).len() > 1);
-    let lines: Vec<&Vec<[f32; 2]>> = parted.flat_map(|band| &band.runs).collect();
-    let allowed = lines.len() / CROSSED;
-    let mut ends: Vec<(f32, i32)> =
-        lines.iter().flat_map(|line| line.iter()).flat_map(|[a, b]| [(*a, 1), (*b, -1)]).collect();
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut covered, mut open, mut out) = (0_i32, None::<f32>, Vec::new());
-    let most = i32::try_from(allowed).unwrap_or(0);
-    for (at, step) in ends {
-        covered += step;
-        if covered > most {
-            out.extend(open.take().filter(|from| at - from >= narrowest).map(|from| (from + at) / 2.0));
-        } else if open.is_none() && step < 0 {
-            open = Some(at);
-        }
-    }
-    out
-}
-
-/// Stretches that overlap, as one.
-fn joined<'r>(runs: impl Iterator<Item = &'r [f32; 2]>) -> Vec<[f32; 2]> {
-    let mut runs: Vec<[f32; 2]> = runs.copied().collect();
-    runs.sort_by(|a, b| a[0].total_cmp(&b[0]));
-    let mut out: Vec<[f32; 2]> = Vec::new();
-    for run in runs {
-        match out.last_mut() {
-            Some(last) if run[0] <= last[1] => last[1] = last[1].max(run[1]),
-            _ => out.push(run),
-        }
-    }
-    out
 }
 
 /// Upright lines of one table, stretch below stretch: rows over the full width interrupt them.
@@ -224,28 +121,45 @@ fn rows(stand: &Stand, lines: &Lines, words: &[Word]) -> Lines {
     let own =
         |line: &&Segment| line.at >= top - NEAR && line.at <= bottom + NEAR && line.from < right && left < line.to;
     let levels = distinct(lines.level.iter().filter(own).map(|line| line.at));
-    if levels.len() > MOST_LEVELS || distinct(stand.posts.iter().map(|post| post.at)).len() < 3 {
+    if distinct(stand.posts.iter().map(|post| post.at)).len() < 3 {
         return Lines::default();
     }
+    let ruled = levels.len();
     let inner = stand.posts.iter().filter(|post| post.at > left + NEAR && post.at < right - NEAR);
     let stops = distinct(inner.flat_map(|post| [post.from, post.to]).chain(levels).chain([top, bottom]));
-    let mut found: Vec<f32> = Vec::new();
+    let mut level: Vec<Segment> = Vec::new();
     for pair in stops.windows(2) {
         let [above, below] = pair else { continue };
         let middle = (above + below) / 2.0;
         let drawn = stand.posts.iter().filter(|post| post.from < middle && middle < post.to);
         let borders = distinct(drawn.map(|post| post.at));
         if borders.len() > 2 {
-            found.extend(starts(&borders, &between(words, *above, *below)));
+            level.extend(levels_of(&borders, &between(words, *above, *below)));
         }
     }
-    if found.is_empty() {
+    let inner = stops.iter().filter(|stop| **stop > top + NEAR && **stop < bottom - NEAR);
+    let ends: Vec<Segment> = inner.flat_map(|at| ends(stand, *at)).collect();
+    let meant = distinct(level.iter().chain(&ends).map(|line| line.at)).len();
+    if meant == 0 || ruled > MOST_LEVELS && meant < ruled {
         return Lines::default();
     }
-    found.extend(stops.iter().filter(|stop| **stop > top + NEAR && **stop < bottom - NEAR));
-    let level = found.into_iter().map(|at| Segment { at, from: left, to: right }).collect();
+    level.extend(ends);
     let side = |at: f32| Segment { at, from: top, to: bottom };
     Lines { level, upright: vec![side(left), side(right)] }
+}
+
+/// The level lines at a height where upright ones begin or end: from one that goes on to the next that does.
+fn ends(stand: &Stand, at: f32) -> Vec<Segment> {
+    let through = |post: &&Segment| post.from < at - NEAR && post.to > at + NEAR;
+    let sides = stand.x.into_iter();
+    let through = distinct(stand.posts.iter().filter(through).map(|post| post.at).chain(sides));
+    let stops = |from: f32, to: f32| {
+        let inside = |post: &&Segment| post.at > from + NEAR && post.at < to - NEAR;
+        let near = |post: &Segment| (post.from - at).abs() <= NEAR || (post.to - at).abs() <= NEAR;
+        stand.posts.iter().filter(inside).any(near)
+    };
+    let pairs = through.windows(2).filter_map(|pair| if let [from, to] = pair { Some((*from, *to)) } else { None });
+    pairs.filter(|(from, to)| stops(*from, *to)).map(|(from, to)| Segment { at, from, to }).collect()
 }
 
 /// Places in order, those near each other taken for one.
@@ -254,6 +168,26 @@ fn distinct(places: impl Iterator<Item = f32>) -> Vec<f32> {
     places.sort_by(f32::total_cmp);
     places.dedup_by(|a, b| (*a - *b).abs() <= NEAR);
     places
+}
+
+/// The level lines above the rows after the first between two others, by the order of drawing where cells are drawn one after
+/// another.
+fn levels_of(borders: &[f32], words: &[Word]) -> Vec<Segment> {
+    let cells: Vec<[f32; 2]> =
+        borders.windows(2).filter_map(|pair| matches!(pair, [_, _]).then(|| [pair[0], pair[1]])).collect();
+    let lines = lines_of(words.to_vec());
+    let ordered = is_ordered(&lines);
+    let runs: Vec<runs::Run> = runs_of(&lines, ordered).into_iter().flatten().collect();
+    let Some(rows) = drawing::rows(&runs, &cells).filter(|_| ordered) else {
+        let whole = |at: f32| Some(Segment { at, from: *borders.first()?, to: *borders.last()? });
+        return starts(borders, words).into_iter().filter_map(whole).collect();
+    };
+    let free = |(at, first): (f32, usize)| {
+        let own = cells.iter().enumerate().skip(first);
+        let own = own.filter(|(column, _)| !drawing::goes_through(&rows, at, *column));
+        own.map(|(_, cell)| Segment { at, from: cell[0], to: cell[1] }).collect::<Vec<_>>()
+    };
+    drawing::starts(&rows, &cells).into_iter().flat_map(free).collect()
 }
 
 /// The tops of the rows after the first between two level lines: a number begins each, or a cell begins again below the end
@@ -307,12 +241,19 @@ fn is_number(line: &Line) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::page::Turn;
     use super::*;
 
     fn word(text: &str, from: f32, base: f32) -> Word {
         let to = from + 5.0 * text.chars().count() as f32;
-        Word { text: text.into(), from, to, base, size: 10.0, turn: Turn::Right, blank: true }
+        Word { text: text.into(), from, to, base, size: 10.0, turn: Turn::Right, blank: true, drawn: [0; 2] }
+    }
+
+    fn complete(lines: &mut Lines, words: &[Word]) {
+        let drawn = words.iter().zip(0..).map(|(word, at)| Word { drawn: [at; 2], ..word.clone() });
+        let words: Vec<Word> = drawn.collect();
+        let mut pages = [(std::mem::take(lines), words.as_slice())];
+        super::complete(&mut pages);
+        *lines = std::mem::take(&mut pages[0].0);
     }
 
     fn segment(at: f32, from: f32, to: f32) -> Segment {
@@ -368,11 +309,15 @@ mod tests {
             word("июнь", 110.0, 34.0),
         ];
         complete(&mut lines, &words);
-        assert_eq!(lines.level.iter().map(|line| line.at).skip(2).collect::<Vec<_>>(), [25.5]);
+        assert_eq!(distinct(lines.level.iter().map(|line| line.at).skip(2)), [25.0]);
         let unnumbered: Vec<Word> = words.iter().filter(|word| word.from > 20.0).cloned().collect();
         lines.level.truncate(2);
         complete(&mut lines, &unnumbered);
-        assert_eq!(lines.level.len(), 3, "the second cell begins again below the end of the one above");
+        assert_eq!(
+            distinct(lines.level.iter().map(|line| line.at)).len(),
+            3,
+            "the second cell begins again below the end of the one above"
+        );
     }
 
     #[test]
