@@ -11,8 +11,8 @@ use crate::grammar::hyphens::Hyphens;
 use crate::grammar::letters::is_letter;
 use crate::grammar::numbers::Number;
 use crate::grammar::roles::{heading_word, role_of};
-use crate::header::{self, Seen, SeenColumn};
-use crate::record::{Column, Role};
+use crate::header::{self, Seen, SeenColumn, Verdict};
+use crate::record::{Column, Reason, Role};
 
 /// A table whose words have their cells.
 pub(crate) struct Celled {
@@ -60,7 +60,8 @@ pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     let mut first = Way::new(sheet, hyphens, framed.clone());
     if !marked && !first.is_settled() {
         let second = frame::searched(sheet, &framed).map(|framed| Way::new(sheet, hyphens, framed));
-        first = second.filter(|second| second.worth.holds > first.worth.holds).unwrap_or(first);
+        let better = |second: &Way| second.worth.is_fair() && second.worth.holds > first.worth.holds;
+        first = second.filter(better).unwrap_or(first);
     }
     (first.framed, first.tables)
 }
@@ -118,7 +119,10 @@ fn turned_down(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Option<Passed> {
     if frame.marked.is_some() || says_all {
         return None;
     }
-    let verdict = header::judge(&seen(sheet, headed, grid)).verdict;
+    let mut verdict = header::judge(&seen(sheet, headed, grid)).verdict;
+    if verdict.plan && !Agreement::of(sheet, headed, grid).is_some() {
+        verdict = Verdict::sure(Reason::NoDeadlineNoResponsible);
+    }
     let after = |end: usize| sheet.words.partition_point(|word| word.span.start < end);
     let end = frame.body.last().map_or(frame.headline.words.end, |word| after(word.span.end));
     let (rows, columns) = (grid.rows.len(), headed.columns.len());
@@ -154,6 +158,16 @@ impl Agreement {
     /// Whether three of the four hold on the whole.
     fn is_good(self) -> bool {
         self.holds >= self.words * 3 && self.words > 0
+    }
+
+    /// Whether more than one of them holds on the whole: anything has a title.
+    fn is_some(self) -> bool {
+        self.holds * 2 >= self.words * 3
+    }
+
+    /// Whether half of them do: prose cut up below a sentence that was taken for a heading shows less.
+    fn is_fair(self) -> bool {
+        self.holds >= self.words * 2
     }
 
     fn of(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Self {

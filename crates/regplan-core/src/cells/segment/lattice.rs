@@ -143,7 +143,9 @@ impl<'t> Lattice<'t> {
         let fit = |row: usize, empty: usize| get(worth.fits.get(row).map_or(&[], Vec::as_slice), empty);
         for from in (0..self.states()).filter(|from| live(*from)) {
             let column = from / 2;
-            if limits.stay {
+            // A mark parts cells: only behind the last column two of them stand together.
+            let last = column + 1 >= self.columns;
+            if limits.stay && (look.bound.is_none() || last) {
                 let began = if head == 1 { 0 } else { from % 2 };
                 go(
                     from,
@@ -155,7 +157,8 @@ impl<'t> Lattice<'t> {
             if limits.cell && from != self.wide() {
                 let before = if head == 0 && from % 2 == 0 { self.mid_before(look) } else { 0 };
                 let leave = kind(Kind::Leave, column) + before;
-                for to in column + 1..self.columns {
+                let far = look.bound.map(|(crossed, _)| (column + crossed).min(self.columns - 1));
+                for to in (column + 1..self.columns).filter(|to| far.is_none_or(|far| far == *to)) {
                     let empty = to - column - 1;
                     let score = leave + kind(Kind::Enter, to) + fit(0, empty) + self.skipped(column + 1..to);
                     go(from, to * 2 + 1, Step::Move, score);
@@ -182,10 +185,15 @@ impl<'t> Lattice<'t> {
         let left = if from == self.wide() { 0 } else { self.columns - 1 - from / 2 };
         let rest = if from == self.wide() { 0 } else { self.skipped(from / 2 + 1..self.columns) };
         let marked = matches!(look.kind, Break::Cell | Break::Fold);
-        for to in 0..self.columns {
+        let first = look.bound.map(|(_, first)| first.min(self.columns - 1));
+        for to in (0..self.columns).filter(|to| first.is_none_or(|first| first == *to)) {
             let empty = if marked { to } else { left + to };
             let score = close + rest + kind(Kind::Open, to) + self.skipped(0..to) + fit(1, empty);
             go(from, to * 2 + 1, Step::Row, score);
+        }
+        // Below the end of a page words in lower case go on with what the page has cut: no heading begins so.
+        if look.kind == Break::Page && look.begins_low() {
+            return;
         }
         let empty = if marked { 0 } else { left };
         go(from, self.wide(), Step::Row, close + rest + kind(Kind::Open, self.columns) + fit(1, empty));

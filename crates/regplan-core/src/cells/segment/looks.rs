@@ -35,6 +35,9 @@ pub struct Look {
     pub starts_line: bool,
     /// Whether a row may begin with it, where marks say so: `true` where one must.
     pub row: Option<bool>,
+    /// Where marks of cells bind: how many columns further the cell stands than the one before, and which column it is where a row
+    /// begins with it.
+    pub(super) bound: Option<(usize, usize)>,
     /// How it looks as the first of a cell.
     pub(super) start: usize,
     /// How the word before it looks as the last of a cell.
@@ -47,6 +50,13 @@ pub struct Look {
     pub(super) pair: u32,
     /// Characters of the line before, and of the word.
     pub(super) room: (u16, u16),
+}
+
+impl Look {
+    /// Whether it begins in lower case.
+    pub(super) fn begins_low(&self) -> bool {
+        self.start == Start::Lower as usize || self.start == Start::Link as usize
+    }
 }
 
 /// Letters that words of one root share.
@@ -85,6 +95,7 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
             kind: clue.joint.kind,
             starts_line: clue.line_start,
             row: clue.joint.row.map(|trust| trust == Trust::Certain),
+            bound: bound(clue),
             start: clue.start as usize,
             end: clue.end as usize,
             stem: clue.id,
@@ -94,6 +105,16 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
         }
     });
     Looked { roles, words: words.collect() }
+}
+
+/// What the marks before a word say of its column, where the exporter leaves none out.
+fn bound(clue: &Clue) -> Option<(usize, usize)> {
+    let joint = clue.joint;
+    let crossed = usize::from(joint.cells) + usize::from(joint.trailing);
+    match joint.kind {
+        Break::Cell if !joint.loose => Some((crossed, usize::from(joint.cells).saturating_sub(1))),
+        _ => None,
+    }
 }
 
 fn bare(folded: &str) -> String {
