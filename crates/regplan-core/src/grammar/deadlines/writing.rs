@@ -54,7 +54,7 @@ fn take<'t>(kept: &mut Vec<Piece<'t>>, piece: Piece<'t>) {
 fn with_nought<'t>(kept: &mut Vec<Piece<'t>>, piece: Piece<'t>) -> Piece<'t> {
     let inside = match kept.as_slice() {
         [.., digits, letter] if piece.class == Class::Digits && digits.class == Class::Digits => {
-            let nought = matches!(&*letter.written, "О" | "о" | "O" | "o") && letter.class == Class::Letters;
+            let nought = words::looks_like_nought(&letter.written) && letter.class == Class::Letters;
             nought && digits.end == letter.start && letter.end == piece.start
         }
         _ => false,
