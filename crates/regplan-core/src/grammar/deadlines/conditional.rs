@@ -100,7 +100,15 @@ pub(super) fn is_head(input: In<'_>) -> bool {
     head(rest).is_some() || rest.len() < input.len()
 }
 
+/// The words that conditions begin with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    HEADS.keys().copied()
+}
+
 fn head(input: In<'_>) -> Option<In<'_>> {
+    if !input.first()?.lexeme.head {
+        return None;
+    }
     let (rest, first) = any_word(input).ok()?;
     let candidates = HEADS.get(first)?;
     candidates

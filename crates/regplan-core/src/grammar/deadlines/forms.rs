@@ -5,7 +5,6 @@
 
 use super::basic::{In, Read, fail, longest};
 use super::clause::Parts;
-use super::lexeme::STRANGE;
 use super::token::{Kind, Token};
 use super::{clock, conditional, continuous, month_day, periodic, relative, throughout, until, weekday, within};
 
@@ -66,7 +65,7 @@ pub(super) fn form(input: In<'_>) -> Read<'_, Parts> {
 
 /// Whether a word is of no class: most forms need not be asked.
 pub(super) fn is_strange(token: &Token<'_>) -> bool {
-    matches!(token.kind, Kind::Word(_)) && *token.lexeme == STRANGE && token.roman.is_none()
+    matches!(token.kind, Kind::Word(_)) && !token.lexeme.known && token.roman.is_none()
 }
 
 fn left<T>(read: &Read<'_, T>) -> usize {

@@ -11,6 +11,10 @@ use std::sync::LazyLock;
 /// What a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Lexeme {
+    /// Whether it is of anything but the beginning of a condition.
+    pub(super) known: bool,
+    /// Whether a condition may begin with it.
+    pub(super) head: bool,
     /// A bit for each class.
     classes: u128,
     pub(super) month: Option<u32>,
@@ -22,8 +26,17 @@ pub(super) struct Lexeme {
 }
 
 /// A word that is of nothing.
-pub(super) static STRANGE: Lexeme =
-    Lexeme { classes: 0, month: None, season: None, weekday: None, every: None, cardinal: None, ordinal: None };
+pub(super) static STRANGE: Lexeme = Lexeme {
+    known: false,
+    head: false,
+    classes: 0,
+    month: None,
+    season: None,
+    weekday: None,
+    every: None,
+    cardinal: None,
+    ordinal: None,
+};
 
 impl Lexeme {
     /// Whether it is of a class.
@@ -87,6 +100,10 @@ static LEXICON: LazyLock<Words> = LazyLock::new(|| {
         for ending in ORDINAL_ENDINGS {
             add(&format!("{stem}{ending}"), &|lexeme| lexeme.ordinal = Some(value));
         }
+    }
+    lexicon.values_mut().for_each(|lexeme| lexeme.known = true);
+    for head in super::conditional::first_words() {
+        lexicon.entry(head.to_owned()).or_default().head = true;
     }
     lexicon
 });

@@ -76,7 +76,7 @@
 //! | this grammar, on `fixtures/fields/deadlines.txt` | 1599 of 1763, the others `unread` |
 //!
 //! Of the rest most must stay unread (impossible days, ranges of two readings, spoilt digits). One core reads
-//! some 44 000 wordings a second (`cargo bench -p regplan-core --bench deadlines`).
+//! some 110 000 wordings a second (`cargo bench -p regplan-core --bench deadlines`).
 
 use crate::grammar::letters::is_letter_or_digit;
 

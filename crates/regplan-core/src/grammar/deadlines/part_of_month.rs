@@ -76,8 +76,20 @@ fn ten_days_number(input: In<'_>) -> Read<'_, u32> {
 }
 
 fn preceded_by<'a>(noun: words::Class) -> impl Fn(In<'a>) -> Read<'a, u32> {
-    move |input| preceded(word(noun), super::basic::month_name).parse(input)
+    move |input| preceded(verify_unstopped(noun), super::basic::month_name).parse(input)
 }
+
+/// «2 неделя. Сентябрь»: a full stop behind the whole noun ends the sentence.
+fn verify_unstopped<'a>(noun: words::Class) -> impl Fn(In<'a>) -> Read<'a, &'a str> {
+    move |input| {
+        let (rest, found) = word(noun)(input)?;
+        let stopped = input.len() - rest.len() > 1 && found.chars().count() > LONGEST_CUT;
+        if stopped { fail(input) } else { Ok((rest, found)) }
+    }
+}
+
+/// «нед.», «дек.», «полов.» are cut short, longer nouns are whole.
+const LONGEST_CUT: usize = 5;
 
 fn ten_days(n: u32, month: u32) -> Option<Shape> {
     let last = if n == 3 { 31 } else { n * 10 };

@@ -349,7 +349,7 @@ fn on_one_line(items: &[Item], n: usize) -> bool {
 
 /// Words as they are said: a line end is a blank.
 pub(super) fn one_line(words: &str) -> String {
-    if words.contains(['\n', '\r']) {
+    if words.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
         words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     } else {
         words.to_owned()

@@ -292,6 +292,7 @@ impl Reader {
         // «2024/25»: two years or a school year, who knows.
         if let (Some(number), Some(true)) = (after.first(), self.items.last().map(is_lone_year))
             && matches!(number.kind, Kind::Number(..))
+            && !after.get(1).is_some_and(|point| point.glued && is_stop(point))
         {
             self.push(None, slash, number.end, None);
             return after.get(1..).unwrap_or_default();

@@ -3,7 +3,7 @@
 //! One pass cuts the text into pieces; `writing` mends what is written in an unusual way before the pieces become tokens. A line
 //! end of the text was typed by its author (who wraps lines hands over a blank): the token after it says so.
 
-use super::lexeme::{Lexeme, STRANGE, look_up};
+use super::lexeme::{Lexeme, STRANGE};
 use super::words;
 use super::writing;
 use crate::grammar::letters::{is_capital, is_letter, is_small};
@@ -63,6 +63,8 @@ pub(super) struct Piece<'t> {
     pub(super) written: Cow<'t, str>,
     /// Its letters, folded and mended.
     pub(super) folded: String,
+    /// What they are of.
+    pub(super) lexeme: &'static Lexeme,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +130,7 @@ impl<'t> Lexed<'t> {
         if self.recognised {
             self.mend(&mut tokens);
         }
-        writing::without_doubles(&tokens)
+        writing::without_doubles(tokens)
     }
 }
 
@@ -155,7 +157,8 @@ impl Lexed<'_> {
 
 impl<'t> Piece<'t> {
     fn new(text: &'t str, class: Class, start: usize, end: usize) -> Self {
-        Self { class, start, end, written: text.get(start..end).unwrap_or_default().into(), folded: String::new() }
+        let written = text.get(start..end).unwrap_or_default().into();
+        Self { class, start, end, written, folded: String::new(), lexeme: &STRANGE }
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -178,7 +181,7 @@ impl<'t> Piece<'t> {
             Class::Digits => Kind::Number(self.written.parse().unwrap_or(u32::MAX), self.written.len()),
             _ => Kind::Mark(plain_mark(mark)),
         };
-        let lexeme = if letters { look_up(&self.folded) } else { &STRANGE };
+        let lexeme = self.lexeme;
         let roman = if letters { words::roman(&self.written) } else { None };
         let capital = letters && roman.is_none() && is_capital(mark) && !self.is_shouted();
         let (start, end) = (self.start, self.end);

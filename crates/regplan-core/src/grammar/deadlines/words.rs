@@ -114,6 +114,11 @@ pub(super) fn preposition_by_look(written: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a letter looks like nought.
+pub(super) fn looks_like_nought(written: &str) -> bool {
+    matches!(written, "О" | "о" | "O" | "o")
+}
+
 /// Whether a word names a piece of the calendar.
 pub(super) fn is_calendar(word: &str) -> bool {
     [YEAR, QUARTER, HALF_YEAR, TEN_DAYS, MONTH, DAY, WEEK, HOUR, DAY_OF_MONTH].iter().any(|class| class.contains(&word))

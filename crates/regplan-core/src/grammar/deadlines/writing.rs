@@ -23,24 +23,38 @@ const LONGEST_ABBREVIATION: usize = 5;
 /// Pieces as they were meant.
 pub(super) fn mended(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     let mut kept: Vec<Piece<'_>> = Vec::with_capacity(pieces.len() + 1);
-    for piece in pieces.into_iter().flat_map(without_hung_noun) {
-        let folded = if piece.class == Class::Letters { fold_word(&piece.written) } else { String::new() };
-        let piece = Piece { folded, ..piece };
-        let piece = join(&mut kept, piece);
-        let piece = with_nought(&mut kept, piece);
-        kept.push(piece);
+    for piece in pieces {
+        match without_hung_noun(&piece) {
+            Some([numeral, noun]) => {
+                take(&mut kept, numeral);
+                take(&mut kept, noun);
+            }
+            None => take(&mut kept, piece),
+        }
     }
     for piece in kept.iter_mut().filter(|piece| piece.class == Class::Letters) {
-        typo::mend(&mut piece.folded);
+        piece.lexeme = words::look_up(&piece.folded);
+        // A word of a class is no misspelt one.
+        if !piece.lexeme.known {
+            typo::mend(&mut piece.folded);
+            piece.lexeme = words::look_up(&piece.folded);
+        }
     }
     kept
+}
+
+fn take<'t>(kept: &mut Vec<Piece<'t>>, piece: Piece<'t>) {
+    let folded = if piece.class == Class::Letters { fold_word(&piece.written) } else { String::new() };
+    let piece = join(kept, Piece { folded, ..piece });
+    let piece = with_nought(kept, piece);
+    kept.push(piece);
 }
 
 /// «2О26»: a letter that looks like nought, between digits.
 fn with_nought<'t>(kept: &mut Vec<Piece<'t>>, piece: Piece<'t>) -> Piece<'t> {
     let inside = match kept.as_slice() {
         [.., digits, letter] if piece.class == Class::Digits && digits.class == Class::Digits => {
-            let nought = matches!(&*letter.written, "О" | "о" | "O" | "o") && letter.class == Class::Letters;
+            let nought = words::looks_like_nought(&letter.written) && letter.class == Class::Letters;
             nought && digits.end == letter.start && letter.end == piece.start
         }
         _ => false,
@@ -62,22 +76,22 @@ fn fold_word(written: &str) -> String {
 }
 
 /// «IVкв» is a numeral and a noun.
-fn without_hung_noun(piece: Piece<'_>) -> Vec<Piece<'_>> {
-    let parts = words::hung_numeral(&piece.written).and_then(|length| piece.written.split_at_checked(length));
-    match parts {
-        Some((numeral, noun)) if piece.class == Class::Letters && piece.end - piece.start == piece.written.len() => {
-            let middle = piece.start + numeral.len();
-            let part = |start, end, written: &str| Piece {
-                class: Class::Letters,
-                start,
-                end,
-                written: written.to_owned().into(),
-                folded: String::new(),
-            };
-            vec![part(piece.start, middle, numeral), part(middle, piece.end, noun)]
-        }
-        _ => vec![piece],
+fn without_hung_noun<'t>(piece: &Piece<'t>) -> Option<[Piece<'t>; 2]> {
+    if piece.class != Class::Letters || piece.end - piece.start != piece.written.len() {
+        return None;
     }
+    let length = words::hung_numeral(&piece.written)?;
+    let (numeral, noun) = piece.written.split_at_checked(length)?;
+    let middle = piece.start + numeral.len();
+    let part = |start, end, written: &str| Piece {
+        class: Class::Letters,
+        start,
+        end,
+        written: written.to_owned().into(),
+        folded: String::new(),
+        lexeme: &super::lexeme::STRANGE,
+    };
+    Some([part(piece.start, middle, numeral), part(middle, piece.end, noun)])
 }
 
 /// Takes the first half of a word and its hyphen or slash from `kept`, where they make one word with `piece`.
@@ -126,7 +140,14 @@ fn whole_word(half: &Piece<'_>, mark: &Piece<'_>, piece: &Piece<'_>, at_line_end
 
 /// Tokens without what is said twice: numbers in words behind numbers in digits, quotation marks around a number. A number in
 /// several words is one number.
-pub(super) fn without_doubles<'a>(tokens: &[Token<'a>]) -> Vec<Token<'a>> {
+pub(super) fn without_doubles<'a>(tokens: Vec<Token<'a>>) -> Vec<Token<'a>> {
+    let counts =
+        |token: &Token<'_>| token.lexeme.cardinal.is_some() || matches!(token.kind, Kind::Mark('(' | '"' | ',' | '.'));
+    // Nothing is said twice, and no number is in words or in parts.
+    if !tokens.iter().any(counts) {
+        return tokens;
+    }
+    let tokens = tokens.as_slice();
     let mut kept: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
     let mut rest = tokens;
     while let Some((first, after)) = rest.split_first() {
