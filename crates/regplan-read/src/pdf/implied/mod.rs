@@ -287,6 +287,26 @@ mod tests {
     }
 
     #[test]
+    fn a_line_under_one_heading_ends_no_table() {
+        let mut level = [0.0, 24.0, 36.0, 48.0].map(|at| segment(at, 0.0, 200.0)).to_vec();
+        level.insert(1, segment(12.0, 115.0, 175.0));
+        let mut lines = Lines { level, upright: vec![] };
+        let mut words = vec![word("Деньги", 120.0, 9.0), word("№", 2.0, 15.0)];
+        words.extend([word("25", 120.0, 21.0), word("26", 150.0, 21.0)]);
+        for base in [33.0, 45.0] {
+            words.extend([
+                word("1", 2.0, base),
+                word("сбор", 60.0, base),
+                word("5", 120.0, base),
+                word("6", 150.0, base),
+            ]);
+        }
+        complete(&mut lines, &words);
+        let top = lines.upright.iter().map(|post| post.from).fold(f32::MAX, f32::min);
+        assert_eq!(top, 0.0, "{lines:?}");
+    }
+
+    #[test]
     fn a_title_between_two_tables_is_in_neither() {
         let level = [0.0, 12.0, 24.0, 80.0, 92.0, 104.0].map(|at| segment(at, 0.0, 200.0)).to_vec();
         let mut lines = Lines { level, upright: vec![] };
