@@ -114,8 +114,16 @@ mod tests {
     use super::*;
 
     fn line(base: f32, runs: &[(f32, f32)]) -> Vec<Run> {
-        let run =
-            |&(from, to): &(f32, f32)| Run { from, to, base, size: 10.0, head: 5.0, drawn: [0; 2], bullet: false };
+        let run = |&(from, to): &(f32, f32)| Run {
+            from,
+            to,
+            base,
+            size: 10.0,
+            head: 5.0,
+            drawn: [0; 2],
+            bullet: false,
+            number: false,
+        };
         runs.iter().map(run).collect()
     }
 

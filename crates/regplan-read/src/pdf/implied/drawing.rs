@@ -163,11 +163,13 @@ fn wrapped(placed: &[Placed], columns: &[[f32; 2]]) -> [usize; 2] {
 }
 
 /// Where rows after the first begin, and the first column that does: a row without a cell in the widest column, where titles
-/// stand, nor in those before it has those of the row above.
+/// stand, nor in those before it has those of the numbered row above.
 pub(super) fn starts(rows: &[Row], columns: &[[f32; 2]]) -> Vec<(f32, usize)> {
     let width = |column: &[f32; 2]| column[1] - column[0];
     let widest = columns.iter().enumerate().max_by(|(_, a), (_, b)| width(a).total_cmp(&width(b))).map(|(at, _)| at);
+    let is_numbered = |row: &Row| matches!(row.as_slice(), [number, title, ..] if number.columns == [0, 0] && number.last.number && !title.last.number);
     let mut out: Vec<(f32, usize)> = Vec::new();
+    let mut numbered = false;
     let mut last = rows.iter().flatten().map(|cell| cell.top).fold(f32::MAX, f32::min);
     for pair in rows.windows(2) {
         let [above, below] = pair else { continue };
@@ -175,8 +177,10 @@ pub(super) fn starts(rows: &[Row], columns: &[[f32; 2]]) -> Vec<(f32, usize)> {
         let bottom = above.iter().map(|cell| cell.bottom).fold(f32::MIN, f32::max);
         let at = if bottom <= top { (bottom + top) / 2.0 } else { top };
         let first = below.first().map_or(0, |cell| cell.columns[0]);
+        let untitled = widest.is_some_and(|widest| widest < first);
+        numbered = is_numbered(above) || numbered && untitled;
         if at - last > crate::ruled::NEAR {
-            out.push((at, if widest.is_some_and(|widest| widest < first) { first } else { 0 }));
+            out.push((at, if untitled && numbered { first } else { 0 }));
             last = at;
         }
     }
@@ -230,7 +234,16 @@ mod tests {
     /// A run from the left of column `column` of three of 100 points each, on a line of ten points.
     fn run(drawn: u32, column: u32, line: u32, width: f32) -> Run {
         let (from, base) = (100.0 * column as f32, 12.0 * line as f32);
-        Run { from, to: from + width, base, size: 10.0, head: 30.0, drawn: [drawn; 2], bullet: false }
+        Run {
+            from,
+            to: from + width,
+            base,
+            size: 10.0,
+            head: 30.0,
+            drawn: [drawn; 2],
+            bullet: false,
+            number: column == 0,
+        }
     }
 
     const COLUMNS: [[f32; 2]; 3] = [[0.0, 30.0], [100.0, 195.0], [200.0, 290.0]];

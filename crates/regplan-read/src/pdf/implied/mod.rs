@@ -95,12 +95,15 @@ fn stands(lines: &Lines) -> Vec<Stand> {
         }
     }
     stretches.sort_by(|a, b| a.y[0].total_cmp(&b.y[0]).then(a.x[0].total_cmp(&b.x[0])));
+    let is_level = |at: f32| lines.level.iter().any(|line| (line.at - at).abs() <= NEAR);
     let mut stands: Vec<Stand> = Vec::new();
     for stretch in stretches {
         let fits = |stand: &&mut Stand| {
             let over = stretch.x[0] >= stand.x[0] - NEAR && stretch.x[1] <= stand.x[1] + NEAR;
             let around = stretch.x[0] <= stand.x[0] + NEAR && stretch.x[1] >= stand.x[1] - NEAR;
-            (over || around) && stretch.y[0] <= stand.y[1] + INTERRUPTED
+            // What ends at a level line, and what begins at another below it, are two tables.
+            let two = stretch.y[0] > stand.y[1] + NEAR && is_level(stand.y[1]) && is_level(stretch.y[0]);
+            (over || around) && !two && stretch.y[0] <= stand.y[1] + INTERRUPTED
         };
         match stands.iter_mut().find(fits) {
             Some(stand) => {
@@ -284,6 +287,26 @@ mod tests {
     }
 
     #[test]
+    fn a_line_under_one_heading_ends_no_table() {
+        let mut level = [0.0, 24.0, 36.0, 48.0].map(|at| segment(at, 0.0, 200.0)).to_vec();
+        level.insert(1, segment(12.0, 115.0, 175.0));
+        let mut lines = Lines { level, upright: vec![] };
+        let mut words = vec![word("Деньги", 120.0, 9.0), word("№", 2.0, 15.0)];
+        words.extend([word("25", 120.0, 21.0), word("26", 150.0, 21.0)]);
+        for base in [33.0, 45.0] {
+            words.extend([
+                word("1", 2.0, base),
+                word("сбор", 60.0, base),
+                word("5", 120.0, base),
+                word("6", 150.0, base),
+            ]);
+        }
+        complete(&mut lines, &words);
+        let top = lines.upright.iter().map(|post| post.from).fold(f32::MAX, f32::min);
+        assert_eq!(top, 0.0, "{lines:?}");
+    }
+
+    #[test]
     fn a_title_between_two_tables_is_in_neither() {
         let level = [0.0, 12.0, 24.0, 80.0, 92.0, 104.0].map(|at| segment(at, 0.0, 200.0)).to_vec();
         let mut lines = Lines { level, upright: vec![] };
@@ -318,6 +341,22 @@ mod tests {
             3,
             "the second cell begins again below the end of the one above"
         );
+    }
+
+    #[test]
+    fn two_tables_ruled_between_columns_stay_two() {
+        let frame = |top: f32| [0.0, 20.0, 100.0, 200.0].map(|at| segment(at, top, top + 40.0));
+        let level = [0.0, 40.0, 70.0, 110.0].map(|at| segment(at, 0.0, 200.0)).to_vec();
+        let mut lines = Lines { level, upright: frame(0.0).into_iter().chain(frame(70.0)).collect() };
+        let row =
+            |number: &str, base: f32| [word(number, 5.0, base), word("Издать", 25.0, base), word("июнь", 110.0, base)];
+        let mut words: Vec<Word> = [row("1", 12.0), row("2", 30.0)].concat();
+        words.push(word("Состав", 80.0, 58.0));
+        words.extend([row("1", 82.0), row("2", 100.0)].concat());
+        complete(&mut lines, &words);
+        let inside = |post: &Segment| post.from < 50.0 && post.to > 60.0;
+        assert!(!lines.upright.iter().any(inside), "{lines:?}");
+        assert_eq!(distinct(lines.level.iter().map(|line| line.at)).len(), 6);
     }
 
     #[test]

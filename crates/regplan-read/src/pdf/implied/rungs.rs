@@ -101,7 +101,7 @@ fn stacks(page: usize, lines: &Lines, words: &[Word]) -> Vec<Stack> {
         };
         let taken = 1 + rest.windows(2).take_while(|pair| goes_on(pair)).count();
         let (stack, below) = rest.split_at(taken);
-        if stack.len() >= FEWEST {
+        if stack.iter().filter(|line| is_wide(line, first)).count() >= FEWEST {
             let bands = stack.windows(2).filter_map(|pair| band(pair, words, ordered)).collect();
             out.push(Stack { page, from: first.from, to: first.to, bands });
         }
@@ -110,10 +110,14 @@ fn stacks(page: usize, lines: &Lines, words: &[Word]) -> Vec<Stack> {
     out
 }
 
-/// Whether a line is one of the table whose first line is `first`.
+/// Whether a line lies within the table whose first line is `first`: over all its columns, or under one or several of its head.
 fn inside(line: &Segment, first: &Segment) -> bool {
-    let width = first.to - first.from;
-    line.from >= first.from - NEAR && line.to <= first.to + NEAR && (line.to - line.from) * 3.0 >= width
+    line.from >= first.from - NEAR && line.to <= first.to + NEAR
+}
+
+/// Whether a line goes over a third of the table.
+fn is_wide(line: &Segment, first: &Segment) -> bool {
+    (line.to - line.from) * 3.0 >= first.to - first.from
 }
 
 /// Whether what stands between two lines keeps away from both: a title between two tables.

@@ -18,8 +18,10 @@ pub(super) struct Run {
     pub(super) head: f32,
     /// The places of its first and last word in the order of drawing.
     pub(super) drawn: [u32; 2],
-    /// Whether it is a bullet and nothing else yet.
+    /// Whether it is a bullet and nothing else.
     pub(super) bullet: bool,
+    /// Whether it is figures and stops alone: the number of a row.
+    pub(super) number: bool,
 }
 
 impl Run {
@@ -70,7 +72,7 @@ fn knit(line: &mut Vec<Run>, starts: &[(u32, f32, f32)]) {
         let first = (0..at).rev().take_while(|at| line.get(*at..*at + 2).is_some_and(goes_on)).last().unwrap_or(at);
         if first < at {
             if let Some(run) = line.get_mut(first) {
-                (run.to, run.drawn[1]) = (last.to, last.drawn[1]);
+                (run.to, run.drawn[1], run.number) = (last.to, last.drawn[1], false);
             }
             line.drain(first + 1..=at);
         }
@@ -84,7 +86,7 @@ fn parted(line: &Line, ordered: bool) -> Vec<Run> {
     for word in &line.words {
         match runs.last_mut() {
             Some(run) if follows(run, word, line.size, ordered) => {
-                run.bullet = false;
+                (run.bullet, run.number) = (false, false);
                 run.to = run.to.max(word.to);
                 run.drawn[1] = word.drawn[1];
             }
@@ -96,6 +98,7 @@ fn parted(line: &Line, ordered: bool) -> Vec<Run> {
                 head: word.to - word.from,
                 drawn: word.drawn,
                 bullet: word.text.chars().all(is_bullet),
+                number: word.text.chars().all(|ch| ch.is_ascii_digit() || matches!(ch, '.' | ')')),
             }),
         }
     }
