@@ -185,8 +185,8 @@ impl<'t> Lattice<'t> {
         let left = if from == self.wide() { 0 } else { self.columns - 1 - from / 2 };
         let rest = if from == self.wide() { 0 } else { self.skipped(from / 2 + 1..self.columns) };
         let marked = matches!(look.kind, Break::Cell | Break::Fold);
-        let first = look.bound.map(|(_, first)| first.min(self.columns - 1));
-        for to in (0..self.columns).filter(|to| first.is_none_or(|first| first == *to)) {
+        let first = look.bound.map(|(_, first)| first.map(|first| first.min(self.columns - 1)));
+        for to in (0..self.columns).filter(|to| first.is_none_or(|first| first.contains(to))) {
             let empty = if marked { to } else { left + to };
             let score = close + rest + kind(Kind::Open, to) + self.skipped(0..to) + fit(1, empty);
             go(from, to * 2 + 1, Step::Row, score);

@@ -35,9 +35,9 @@ pub struct Look {
     pub starts_line: bool,
     /// Whether a row may begin with it, where marks say so: `true` where one must.
     pub row: Option<bool>,
-    /// Where marks of cells bind: how many columns further the cell stands than the one before, and which column it is where a row
-    /// begins with it.
-    pub(super) bound: Option<(usize, usize)>,
+    /// Where marks of cells bind: how many columns further the cell stands than the one before, and which columns it may be where a
+    /// row begins with it: the empty cells before it may be the last of the row before, or the first of its own.
+    pub(super) bound: Option<(usize, [usize; 2])>,
     /// How it looks as the first of a cell.
     pub(super) start: usize,
     /// How the word before it looks as the last of a cell.
@@ -108,11 +108,13 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
 }
 
 /// What the marks before a word say of its column, where the exporter leaves none out.
-fn bound(clue: &Clue) -> Option<(usize, usize)> {
+fn bound(clue: &Clue) -> Option<(usize, [usize; 2])> {
     let joint = clue.joint;
     let crossed = usize::from(joint.cells) + usize::from(joint.trailing);
     match joint.kind {
-        Break::Cell if !joint.loose => Some((crossed, usize::from(joint.cells).saturating_sub(1))),
+        Break::Cell if !joint.loose => {
+            Some((crossed, [usize::from(joint.cells).saturating_sub(1), crossed.saturating_sub(1)]))
+        }
         _ => None,
     }
 }
