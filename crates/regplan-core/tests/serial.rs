@@ -1,6 +1,6 @@
 //! Small dumps of extractors that mark no cells: what the columns, the words and the numbers say must be enough.
 
-use regplan_core::{Options, parse, record::Parsed, source::Source};
+use regplan_core::{Options, diagnostic::Code, parse, record::Parsed, source::Source};
 
 const HEADING: &str = "№ п/п Мероприятие Срок Ответственный Результат\n";
 
@@ -56,10 +56,14 @@ fn a_page_may_cut_a_row_in_several_columns() {
     let text = whole().replace(ROWS[2], &rest);
     assert_ne!(text, whole());
     let (one, two) = (read(&whole()), read(&text));
-    for key in ["number", "title", "deadline", "responsible", "results"] {
+    for key in ["number", "deadline", "results"] {
         assert_eq!(cells(&one, key), cells(&two, key), "{key}");
     }
-    assert!(two.diagnostics.iter().any(|d| d.measure.as_deref() == Some("3")), "{:?}", two.diagnostics);
+    // Which column the first piece goes on with, nothing but its meaning tells: where it is misread, the doubt names the right one.
+    let right = cells(&one, "title") == cells(&two, "title") && cells(&one, "responsible") == cells(&two, "responsible");
+    let said: Vec<_> = two.diagnostics.iter().filter(|d| d.measure.as_deref() == Some("3")).collect();
+    assert!(right || said.iter().any(|d| d.message.contains("“title”")), "{said:?}");
+    assert!(said.iter().any(|d| d.code == Code::RowContinued), "{said:?}");
 }
 
 #[test]
