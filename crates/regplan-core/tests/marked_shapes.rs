@@ -219,3 +219,10 @@ fn a_cut_table_with_times_of_the_day_goes_on() {
     );
     assert_eq!(cards(&drawn).len(), 3);
 }
+
+#[test]
+fn nothing_goes_on_with_a_form_that_nobody_filled_in() {
+    let drawn =
+        format!("{HEAD} | | | \nСведения подают\n1 | Сдать отчет | май | Школа\n2 | Подать заявку | июнь | Музей\n");
+    assert_eq!(read(&drawn).plans.iter().map(|plan| plan.measures.len()).sum::<usize>(), 0);
+}

@@ -134,7 +134,7 @@ impl Framer<'_> {
 
     /// Rows without a heading: they go on with the plan before where they fit it.
     fn part_without_heading(&mut self, table: &Table, rows: Range<usize>) {
-        let Some(open) = &self.open else { return };
+        let Some(open) = self.open.as_ref().filter(|_| !self.is_blank()) else { return };
         let cut = self.is_cut(table, rows.clone());
         let Some(heading) = onward::fitted(self.sheet, table, rows.clone(), &open.heading, cut) else { return };
         if cut {
@@ -144,6 +144,12 @@ impl Framer<'_> {
             self.begin(Headline { words: 0..0, ..heading.headline.clone() }, Verdict::sure(Reason::GoesOn));
         }
         self.rows(table, rows, heading, cut);
+    }
+
+    /// Whether the last frame has rows and nothing in them: a form that nobody filled in is gone on with by nothing.
+    fn is_blank(&self) -> bool {
+        let rows = self.framed.frames.last().and_then(|frame| frame.marked.as_deref()).unwrap_or_default();
+        !rows.is_empty() && rows.iter().flat_map(|row| &row.cells).all(|cell| cell.words.is_empty())
     }
 
     /// Whether a table goes on below a page's end: with one of as many cells, and nothing but furniture between.
