@@ -20,6 +20,7 @@ pub mod record;
 pub mod rows;
 pub mod source;
 mod tables;
+mod turned_down;
 mod values;
 
 pub use options::Options;
@@ -28,12 +29,10 @@ use diagnostic::{Code, Diagnostic};
 use frame::{Frame, Headed, Passed, ProseLine};
 use grammar::hyphens::Hyphens;
 use grammar::numbers::Number;
-use grammar::roles::{heading_word, role_of};
-use header::{Seen, SeenColumn};
 use places::Places;
-use record::{AsideKind, Parsed, Plan, Role, SCHEMA, SourceInfo, TableInfo};
+use record::{Act, AsideKind, Parsed, Plan, Role, SCHEMA, SourceInfo, TableInfo};
 use rows::{Entry, Heading, Table};
-use source::{MarkKind, Source, Span};
+use source::{HyphenFate, MarkKind, Source, Span};
 use tables::Region;
 use values::part::{self, Context};
 
@@ -56,28 +55,11 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     let hyphens = Hyphens::of(&source.text);
     let fate = |left: &str, right: &str| hyphens.fate(left, right);
     let (act, mut diagnostics) = act::read(&source.text, &framed.prose, &fate);
-    let mut reader = Reader {
-        sheet: &sheet,
-        hyphens: &hyphens,
-        plans: Vec::new(),
-        diagnostics: Vec::new(),
-        regions: Vec::new(),
-        claims: Vec::new(),
-    };
+    let mut reader = Reader::new(&sheet, &hyphens);
     let (mut found, mut turned_down) = (Vec::new(), Vec::new());
-    let mut prose_from = 0;
-    for frame in std::mem::take(&mut framed.frames) {
-        let prose = framed.prose.get(prose_from.max(frame.prose_after)..frame.prose_before).unwrap_or_default();
-        let above = frame.prose_above.start.max(prose_from)..frame.prose_above.end;
-        prose_from = frame.prose_before;
-        let mut head = plan::head(&source.text, prose, act.as_ref(), &fate);
-        if let Some(above) = framed.prose.get(above).filter(|_| !head.named) {
-            let farther = plan::head(&source.text, above, act.as_ref(), &fate);
-            head = if farther.named { farther } else { head };
-        }
-        let between = tables::below_the_last(&sheet, prose, &framed.passed);
-        let table = reader.found(frame, head, between);
-        match reader.turned_down(&table) {
+    let frames = std::mem::take(&mut framed.frames);
+    for table in reader.tables(frames, (&framed.prose, &framed.passed), act.as_ref(), &fate) {
+        match turned_down::turned_down(&sheet, &table) {
             Some(passed) => turned_down.push(passed),
             None => found.push(table),
         }
@@ -108,6 +90,19 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     parsed
 }
 
+/// The tables of a text as the header stage sees them, before any is turned down: `regplan-train` learns from them.
+#[doc(hidden)]
+#[must_use]
+pub fn text_tables(source: &Source) -> Vec<header::Seen> {
+    let sheet = dialect::sheet(source, None);
+    let framed = frame::frame(&sheet);
+    let hyphens = Hyphens::of(&source.text);
+    let reader = Reader::new(&sheet, &hyphens);
+    let tables = reader.tables(framed.frames, (&framed.prose, &framed.passed), None, &|l, r| hyphens.fate(l, r));
+    let unmarked = tables.iter().filter(|table| table.headed.frame.marked.is_none());
+    unmarked.map(|table| turned_down::seen(&sheet, table)).collect()
+}
+
 /// Gathers what the tables of a document say.
 struct Reader<'s> {
     sheet: &'s dialect::Sheet<'s>,
@@ -117,9 +112,6 @@ struct Reader<'s> {
     regions: Vec<Region>,
     claims: Vec<Span>,
 }
-
-/// Rows of a table that are looked at to say whether it is a plan.
-const ROWS_SEEN: usize = 40;
 
 /// A table whose rows are told, and the prose above it.
 struct Found<'p> {
@@ -140,7 +132,39 @@ fn later_headings(sheet: &dialect::Sheet, found: &[Found]) -> Vec<Option<Heading
     found.iter().zip(next).map(heading).collect()
 }
 
+impl<'s> Reader<'s> {
+    fn new(sheet: &'s dialect::Sheet<'s>, hyphens: &'s Hyphens) -> Self {
+        let (plans, diagnostics, regions, claims) = Default::default();
+        Self { sheet, hyphens, plans, diagnostics, regions, claims }
+    }
+}
+
 impl<'p> Reader<'_> {
+    /// All tables of a document that may be plans, each with what heads it.
+    fn tables(
+        &self,
+        frames: Vec<Frame>,
+        (lines, passed): (&'p [ProseLine], &[Passed]),
+        act: Option<&Act>,
+        fate: &dyn Fn(&str, &str) -> HyphenFate,
+    ) -> Vec<Found<'p>> {
+        let mut found = Vec::new();
+        let mut prose_from = 0;
+        for frame in frames {
+            let prose = lines.get(prose_from.max(frame.prose_after)..frame.prose_before).unwrap_or_default();
+            let above = frame.prose_above.start.max(prose_from)..frame.prose_above.end;
+            prose_from = frame.prose_before;
+            let mut head = plan::head(self.sheet.text, prose, act, fate);
+            if let Some(above) = lines.get(above).filter(|_| !head.named) {
+                let farther = plan::head(self.sheet.text, above, act, fate);
+                head = if farther.named { farther } else { head };
+            }
+            let between = tables::below_the_last(self.sheet, prose, passed);
+            found.push(self.found(frame, head, between));
+        }
+        found
+    }
+
     /// Takes one table through the stages that find its rows.
     fn found(&self, frame: Frame, head: plan::PlanHead, prose: &'p [ProseLine]) -> Found<'p> {
         let mut headed = frame::headed(self.sheet, self.hyphens, frame);
@@ -149,43 +173,6 @@ impl<'p> Reader<'_> {
         let shared = grid.shared.clone();
         let table = rows::rows(self.sheet, &headed, grid);
         Found { headed, shared, table, head, prose }
-    }
-
-    /// A table found in a text whose cells show that it is no plan; where the format marks tables, that is told before.
-    fn turned_down(&self, found: &Found) -> Option<Passed> {
-        let frame = &found.headed.frame;
-        // A heading that names what, when and who in plain words was never seen over anything but a plan.
-        let named = |role| {
-            found.headed.column(role).and_then(|at| found.headed.columns.get(at)).is_some_and(|column| {
-                role_of(&column.header.split_whitespace().map(heading_word).collect::<Vec<_>>()) == Some(role)
-            })
-        };
-        let says_all = [Role::Title, Role::Deadline, Role::Responsible].into_iter().all(named);
-        if frame.marked.is_some() || says_all {
-            return None;
-        }
-        let verdict = header::judge(&self.seen(found)).verdict;
-        let after = |end: usize| self.sheet.words.partition_point(|word| word.span.start < end);
-        let end = frame.body.last().map_or(frame.headline.words.end, |word| after(word.span.end));
-        let (rows, columns) = (found.table.entries.len(), found.headed.columns.len());
-        (!verdict.plan).then_some(Passed { words: frame.headline.words.start..end, rows, columns, verdict })
-    }
-
-    /// A table as its columns show it: headings and the texts of its first rows.
-    fn seen(&self, found: &Found) -> Seen {
-        let rows = found.table.entries.iter().filter_map(|entry| match entry {
-            Entry::Row(row) => Some(row),
-            _ => None,
-        });
-        let rows: Vec<_> = rows.take(ROWS_SEEN).collect();
-        let text = |pieces: &[cells::Piece]| {
-            pieces.iter().map(|piece| piece.span.of(self.sheet.text)).collect::<Vec<_>>().join(" ")
-        };
-        let column = |(at, column): (usize, &record::Column)| SeenColumn {
-            heading: vec![column.header.clone()],
-            cells: rows.iter().map(|row| row.grid.cells.get(at).map_or_else(String::new, |cell| text(cell))).collect(),
-        };
-        Seen { columns: found.headed.columns.iter().enumerate().map(column).collect(), caption: String::new() }
     }
 
     /// Reads the values of one table and adds them to the plans.
