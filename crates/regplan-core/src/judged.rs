@@ -10,7 +10,6 @@ use crate::grammar::affinity::{begins_party, reads_as_deadline};
 use crate::grammar::hyphens::Hyphens;
 use crate::grammar::letters::is_letter;
 use crate::grammar::numbers::Number;
-use crate::grammar::roles::{heading_word, role_of};
 use crate::header::{self, Seen, SeenColumn, Verdict};
 use crate::record::{Column, Reason, Role};
 
@@ -83,6 +82,8 @@ fn tell(sheet: &Sheet, hyphens: &Hyphens, frame: Frame) -> Told {
 
 /// Rows that are looked at.
 const ROWS_SEEN: usize = 40;
+/// Words above a table that are looked at.
+const CAPTION: usize = 30;
 
 /// Gives columns whose heading names no role the one that their cells show; whether any changed.
 ///
@@ -109,17 +110,15 @@ fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
 /// A table of a text whose cells show that it is no plan.
 fn turned_down(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Option<Passed> {
     let frame = &headed.frame;
-    // A heading that names what, when and who in plain words was never seen over anything but a plan.
-    let named = |role| {
-        headed.column(role).and_then(|at| headed.columns.get(at)).is_some_and(|column| {
-            role_of(&column.header.split_whitespace().map(heading_word).collect::<Vec<_>>()) == Some(role)
-        })
-    };
-    let says_all = [Role::Title, Role::Deadline, Role::Responsible].into_iter().all(named);
-    if frame.marked.is_some() || says_all {
+    if frame.marked.is_some() {
         return None;
     }
-    let mut verdict = header::judge(&seen(sheet, headed, grid)).verdict;
+    let seen = seen(sheet, headed, grid);
+    let mut verdict = header::judge(&seen).verdict;
+    // What a heading says in plain words stands, whatever roles the cells of a spoilt table look like.
+    if !verdict.reason.is_weighed() && header::says_all(&seen) {
+        return None;
+    }
     if verdict.plan && !Agreement::of(sheet, headed, grid).is_some() {
         verdict = Verdict::sure(Reason::NoDeadlineNoResponsible);
     }
@@ -136,7 +135,17 @@ fn seen(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Seen {
         heading: vec![column.header.clone()],
         cells: rows.iter().map(|row| row.cells.get(at).map_or_else(String::new, |cell| text(sheet, cell))).collect(),
     };
-    Seen { columns: headed.columns.iter().enumerate().map(column).collect(), caption: String::new() }
+    let top = headed.frame.headline.words.start;
+    let above: Vec<usize> = (top.saturating_sub(CAPTION)..top).collect();
+    let columns = headed.columns.iter().enumerate().map(column).collect();
+    Seen { columns, caption: sheet.words_of(&above) }
+}
+
+/// The tables of a text as the header stage sees them, before any is turned down.
+pub(crate) fn text_tables(sheet: &Sheet, hyphens: &Hyphens) -> Vec<Seen> {
+    let frames = frame::frame(sheet).frames.into_iter().filter(|frame| frame.marked.is_none());
+    let headed = frames.map(|own| frame::headed(sheet, hyphens, own));
+    headed.map(|headed| seen(sheet, &headed, &cells(sheet, &headed))).collect()
 }
 
 /// How much of a text comes out as a plan's rows should: its words, row by row, times how many of four things hold of the row.

@@ -56,14 +56,7 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     let (mut framed, tables) = judged::best(&sheet, &hyphens);
     let fate = |left: &str, right: &str| hyphens.fate(left, right);
     let (act, mut diagnostics) = act::read(&source.text, &framed.prose, &fate);
-    let mut reader = Reader {
-        sheet: &sheet,
-        hyphens: &hyphens,
-        plans: Vec::new(),
-        diagnostics: Vec::new(),
-        regions: Vec::new(),
-        claims: Vec::new(),
-    };
+    let mut reader = Reader::new(&sheet, &hyphens);
     let (mut found, mut turned_down) = (Vec::new(), Vec::new());
     let mut prose_from = 0;
     for (place, table) in tables {
@@ -109,6 +102,13 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     parsed
 }
 
+/// The tables of a text as the header stage sees them, before any is turned down: `regplan-train` learns from them.
+#[doc(hidden)]
+#[must_use]
+pub fn text_tables(source: &Source) -> Vec<header::Seen> {
+    judged::text_tables(&dialect::sheet(source, None), &Hyphens::of(&source.text))
+}
+
 /// Gathers what the tables of a document say.
 struct Reader<'s> {
     sheet: &'s dialect::Sheet<'s>,
@@ -136,6 +136,13 @@ fn later_headings(sheet: &dialect::Sheet, found: &[Found]) -> Vec<Option<Heading
         rows::headings_between(sheet, next.prose).pop()
     };
     found.iter().zip(next).map(heading).collect()
+}
+
+impl<'s> Reader<'s> {
+    fn new(sheet: &'s dialect::Sheet<'s>, hyphens: &'s Hyphens) -> Self {
+        let (plans, diagnostics, regions, claims) = Default::default();
+        Self { sheet, hyphens, plans, diagnostics, regions, claims }
+    }
 }
 
 impl<'p> Reader<'_> {

@@ -33,3 +33,11 @@ fn text_with_tabs() {
     let text = |document: &str| Source::plain(document.lines().map(row).collect::<Vec<_>>().join("\n"));
     assert_eq!(invented(text), [""; 0]);
 }
+
+#[test]
+fn prose_with_the_words_of_headings() {
+    let texts = include_str!("tables/prose.txt").split("\n=\n").skip(1);
+    let measures = |text: &str| parse(&Source::plain(text), &Options::default()).plans.len();
+    let wrong: Vec<&str> = texts.filter(|text| measures(text) > 0).filter_map(|text| text.lines().next()).collect();
+    assert!(wrong.len() <= 1, "{wrong:?}");
+}

@@ -60,7 +60,8 @@ fn a_page_may_cut_a_row_in_several_columns() {
         assert_eq!(cells(&one, key), cells(&two, key), "{key}");
     }
     // Which column the first piece goes on with, nothing but its meaning tells: where it is misread, the doubt names the right one.
-    let right = cells(&one, "title") == cells(&two, "title") && cells(&one, "responsible") == cells(&two, "responsible");
+    let right =
+        cells(&one, "title") == cells(&two, "title") && cells(&one, "responsible") == cells(&two, "responsible");
     let said: Vec<_> = two.diagnostics.iter().filter(|d| d.measure.as_deref() == Some("3")).collect();
     assert!(right || said.iter().any(|d| d.message.contains("“title”")), "{said:?}");
     assert!(said.iter().any(|d| d.code == Code::RowContinued), "{said:?}");

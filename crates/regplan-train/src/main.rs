@@ -2,7 +2,8 @@
 //!
 //! In: the corpora of this crate. Out: weights files of the core, and tables of what models make of plans left out.
 //! `regplan-train roles` learns what headings and columns say of roles, `regplan-train headers` where heading rows stand in text
-//! dumps, `regplan-train segment` where cells and rows end in them.
+//! dumps, `regplan-train segment` where cells and rows end in them; `regplan-train mine` gathers the tables that the reader finds in
+//! text dumps for `roles`.
 
 mod draw;
 mod headers;
@@ -38,6 +39,7 @@ fn run(words: &[String]) -> std::io::Result<()> {
             let header = own.join("../regplan-core/src/header");
             roles::run(own, &header, rest.iter().any(|arg| arg == "--check"), tables)
         }
+        Some((task, _)) if task == "mine" => roles::mined::mine(&own.join("corpus")),
         Some((task, rest)) if task == "headers" => {
             headers::run(rest);
             Ok(())

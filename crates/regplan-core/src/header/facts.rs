@@ -138,7 +138,7 @@ pub(super) fn tail(word: &str, letters: usize) -> &str {
 }
 
 /// A share in eighths; what holds of any cell is at least one.
-fn share(of: usize, all: usize) -> i32 {
+pub(super) fn share(of: usize, all: usize) -> i32 {
     if of == 0 || all == 0 {
         return 0;
     }
@@ -146,7 +146,7 @@ fn share(of: usize, all: usize) -> i32 {
 }
 
 /// How many words a cell has on average, in steps that grow.
-fn bucket(words: usize) -> usize {
+pub(super) fn bucket(words: usize) -> usize {
     [1, 2, 3, 5, 8, 12, 20].iter().position(|most| words <= *most).unwrap_or(7)
 }
 

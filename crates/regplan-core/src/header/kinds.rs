@@ -5,7 +5,8 @@
 
 use super::Seen;
 use super::columns::{Feature, Looked};
-use super::facts::{WHOLE, head};
+use super::facts::{Facts, WHOLE, head};
+use super::shape;
 use super::verdict::Verdict;
 use super::weights::Weights;
 use crate::grammar::fold::fold;
@@ -97,13 +98,18 @@ pub(super) fn features(seen: &Seen, looked: &Looked, roles: &[Role]) -> Vec<Feat
     };
     say("bias".to_owned(), WHOLE);
     present(roles, &mut say);
+    shape::features(seen, &mut say);
     for (at, role) in roles.iter().enumerate() {
         let facts = looked.facts.get(at);
+        let first = TOLD.contains(role) && roles.iter().position(|own| own == role) == Some(at);
+        if let Some(facts) = facts.filter(|facts| first && facts.filled > 0) {
+            say(format!("{}:answers:{}", role.name(), answers(*role, facts)), WHOLE);
+        }
         for (name, worth) in facts.into_iter().flat_map(|facts| &facts.shares) {
             if name.starts_with("c:") {
                 say(format!("any/{name}"), *worth);
             }
-            if TOLD.contains(role) && roles.iter().position(|own| own == role) == Some(at) {
+            if first {
                 say(format!("{}/{name}", role.name()), *worth);
             }
         }
@@ -117,6 +123,22 @@ pub(super) fn features(seen: &Seen, looked: &Looked, roles: &[Role]) -> Vec<Feat
     let near = caption.get(caption.len().saturating_sub(CAPTION)..).unwrap_or_default();
     near.iter().for_each(|stem| say(format!("caption={stem}"), WHOLE));
     found.into_iter().collect()
+}
+
+/// How many of a column's cells are what its role asks for: none, some, most, all.
+fn answers(role: Role, facts: &Facts) -> &'static str {
+    let asked: &[&str] = match role {
+        Role::Deadline => &["c:deadline"],
+        Role::Responsible => &["c:party", "c:initials", "c:capitals"],
+        _ => &["c:capital", "c:quoted"],
+    };
+    let shares = facts.shares.iter().filter(|(name, _)| asked.contains(&name.as_str()));
+    match shares.map(|(_, share)| *share).max().unwrap_or(0) {
+        0 => "none",
+        1..=3 => "some",
+        4..=6 => "most",
+        _ => "all",
+    }
 }
 
 /// Which roles there are.

@@ -9,10 +9,12 @@ mod facts;
 mod headings;
 mod kinds;
 mod model;
+mod shape;
 mod verdict;
 mod weights;
 
 pub use crate::record::Reason;
+pub(crate) use shape::says_all;
 pub use verdict::Verdict;
 
 use crate::record::Role;

@@ -19,6 +19,8 @@ pub struct Corpus {
     pub pools: BTreeMap<String, Vec<String>>,
     /// Tables that are no plans.
     pub kinds: Vec<Kind>,
+    /// Tables for the verdict alone: near misses, and plans that look like something else.
+    pub near: Vec<Kind>,
 }
 
 /// A kind of table that is no plan.
@@ -50,6 +52,7 @@ impl Corpus {
         let mut corpus =
             Self { headings: lists(&text("headings.txt")?), pools: lists(&text("pools.txt")?), ..Self::default() };
         corpus.kinds = kinds(&text("others.txt")?);
+        corpus.near = kinds(&text("near.txt")?);
         let deadlines: Vec<String> = lines(&text("deadlines.txt")?).map(str::to_owned).collect();
         let mut banks: Vec<_> = fs::read_dir(banks)?.flatten().map(|entry| entry.path()).collect();
         banks.sort();

@@ -198,20 +198,24 @@ pub fn structured(weights: &mut Averaged, tables: &[Table], joints: &JointNames,
     wrong
 }
 
-/// Learns one of several classes; `against` are those that must stay `margin` behind.
+/// Learns one of several classes; `against` are those that must stay `margin` behind. An example without a class of its own has the
+/// best of `unsaid` by the weights of the moment.
 pub fn classes(
     weights: &mut Averaged,
-    examples: &[(Vec<Known>, usize)],
+    examples: &[(Vec<Known>, Option<usize>)],
+    unsaid: &[usize],
     against: impl Fn(usize, usize) -> i64,
 ) -> usize {
     let mut wrong = 0;
     for (features, gold) in examples {
         let sums = weights.sums(features);
-        let rival = (0..sums.len()).filter(|class| class != gold && against(*gold, *class) >= 0);
-        let rival = rival.max_by_key(|class| (sums[*class] + against(*gold, *class), usize::MAX - class));
-        if let Some(rival) = rival.filter(|rival| sums[*rival] + against(*gold, *rival) >= sums[*gold]) {
-            wrong += usize::from(sums[rival] >= sums[*gold]);
-            weights.move_by(features, *gold, 1);
+        let best = || unsaid.iter().copied().max_by_key(|class| (sums[*class], usize::MAX - class));
+        let Some(gold) = gold.or_else(best) else { continue };
+        let rival = (0..sums.len()).filter(|class| *class != gold && against(gold, *class) >= 0);
+        let rival = rival.max_by_key(|class| (sums[*class] + against(gold, *class), usize::MAX - class));
+        if let Some(rival) = rival.filter(|rival| sums[*rival] + against(gold, *rival) >= sums[gold]) {
+            wrong += usize::from(sums[rival] >= sums[gold]);
+            weights.move_by(features, gold, 1);
             weights.move_by(features, rival, -1);
         }
         weights.step();

@@ -1,10 +1,11 @@
 //! Learns what headings and columns say of roles, and which tables are plans.
 //!
-//! In: `corpus/tables`. Out: `header/roles.txt` and `header/kinds.txt` of the core, the same bytes each time, and what models
+//! In: `corpus/tables`, what `regplan-train mine` put there too. Out: `header/roles.txt` and `header/kinds.txt` of the core, the same bytes each time, and what models
 //! that have not seen a bank of phrases and a fifth of the headings make of these.
 
 mod corpus;
 mod learn;
+pub mod mined;
 mod noise;
 mod others;
 mod plans;
@@ -13,6 +14,7 @@ mod report;
 use crate::draw::Draw;
 use corpus::Corpus;
 use learn::{Averaged, JointNames, Known, Names, Table};
+use mined::Mined;
 use regplan_core::header::training::{self, CLASSES, HEADING, KINDS, Model, ROLES};
 use regplan_core::header::{Reason, Seen};
 use regplan_core::record::Role;
@@ -27,6 +29,10 @@ pub struct Examples {
     pub others: Vec<(Seen, String)>,
     /// Some of these, with the roles that their headings name.
     pub headed: Vec<(Seen, Vec<Role>)>,
+    /// Tables for the verdict alone, with the reason.
+    pub near: Vec<(Seen, String)>,
+    /// Tables that the reader found in text dumps, with whether they are of plans.
+    pub mined: Vec<Mined>,
 }
 
 /// Passes over the examples.
@@ -35,6 +41,8 @@ const PASSES: usize = 8;
 const MARGIN: i32 = 6000;
 /// What learned weights are divided by before they are rounded.
 const SCALE: i64 = 24;
+/// Added to the seed of the tables for the verdict alone, so that they change no other draw.
+const NEAR: u64 = 1000;
 /// Examples that a feature must stand in.
 const FEWEST: usize = 20;
 
@@ -45,7 +53,8 @@ pub fn run(own: &Path, header: &Path, check: bool, tables: usize) -> io::Result<
         report::left_out(&corpus, tables / 3);
     }
     let all: Vec<&String> = corpus.banks.keys().collect();
-    let examples = examples(&corpus, &all, |_| true, tables, 1);
+    let mut examples = examples(&corpus, &all, |_| true, tables, 1);
+    examples.mined = mined::read(&own.join("corpus/tables"))?;
     let (roles, kinds) = learned(&examples);
     fs::write(header.join("roles.txt"), &roles)?;
     fs::write(header.join("kinds.txt"), &kinds)?;
@@ -71,7 +80,10 @@ pub fn examples(corpus: &Corpus, banks: &[&String], may: fn(&str) -> bool, count
         Some((seen.clone(), roles?))
     });
     let headed = headed.collect();
-    Examples { plans, others, headed }
+    let mut draw = Draw::new(seed + NEAR);
+    let near = corpus.near.iter().cycle().take(count / 2);
+    let near = near.map(|kind| (others::compose(&mut draw, corpus, kind), kind.reason.clone())).collect();
+    Examples { plans, others, headed, near, mined: Vec::new() }
 }
 
 /// The role that the corpus gives to a heading; figures below a year; none of a heading that it does not know.
@@ -145,24 +157,28 @@ fn heading_examples(examples: &Examples, names: &mut Names) -> Vec<(Vec<Known>, 
 fn kinds(examples: &Examples, model: &Model) -> String {
     let mut names = Names::default();
     let kind = |name: &str| Reason::ALL.iter().position(|(_, own)| *own == name).unwrap_or(0);
-    let mut all: Vec<(Vec<Known>, usize)> = Vec::new();
+    let plan = kind("measures-to-do");
+    let mut all: Vec<(Vec<Known>, Option<usize>)> = Vec::new();
     for (seen, _) in &examples.plans {
-        all.push((names.learn(&features(seen, model)), kind("measures-to-do")));
+        all.push((names.learn(&features(seen, model)), Some(plan)));
     }
-    for (seen, reason) in &examples.others {
-        all.push((names.learn(&features(seen, model)), kind(reason)));
+    for (seen, reason) in examples.others.iter().chain(&examples.near) {
+        all.push((names.learn(&features(seen, model)), Some(kind(reason))));
+    }
+    for (seen, own) in &examples.mined {
+        all.push((names.learn(&features(seen, model)), own.then_some(plan)));
     }
     Draw::new(3).shuffle(&mut all);
     let mut weights = Averaged::new(names.counts.len(), KINDS);
     let weighed = |class: usize| Reason::ALL.get(class).is_some_and(|(reason, _)| reason.is_weighed());
-    let plan = kind("measures-to-do");
+    let others: Vec<usize> = (0..KINDS).filter(|class| weighed(*class) && *class != plan).collect();
     let against = |gold: usize, class: usize| match () {
         () if !weighed(class) => -1,
         () if gold == plan || class == plan => i64::from(MARGIN),
         () => 0,
     };
     for pass in 0..PASSES {
-        let wrong = learn::classes(&mut weights, &all, against);
+        let wrong = learn::classes(&mut weights, &all, &others, against);
         eprintln!("kinds, pass {pass}: {wrong} of {}", all.len());
     }
     let lines = weights.lines(&names, |at| Reason::ALL.get(at).map_or("", |(_, name)| name).to_owned(), SCALE, FEWEST);
