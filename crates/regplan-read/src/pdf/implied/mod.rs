@@ -176,8 +176,8 @@ fn distinct(places: impl Iterator<Item = f32>) -> Vec<f32> {
 /// The level lines above the rows after the first between two others, by the order of drawing where cells are drawn one after
 /// another.
 fn levels_of(borders: &[f32], words: &[Word]) -> Vec<Segment> {
-    let cells: Vec<[f32; 2]> =
-        borders.windows(2).filter_map(|pair| matches!(pair, [_, _]).then(|| [pair[0], pair[1]])).collect();
+    let cell = |pair: &[f32]| if let [from, to] = pair { Some([*from, *to]) } else { None };
+    let cells: Vec<[f32; 2]> = borders.windows(2).filter_map(cell).collect();
     let lines = lines_of(words.to_vec());
     let ordered = is_ordered(&lines);
     let runs: Vec<runs::Run> = runs_of(&lines, ordered).into_iter().flatten().collect();
