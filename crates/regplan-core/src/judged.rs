@@ -116,10 +116,11 @@ fn turned_down(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Option<Passed> {
     let seen = seen(sheet, headed, grid);
     let mut verdict = header::judge(&seen).verdict;
     // What a heading says in plain words stands, whatever roles the cells of a spoilt table look like.
-    if !verdict.reason.is_weighed() && header::says_all(&seen) {
+    let says_all = header::says_all(&seen);
+    if !verdict.reason.is_weighed() && says_all {
         return None;
     }
-    if verdict.plan && !Agreement::of(sheet, headed, grid).is_some() {
+    if verdict.plan && !says_all && !Agreement::of(sheet, headed, grid).is_some() {
         verdict = Verdict::sure(Reason::NoDeadlineNoResponsible);
     }
     let after = |end: usize| sheet.words.partition_point(|word| word.span.start < end);
