@@ -12,6 +12,7 @@ pub mod weights;
 
 use super::headline::{HeadColumn, Headline};
 use crate::dialect::{Break, Sheet};
+use crate::grammar::roles::{heading_word, known_at, opens_phrase};
 use crate::record::Role;
 use body::Body;
 use search::{Candidate, Found, Labelled, group};
@@ -43,8 +44,10 @@ impl Headings {
     pub fn of(sheet: &Sheet) -> Self {
         let placed = sheet.words.iter().any(|word| word.joint.column.is_some());
         let look = if placed { placed_at } else { at };
+        let phrases = phrases(sheet);
+        let likely = |line: &usize| names_some(sheet, *line, &phrases);
         let mut found: Vec<(usize, Scored)> =
-            (0..sheet.lines.len()).filter_map(|line| Some((line, look(sheet, line)?))).collect();
+            (0..sheet.lines.len()).filter(likely).filter_map(|line| Some((line, look(sheet, line)?))).collect();
         // Of those that end together the first has the most columns; it is the whole.
         let ends: Vec<usize> = found.iter().map(|(_, own)| own.headline.words.end).collect();
         let mut whole =
@@ -73,6 +76,27 @@ impl Headings {
     pub fn begin(&self, line: usize) -> bool {
         self.rows.contains_key(&line)
     }
+}
+
+/// The role of the phrase of the lexicon that begins with each word of a sheet.
+fn phrases(sheet: &Sheet) -> Vec<Option<Role>> {
+    let folded: Vec<String> = sheet.words.iter().map(|word| heading_word(word.span.of(sheet.text))).collect();
+    let phrase = |at: usize| {
+        let words = folded.get(at..(at + tokens::PHRASE).min(folded.len()))?;
+        words.first().filter(|word| opens_phrase(word))?;
+        known_at(words).map(|known| known.role)
+    };
+    (0..folded.len()).map(phrase).collect()
+}
+
+/// Words from the head of a line on among which headings of two roles must begin.
+const AMONG: usize = 40;
+
+/// A cheap look: whether at least two roles are named near the head of a line.
+fn names_some(sheet: &Sheet, line: usize, phrases: &[Option<Role>]) -> bool {
+    let first = sheet.lines.get(line).map_or(0, |line| line.words.start);
+    let mut near = phrases.iter().skip(first).take(AMONG).flatten();
+    near.next().is_some_and(|one| near.any(|other| other != one))
 }
 
 /// The heading row that begins at a line, if one does.

@@ -43,7 +43,7 @@ pub struct Token {
 }
 
 /// More words than a phrase of the lexicon has.
-const PHRASE: usize = 6;
+pub const PHRASE: usize = 6;
 
 /// Marks the phrases of the lexicon among the words.
 pub fn mark_phrases(tokens: &mut [Token]) {

@@ -3,6 +3,7 @@
 //! In: `weights.txt`. Out: for a feature, what it is worth for each label a word may have. Knows no text and no table.
 
 use crate::record::Role;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// How many roles there are.
@@ -32,6 +33,8 @@ pub fn key(parts: &[&str]) -> u64 {
 pub struct Weights {
     /// Worth of each label, by key, sorted.
     pub rows: Vec<(u64, [i32; LABELS])>,
+    /// Where each row stands, once nothing is learned any more.
+    pub places: HashMap<u64, usize>,
     /// Worth of the features of whole headings, by key, sorted.
     pub scalars: Vec<(u64, i32)>,
     /// Worth of a role behind a role; the last row is the first column.
@@ -72,6 +75,7 @@ impl Weights {
             }
         }
         weights.rows = rows.into_iter().collect();
+        weights.places = weights.rows.iter().enumerate().map(|(at, (key, _))| (*key, at)).collect();
         weights.scalars.sort_unstable();
         weights.fill_follows();
         weights
@@ -106,7 +110,11 @@ impl Weights {
     /// What a feature of a word is worth for each label.
     #[must_use]
     pub fn row(&self, key: u64) -> Option<&[i32; LABELS]> {
-        let at = self.rows.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        let at = if self.places.is_empty() {
+            self.rows.binary_search_by_key(&key, |(key, _)| *key).ok()?
+        } else {
+            *self.places.get(&key)?
+        };
         self.rows.get(at).map(|(_, row)| row)
     }
 }
