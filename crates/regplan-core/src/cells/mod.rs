@@ -51,7 +51,8 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     }
     let clues = clues::gather(sheet, headed);
     let placed = body.iter().any(|word| word.joint.column.is_some());
-    if !placed && !sheet.recognised {
+    // Pages cut rows in several columns: there the learned search is not yet as good as the one that counts.
+    if !placed && !sheet.recognised && !sheet.is_of_pages() {
         let (path, doubts) = segment::segment(sheet, headed, &clues);
         return Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) };
     }

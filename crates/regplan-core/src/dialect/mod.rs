@@ -62,6 +62,12 @@ impl Sheet<'_> {
         self.lines.get(after.checked_sub(1)?)
     }
 
+    /// Whether lines end where a column of a page was full: what extractors make of a PDF, and texts of which nothing is known.
+    #[must_use]
+    pub fn is_of_pages(&self) -> bool {
+        PAGED.contains(&self.dialect)
+    }
+
     /// Words as they are written, one blank between them.
     #[must_use]
     pub fn words_of(&self, words: &[usize]) -> String {
@@ -241,6 +247,9 @@ const DIALECTS: &[Dialect] = &[
     Dialect { name: "paragraphs", fit: traces::paragraphs, read: serial::paragraphs },
     Dialect { name: "plain-lines", fit: |look| serial::fit(look.text), read: serial::wrapped },
 ];
+
+/// The dialects in which lines end where a column of a page was full.
+const PAGED: [&str; 6] = ["tika-pdf", "poppler-raw", "pymupdf", "pypdf", "pdf-extract", "plain-lines"];
 
 /// The dialect of sources whose format marks their tables: no text dump has it.
 const MARKED: &str = "marked";

@@ -40,6 +40,10 @@ pub(super) fn verdict(seen: &Seen, looked: &Looked, roles: &[Role]) -> Verdict {
     if names_other(seen, roles) {
         return Verdict::sure(Reason::NoTitle);
     }
+    // A heading in plain words and nothing below: the rows are missing, and what they would have shown is not to be weighed.
+    if shape::says_all(seen) && looked.facts.iter().all(|facts| facts.filled == 0) {
+        return Verdict::sure(Reason::MeasuresToDo);
+    }
     weighed(&LEARNED, &features(seen, looked, roles))
 }
 
@@ -65,8 +69,14 @@ fn names_other(seen: &Seen, roles: &[Role]) -> bool {
         .map(heading_word)
         .filter(|word| !word.is_empty())
         .collect();
-    let first = words.first().and_then(|first| role_of(std::slice::from_ref(first)));
-    first == Some(Role::Title) && role_of(&words).is_some_and(|role| role != Role::Title)
+    let alone = |word: &String| role_of(std::slice::from_ref(word));
+    // «Theme, form», «name and form of the measure»: more is said beside the title.
+    let listed = title
+        .and_then(|column| column.heading.first()?.split_whitespace().next())
+        .is_some_and(|word| word.ends_with(','));
+    let again = words.iter().skip(1).any(|word| alone(word) == Some(Role::Title));
+    let first = words.first().and_then(alone);
+    first == Some(Role::Title) && !listed && !again && role_of(&words).is_some_and(|role| role != Role::Title)
 }
 
 /// The best kind by these weights, and how far the next is behind: a plan is weighed against the best of all others.

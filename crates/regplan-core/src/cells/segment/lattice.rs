@@ -49,9 +49,8 @@ pub struct Lattice<'t> {
     skips: Vec<i32>,
 }
 
-/// So much of a learned worth is an eighth of a bit: where other readings are 24 eighths behind, they were right as often as not in
-/// plans left out.
-const UNIT: i32 = 20;
+/// So much of a learned worth is an eighth of a bit of doubt.
+const UNIT: i32 = 4;
 
 /// What a word in a wrong column is worth more while learning.
 const MARGIN: i32 = 30;
