@@ -58,7 +58,7 @@ pub fn align(sheet: &Sheet, body: &[Word], texts: &[&str], tables: &[Known]) -> 
         let rows: Vec<(&Vec<String>, bool)> =
             tables[..many].iter().flat_map(|table| table.rows.iter().zip(table.wide.iter().copied())).collect();
         let mut search = Search { sheet, body, texts, rows, width, path: Vec::new(), tries: 0 };
-        search.from(0, None).then(|| {
+        search.run().then(|| {
             search.bullets();
             (search.path.clone(), many)
         })
@@ -73,6 +73,9 @@ struct Here {
     /// Letters taken of each cell.
     taken: Vec<usize>,
 }
+
+/// A word to go on from, where the rows stand there, and what the word before it was put into.
+type Choice = (usize, Option<Here>, Option<(usize, Step)>);
 
 struct Search<'t> {
     sheet: &'t Sheet<'t>,
@@ -105,9 +108,9 @@ impl Search<'_> {
         });
     }
 
-    /// Goes on from a word: an explicit stack of choices.
-    fn from(&mut self, _: usize, _: Option<Here>) -> bool {
-        let mut stack: Vec<(usize, Option<Here>, Option<(usize, Step)>)> = vec![(0, None, None)];
+    /// Puts every word in its cell, if that can be done: an explicit stack of choices.
+    fn run(&mut self) -> bool {
+        let mut stack: Vec<Choice> = vec![(0, None, None)];
         while let Some((at, here, put)) = stack.pop() {
             self.tries += 1;
             if self.tries > TRIES {
@@ -136,7 +139,7 @@ impl Search<'_> {
         false
     }
 
-    fn choices(&self, at: usize, here: Option<&Here>, stack: &mut Vec<(usize, Option<Here>, Option<(usize, Step)>)>) {
+    fn choices(&self, at: usize, here: Option<&Here>, stack: &mut Vec<Choice>) {
         let own = letters(self.texts[at].trim_end_matches(['-', '\u{2010}']));
         let own = if own.is_empty() { self.texts[at].to_owned() } else { own };
         let signs = gold::letters(&own).is_empty();

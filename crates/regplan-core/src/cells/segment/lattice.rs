@@ -276,7 +276,7 @@ impl<'t> Lattice<'t> {
             column: u8::try_from(column).unwrap_or(u8::MAX),
             step,
             role_number: self.looked.roles.get(column) == Some(&0),
-            whole_line: state % 2 == 0,
+            whole_line: state.is_multiple_of(2),
         }
     }
 

@@ -223,7 +223,8 @@ impl Seen<'_> {
     fn border(&self, joint: &str, names: &mut Names) {
         let (clue, kind) = (self.clue, self.kind());
         let last = self.at.checked_sub(1);
-        let (start, end) = (START[clue.start as usize], END[clue.end as usize]);
+        let look = |names: &[&'static str], at: usize| names.get(at).copied().unwrap_or("");
+        let (start, end) = (look(&START, clue.start as usize), look(&END, clue.end as usize));
         let own = self.folded.get(self.at).map_or("", String::as_str);
         let before = last.and_then(|at| self.folded.get(at)).map_or("", String::as_str);
         let wraps = if self.sheet.wraps { "w" } else { "p" };
