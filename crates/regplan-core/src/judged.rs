@@ -114,7 +114,9 @@ fn turned_down(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Option<Passed> {
         return None;
     }
     let seen = seen(sheet, headed, grid);
-    let mut verdict = header::judge(&seen).verdict;
+    let roles: Vec<Role> = headed.columns.iter().map(|column| column.role).collect();
+    let missing = header::missing(&roles);
+    let mut verdict = missing.map_or_else(|| header::judge(&seen).verdict, Verdict::sure);
     // What a heading says in plain words stands, whatever roles the cells of a spoilt table look like.
     let says_all = header::says_all(&seen);
     if !verdict.reason.is_weighed() && says_all {

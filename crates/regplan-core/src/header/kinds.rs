@@ -48,7 +48,7 @@ pub(super) fn verdict(seen: &Seen, looked: &Looked, roles: &[Role]) -> Verdict {
 }
 
 /// What a plan has and this table has not.
-fn missing(roles: &[Role]) -> Option<Reason> {
+pub(crate) fn missing(roles: &[Role]) -> Option<Reason> {
     let has = |role| roles.contains(&role);
     if !has(Role::Title) {
         return Some(Reason::NoTitle);

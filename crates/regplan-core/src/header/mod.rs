@@ -14,6 +14,7 @@ mod verdict;
 mod weights;
 
 pub use crate::record::Reason;
+pub(crate) use kinds::missing;
 pub(crate) use shape::says_all;
 pub use verdict::Verdict;
 

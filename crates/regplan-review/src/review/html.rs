@@ -115,7 +115,10 @@ mod tests {
 
     #[test]
     fn the_data_are_json_and_say_what_the_document_says() {
-        let page = page_of("№\tМероприятие\tСрок\n1\tСход <b> & \u{2028}\tмай\n2\tСбор\tиюнь\n", "план.txt");
+        let page = page_of(
+            "№\tМероприятие\tСрок\tОтветственный\n1\tСход <b> & \u{2028}\tмай\tдиректор\n2\tСбор\tиюнь\tдиректор\n",
+            "план.txt",
+        );
         let data = page.split("id=\"data\">").nth(1).unwrap().split("</script>").next().unwrap();
         let data: serde_json::Value = serde_json::from_str(data).unwrap();
         assert_eq!(data["plans"][0]["measures"][1]["cells"][1]["text"], "Сбор");
