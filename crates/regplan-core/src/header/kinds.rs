@@ -40,8 +40,9 @@ pub(super) fn verdict(seen: &Seen, looked: &Looked, roles: &[Role]) -> Verdict {
     if names_other(seen, roles) {
         return Verdict::sure(Reason::NoTitle);
     }
-    // A heading in plain words and nothing below: the rows are missing, and what they would have shown is not to be weighed.
-    if shape::says_all(seen) && looked.facts.iter().all(|facts| facts.filled == 0) {
+    // A heading in plain words and next to nothing below, as above the end of a row that a page has cut: rows are missing, and what they
+    // would have shown is not to be weighed.
+    if shape::says_all(seen) && looked.facts.iter().all(|facts| facts.filled <= 1) {
         return Verdict::sure(Reason::MeasuresToDo);
     }
     weighed(&LEARNED, &features(seen, looked, roles))
