@@ -1,7 +1,7 @@
 //! What heading and cells together say of a table found in a text: the roles of its columns, and whether it is a plan.
 //!
-//! In: a table whose rows are told. Out: its columns with better roles; or why it is no plan. Where the format marks tables, the header
-//! stage has said so before. Knows no exporter.
+//! In: a sheet. Out: its tables with their cells, parted by the heading rows under which most rows come out as a plan's; or why a table
+//! is no plan. Where the format marks tables, the header stage has said so before. Knows no exporter.
 
 use crate::cells::{Grid, GridRow, Piece, cells};
 use crate::dialect::Sheet;
@@ -55,10 +55,10 @@ impl Way {
 /// Of the ways a text can be parted into tables the one whose rows come out best, and its tables; of equals the first.
 pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     let framed = frame::frame(sheet);
-    let marked = !sheet.tables.is_empty() || sheet.recognised;
-    let mut first = Way::new(sheet, hyphens, framed.clone());
-    if !marked && !first.is_settled() {
-        let second = frame::searched(sheet, &framed).map(|framed| Way::new(sheet, hyphens, framed));
+    let headlines = framed.headlines();
+    let mut first = Way::new(sheet, hyphens, framed);
+    if !first.is_settled() {
+        let second = frame::searched(sheet, &headlines).map(|framed| Way::new(sheet, hyphens, framed));
         let better = |second: &Way| second.worth.is_fair() && second.worth.holds > first.worth.holds;
         first = second.filter(better).unwrap_or(first);
     }

@@ -234,7 +234,8 @@ fn chars(text: &str) -> u16 {
 
 /// Characters of each line from its first word to its last.
 fn line_lengths(sheet: &Sheet, body: &[Word]) -> HashMap<usize, u16> {
-    let lines = body.iter().map(|word| word.line);
+    let mut last = None;
+    let lines = body.iter().map(|word| word.line).filter(|line| last.replace(*line) != Some(*line)); // each line is counted once
     lines.filter_map(|line| Some((line, chars(sheet.lines.get(line)?.span.of(sheet.text))))).collect()
 }
 

@@ -131,20 +131,15 @@ pub fn frame(sheet: &Sheet) -> Framed {
 
 /// Parts a text in another way, if there is one: a search asks what each word of a heading is like, and what stands below.
 ///
-/// `before` is what [`frame`] found. The rows tell which of both is right.
+/// `before` are the heading rows that [`frame`] found. The rows tell which of both is right.
 #[must_use]
-pub fn searched(sheet: &Sheet, before: &Framed) -> Option<Framed> {
+pub fn searched(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
     if !sheet.tables.is_empty() || sheet.recognised {
         return None;
     }
     let headings = Headings::of(sheet);
     let framed = parted(sheet, &|line| headings.at(line).cloned());
-    (!framed.frames.is_empty() && heads(&framed) != heads(before)).then_some(framed)
-}
-
-/// The heading rows of all tables.
-fn heads(framed: &Framed) -> Vec<&Headline> {
-    framed.frames.iter().map(|frame| &frame.headline).collect()
+    (!framed.frames.is_empty() && framed.headlines() != before).then_some(framed)
 }
 
 /// Parts a text into prose and tables by the heading rows that `at` finds, each by the line it begins on.
@@ -206,6 +201,12 @@ fn prose(line: &Line) -> ProseLine {
 }
 
 impl Framed {
+    /// The heading rows of all tables that may be plans.
+    #[must_use]
+    pub fn headlines(&self) -> Vec<Headline> {
+        self.frames.iter().map(|frame| frame.headline.clone()).collect()
+    }
+
     /// Opens a table at its heading row; the line after it.
     fn open(&mut self, sheet: &Sheet, headline: Headline) -> usize {
         let next = line_of(sheet, headline.words.end);

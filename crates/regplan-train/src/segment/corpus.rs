@@ -4,9 +4,9 @@
 
 use super::align::{self, Known};
 use crate::headers::corpus as headings;
-use regplan_core::cells::segment::names::Names;
 use regplan_core::cells::segment::training::{At, Looked, look};
 use regplan_core::dialect::{self, Sheet};
+use regplan_core::frame::header_row::features::Names;
 use regplan_core::frame::header_row::{headline, search::Found, tokens};
 use regplan_core::frame::{self, Headline};
 use regplan_core::grammar::hyphens::Hyphens;

@@ -9,9 +9,10 @@ mod learn;
 use crate::FOLDS;
 use corpus::Example;
 use learn::{Allowed, Case, Learner};
-use regplan_core::cells::segment::names::{Names, key};
 use regplan_core::cells::segment::training::{Adapt, At, Lattice, Step, adapt_names, margins};
 use regplan_core::cells::segment::weights::Weights;
+use regplan_core::frame::header_row::features::Names;
+use regplan_core::frame::header_row::weights::key;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 

@@ -5,8 +5,8 @@
 
 use super::super::path::{At, Step};
 use super::looks::Looked;
-use super::names::key;
 use super::weights::Kind;
+use crate::frame::header_row::weights::key;
 
 /// The manners of one table.
 #[derive(Debug, Default)]

@@ -12,6 +12,7 @@ use super::adapt::Adapt;
 use super::looks::{Look, Looked};
 use super::weights::{ANY, KINDS, Kind, ROLES, Row, WIDE, Weights};
 use crate::dialect::Break;
+use crate::frame::header_row::weights::key;
 
 /// What may happen between two words.
 #[derive(Debug, Clone, Copy)]
@@ -156,7 +157,7 @@ impl<'t> Lattice<'t> {
             if limits.cell && from != self.wide() {
                 let before = if head == 0 && from % 2 == 0 { self.mid_before(look) } else { 0 };
                 let leave = kind(Kind::Leave, column) + before;
-                let far = look.bound.map(|(crossed, _)| (column + crossed).min(self.columns - 1));
+                let far = look.bound.map(|(crossed, _)| (column + crossed).min(self.columns.saturating_sub(1)));
                 for to in (column + 1..self.columns).filter(|to| far.is_none_or(|far| far == *to)) {
                     let empty = to - column - 1;
                     let score = leave + kind(Kind::Enter, to) + fit(0, empty) + self.skipped(column + 1..to);
@@ -181,10 +182,10 @@ impl<'t> Lattice<'t> {
         fit: &dyn Fn(usize, usize) -> i32,
         go: &mut impl FnMut(usize, usize, Step, i32),
     ) {
-        let left = if from == self.wide() { 0 } else { self.columns - 1 - from / 2 };
+        let left = if from == self.wide() { 0 } else { self.columns.saturating_sub(1 + from / 2) };
         let rest = if from == self.wide() { 0 } else { self.skipped(from / 2 + 1..self.columns) };
         let marked = matches!(look.kind, Break::Cell | Break::Fold);
-        let first = look.bound.map(|(_, first)| first.map(|first| first.min(self.columns - 1)));
+        let first = look.bound.map(|(_, first)| first.map(|first| first.min(self.columns.saturating_sub(1))));
         for to in (0..self.columns).filter(|to| first.is_none_or(|first| first.contains(to))) {
             let empty = if marked { to } else { left + to };
             let score = close + rest + kind(Kind::Open, to) + self.skipped(0..to) + fit(1, empty);
@@ -244,6 +245,11 @@ impl<'t> Lattice<'t> {
                         (*best, *slot) = (score, (u16::try_from(from).unwrap_or(0), step));
                     }
                 });
+            }
+            // No mark may end the table: where every way is forbidden, the word stays where the word before it stands.
+            if next.iter().all(|score| *score <= NEVER) {
+                next.iter_mut().zip(before).for_each(|(slot, own)| *slot = *own);
+                back.iter_mut().zip(0..).for_each(|(slot, state)| *slot = (state, Step::Stay));
             }
             let best = next.iter().copied().max().unwrap_or(NEVER);
             for (state, slot) in next.iter_mut().enumerate().filter(|(_, slot)| **slot > NEVER) {
@@ -341,13 +347,13 @@ fn apart(here: &[i32], after: &[i32], column: usize) -> (i32, usize) {
 
 /// The key of the feature «a cell ends in the middle of a line that it did not begin on».
 pub(super) fn mid_key(look: &Look) -> u64 {
-    super::names::key(&["mid:", &look.start.to_string()])
+    key(&["mid:", &look.start.to_string()])
 }
 
 /// The keys of what an empty column says.
 pub(super) fn skip_keys(looked: &Looked, adapt: Option<&Adapt>, column: usize) -> [u64; 2] {
     let role = super::weights::role_name(looked.roles.get(column).copied().unwrap_or(ANY));
-    [super::names::key(&["skip:", role]), adapt.map_or(0, |adapt| adapt.skip(column))]
+    [key(&["skip:", role]), adapt.map_or(0, |adapt| adapt.skip(column))]
 }
 
 fn get(scores: &[i32], at: usize) -> i32 {

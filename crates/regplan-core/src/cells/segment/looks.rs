@@ -4,10 +4,10 @@
 
 use super::super::clues::{Clue, Clues, End, Start};
 use super::super::stretches::Stretch;
-use super::names::Names;
 use super::weights::{WIDE, index};
 use crate::dialect::{Break, Sheet, Trust, Word};
 use crate::frame::Headed;
+use crate::frame::header_row::features::Names;
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit};
 
@@ -110,7 +110,7 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
 /// What the marks before a word say of its column, where the exporter leaves none out.
 fn bound(clue: &Clue) -> Option<(usize, [usize; 2])> {
     let joint = clue.joint;
-    let crossed = usize::from(joint.cells) + usize::from(joint.trailing);
+    let crossed = (usize::from(joint.cells) + usize::from(joint.trailing)).max(1);
     match joint.kind {
         Break::Cell if !joint.loose => {
             Some((crossed, [usize::from(joint.cells).saturating_sub(1), crossed.saturating_sub(1)]))
@@ -289,8 +289,12 @@ impl Seen<'_> {
 
     /// How the line goes on: the break before the next line.
     fn next_border(&self) -> String {
+        // Asked at the head of a line alone: over all words of a long line it would cost its length squared.
+        if !self.clue.line_start {
+            return "-".into();
+        }
         let next = self.clues.words.iter().enumerate().skip(self.at + 1).find(|(_, clue)| clue.line_start);
-        let Some((at, clue)) = next.filter(|_| self.clue.line_start) else { return "-".into() };
+        let Some((at, clue)) = next else { return "-".into() };
         let long = if at - self.at == 1 { "1" } else { "m" };
         match clue.joint.kind {
             Break::Line => format!("{long}l{}", self.blanks(at).min(3)),

@@ -9,7 +9,6 @@
 mod adapt;
 mod lattice;
 mod looks;
-pub mod names;
 pub mod training;
 pub mod weights;
 
@@ -18,9 +17,9 @@ use super::doubt::Doubt;
 use super::path::Path;
 use crate::dialect::Sheet;
 use crate::frame::Headed;
+use crate::frame::header_row::features::Names;
 use adapt::Adapt;
 use lattice::Lattice;
-use names::Names;
 use weights::LEARNED;
 
 /// The best path through a table, and how doubtful it is.

@@ -7,10 +7,10 @@ pub use super::lattice::{Lattice, Scores};
 use super::lattice::{mid_key, skip_keys};
 use super::looks;
 pub use super::looks::Looked;
-use super::names::Names;
 use super::weights::Kind;
 use crate::dialect::{Break, Sheet};
 use crate::frame::Headed;
+use crate::frame::header_row::features::Names;
 
 /// A table as the search looks at it.
 #[must_use]

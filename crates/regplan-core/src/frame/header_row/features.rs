@@ -26,6 +26,11 @@ impl Names {
             kept.entry(key).or_insert_with(|| parts.concat());
         }
     }
+
+    /// The keys gathered since the last time.
+    pub fn take(&mut self) -> Vec<u64> {
+        std::mem::take(&mut self.keys)
+    }
 }
 
 /// The features of one token that say something of roles.

@@ -16,7 +16,7 @@ use crate::grammar::roles::{heading_word, known_at, opens_phrase};
 use crate::record::Role;
 use body::Body;
 use search::{Candidate, Found, Labelled, group};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tokens::Token;
 use weights::{LEARNED, Weights};
 
@@ -48,17 +48,19 @@ impl Headings {
         let likely = |line: &usize| names_some(sheet, *line, &phrases);
         let mut found: Vec<(usize, Scored)> =
             (0..sheet.lines.len()).filter(likely).filter_map(|line| Some((line, look(sheet, line)?))).collect();
+        // A heading in words that nobody knows is none: two roles at least it names as others do.
+        found.retain(|(_, own)| names_two(phrases.get(own.headline.words.clone()).unwrap_or_default()));
         // Of those that end together the first has the most columns; it is the whole.
-        let ends: Vec<usize> = found.iter().map(|(_, own)| own.headline.words.end).collect();
-        let mut whole =
-            ends.iter().enumerate().map(|(at, end)| ends.get(..at).is_none_or(|before| !before.contains(end)));
-        found.retain(|_| whole.next().unwrap_or(true));
+        let mut ends = BTreeSet::new();
+        found.retain(|(_, own)| ends.insert(own.headline.words.end));
         found.sort_by_key(|(line, own)| (std::cmp::Reverse(own.score), *line));
         let mut headings = Self::default();
         for (line, own) in found {
             let words = &own.headline.words;
             let apart = |other: &Headline| other.words.end <= words.start || words.end <= other.words.start;
-            if headings.rows.values().all(apart) {
+            // Those kept lie apart in the order of their lines: the nearest on both sides tell.
+            let near = [headings.rows.range(..line).next_back(), headings.rows.range(line..).next()];
+            if near.into_iter().flatten().all(|(_, other)| apart(other)) {
                 headings.rows.insert(line, own.headline);
             }
         }
@@ -95,7 +97,12 @@ const AMONG: usize = 40;
 /// A cheap look: whether at least two roles are named near the head of a line.
 fn names_some(sheet: &Sheet, line: usize, phrases: &[Option<Role>]) -> bool {
     let first = sheet.lines.get(line).map_or(0, |line| line.words.start);
-    let mut near = phrases.iter().skip(first).take(AMONG).flatten();
+    names_two(phrases.get(first..(first + AMONG).min(phrases.len())).unwrap_or_default())
+}
+
+/// Whether phrases of at least two roles begin among some words.
+fn names_two(phrases: &[Option<Role>]) -> bool {
+    let mut near = phrases.iter().flatten();
     near.next().is_some_and(|one| near.any(|other| other != one))
 }
 

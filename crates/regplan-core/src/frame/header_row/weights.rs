@@ -25,7 +25,9 @@ pub const fn label(role: usize, begins: bool) -> usize {
 #[must_use]
 pub fn key(parts: &[&str]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    // The low bits choose the place in a map: they take part of the high ones.
+    hash ^ (hash >> 29)
 }
 
 /// The weights: a row of labels for what a word shows, one number for what a whole heading shows.
