@@ -58,9 +58,11 @@ pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     let headlines = framed.headlines();
     let mut first = Way::new(sheet, hyphens, framed);
     if !first.is_settled() {
-        let second = frame::searched(sheet, &headlines).map(|framed| Way::new(sheet, hyphens, framed));
-        let better = |second: &Way| second.worth.is_fair() && second.worth.holds > first.worth.holds;
-        first = second.filter(better).unwrap_or(first);
+        for other in [frame::searched, frame::celled] {
+            let other = other(sheet, &headlines).map(|framed| Way::new(sheet, hyphens, framed));
+            let better = |other: &Way| other.worth.is_fair() && other.worth.holds > first.worth.holds;
+            first = other.filter(better).unwrap_or(first);
+        }
     }
     (first.framed, first.tables)
 }
@@ -167,9 +169,9 @@ impl std::iter::Sum for Agreement {
 }
 
 impl Agreement {
-    /// Whether three of the four hold on the whole.
+    /// Whether all four hold of nearly every row: where one column is not told, or parted wrongly, at most three do.
     fn is_good(self) -> bool {
-        self.holds >= self.words * 3 && self.words > 0
+        self.holds * 2 >= self.words * 7 && self.words > 0
     }
 
     /// Whether more than one of them holds on the whole: anything has a title.

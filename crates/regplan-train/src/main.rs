@@ -1,11 +1,13 @@
 //! Learns the weights of regplan-core from plans whose records are known.
 //!
 //! In: the corpora of this crate. Out: weights files of the core, and tables of what models make of plans left out.
-//! `regplan-train roles` learns what headings and columns say of roles, `regplan-train headers` where heading rows stand in text
+//! `regplan-train dialects` learns what program wrote a text, `regplan-train roles` what headings and columns say of roles, `regplan-train headers` where heading rows stand in text
 //! dumps, `regplan-train segment` where cells and rows end in them; `regplan-train mine` gathers the tables that the reader finds in
 //! text dumps for `roles`.
 
+mod dialects;
 mod draw;
+mod habits;
 mod headers;
 mod roles;
 mod segment;
@@ -19,6 +21,14 @@ const FOLDS: [&[&str]; 3] = [
     &["agro", "digital", "ecology", "education"],
     &["housing", "safety", "transport"],
 ];
+
+/// Runs so many tasks on the cores at hand; what each gives does not depend on the others.
+fn side_by_side<T: Send>(count: usize, task: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..count).map(|at| scope.spawn(move || task(at))).collect();
+        running.into_iter().map(|own| own.join().expect("learning ends")).collect()
+    })
+}
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -44,13 +54,17 @@ fn run(words: &[String]) -> std::io::Result<()> {
             headers::run(rest);
             Ok(())
         }
+        Some((task, rest)) if task == "dialects" => {
+            dialects::run(own, rest);
+            Ok(())
+        }
         Some((task, rest)) if task == "segment" => {
             segment::run(own, rest);
             Ok(())
         }
         task => {
             let task = task.map_or("nothing asked", |(task, _)| task);
-            Err(std::io::Error::other(format!("{task}: no such task; try `roles`, `headers` or `segment`")))
+            Err(std::io::Error::other(format!("{task}: no such task; try `dialects`, `roles`, `headers` or `segment`")))
         }
     }
 }

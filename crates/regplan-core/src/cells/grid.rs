@@ -100,7 +100,9 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt
             (row.near, row.nearest) = (near, Some(word.span));
         }
         row.start_margin = row.start_margin.min(doubt.row);
-        row.cut |= at.step == Step::Sweep;
+        // Where pages are not marked, only a cell that goes on shows that one ends here.
+        let goes_on = row.cells.get(usize::from(at.column)).is_some_and(|cell| !cell.is_empty());
+        row.cut |= at.step == Step::Sweep && (goes_on || word.joint.kind == Break::Page);
         // A mark that parts cells behind the last column: the exporter has more cells than the heading.
         let marked = word.joint.kind == Break::Cell && word.joint.column.is_none();
         let same_cell = last.is_some_and(|(_, column)| column == at.column);

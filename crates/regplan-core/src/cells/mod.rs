@@ -33,7 +33,7 @@ mod tally;
 pub use grid::{Grid, GridRow, Piece};
 pub use second::{Gap, Other, Second};
 
-use crate::dialect::{Break, Sheet};
+use crate::dialect::Sheet;
 use crate::frame::Headed;
 
 /// How often the table is read: twice to learn, once for good.
@@ -51,9 +51,7 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     }
     let clues = clues::gather(sheet, headed);
     let placed = body.iter().any(|word| word.joint.column.is_some());
-    // Pages cut rows in several columns: there the learned search is not yet as good as the one that counts.
-    let paged = sheet.is_of_pages() || body.iter().any(|word| word.joint.kind == Break::Page);
-    if !placed && !sheet.recognised && !paged {
+    if !placed && !sheet.recognised {
         let (path, doubts) = segment::segment(sheet, headed, &clues);
         return Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) };
     }

@@ -13,6 +13,7 @@
 use super::lexer::{self, RawLine, Run};
 use super::{Break, Joint, Sheet, Trust};
 use crate::source::Span;
+use std::ops::Range;
 
 /// How evenly the bars of the lines between bars part them.
 pub(super) fn fit(text: &str) -> i32 {
@@ -77,12 +78,11 @@ impl Style {
                 *count += 1;
             }
         }
-        let heading = lines.windows(2).find_map(|pair| match pair {
-            [heading, rule] if is_rule(rule.text) => Some(count(heading.text)),
-            _ => None,
-        });
-        if let Some(columns) = heading {
-            return Self { columns, ..style };
+        let rule = lines.iter().position(|line| is_rule(line.text));
+        let heading = rule.map(|rule| lines.get(heading(lines, rule)).unwrap_or_default()).unwrap_or_default();
+        if let Some(last) = heading.last() {
+            let all = 1 + heading.iter().map(|line| bars(line.text).count()).sum::<usize>();
+            return Self { columns: if style.closed { count(last.text) } else { all }, ..style };
         }
         let columns = counts.iter().enumerate().max_by_key(|(_, count)| **count).map_or(0, |(columns, _)| columns);
         Self { columns, ..style }
@@ -93,6 +93,17 @@ impl Style {
         !is_rule(text) && if self.closed { is_closed(text) } else { bars(text).next().is_some() }
     }
 }
+
+/// The lines of the heading above a rule: cells of several lines part it.
+fn heading(lines: &[RawLine], rule: usize) -> Range<usize> {
+    let above = lines.get(..rule).unwrap_or_default();
+    let below = |at: usize| lines.get(at + 1).is_some_and(|next| next.blanks == 0);
+    let barred = |(at, line): &(usize, &RawLine)| below(*at) && bars(line.text).next().is_some();
+    rule - above.iter().enumerate().rev().take_while(barred).count()..rule
+}
+
+/// Lines without bars behind which rows of a table may go on.
+const REACH: usize = 3;
 
 /// Where a line begins in its table.
 #[derive(Debug, Clone, Copy, Default)]
@@ -151,16 +162,22 @@ fn count(text: &str) -> usize {
     fields(text).len()
 }
 
-/// Which lines stand in tables: where bars stand at both ends, only those; elsewhere a table ends at an empty line.
+/// Which lines stand in tables: where bars stand at both ends, only those; elsewhere a table ends at an empty line below which no row
+/// follows soon.
 fn lines_in_tables(text: &str, lines: &[RawLine], style: Style) -> Vec<bool> {
     let mut inside = Vec::with_capacity(lines.len());
     let mut open = false;
     let mut last_end = 0;
+    let rules = lines.iter().enumerate().filter(|(_, line)| is_rule(line.text));
+    let headings: Vec<Range<usize>> = rules.map(|(rule, _)| heading(lines, rule)).collect();
+    let in_heading = |index: usize| headings.iter().any(|heading| heading.contains(&index));
     for (index, line) in lines.iter().enumerate() {
+        let below = || lines.iter().enumerate().skip(index).take(REACH).take_while(|(at, _)| !in_heading(*at));
         let blank = text
             .get(last_end..line.start)
             .is_none_or(|between| between.contains("\n\n") || between.contains("\r\n\r\n"));
-        let ruled = lines.get(index + 1).is_some_and(|next| is_rule(next.text));
+        let blank = blank && (style.closed || !below().any(|(_, line)| style.is_row(line.text)));
+        let ruled = in_heading(index);
         open = is_rule(line.text)
             || style.is_row(line.text)
                 && (style.closed || ruled || count(line.text) == style.columns || open && !blank)
@@ -227,6 +244,22 @@ mod tests {
         assert!(joints.contains(&("май", Break::Cell, 2, None)));
         assert!(joints.contains(&("2\\.", Break::Fold, 0, Some(Trust::Possible))));
         assert!(!joints.iter().any(|(text, ..)| *text == "Директор"));
+    }
+
+    #[test]
+    fn cells_of_several_lines_part_a_heading() {
+        let text = "План\n\n№ |  Мера |  Кто,  \nотдел |  Срок  \n---|---|---|---  \n1 |  Беседы |  Школа |  май  \n";
+        let sheet = read(text);
+        let inside = |word: &str| sheet.lines.iter().find(|line| line.span.of(text).contains(word)).unwrap().in_table;
+        assert_eq!((Style::of(&lexer::inked_lines(text)).columns, inside("Кто")), (4, Some(true)));
+    }
+
+    #[test]
+    fn an_empty_line_in_a_cell_ends_no_table() {
+        let text = "№ |  Мера |  Срок  \n---|---|---  \n**Май**  \n\n  1. \n|  Беседы |  май  \n\n\nДиректор\n\nотдела\n\nшколы\n";
+        let sheet = read(text);
+        let inside: Vec<_> = sheet.lines.iter().map(|line| line.in_table == Some(true)).collect();
+        assert_eq!(inside, [true, true, true, true, false, false, false]);
     }
 
     #[test]

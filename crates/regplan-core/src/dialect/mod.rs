@@ -19,14 +19,14 @@ mod recognised;
 mod ruled;
 mod serial;
 mod tab_rows;
-mod traces;
+pub mod traces;
 mod word_tabs;
 
 pub(crate) use lexer::is_ink;
 pub(crate) use running::{Candidate, running};
 
+use crate::grammar::features::Names;
 use crate::source::{Source, Span};
-use traces::Look;
 
 /// The ink of a document and its breaks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,6 +66,12 @@ impl Sheet<'_> {
     #[must_use]
     pub fn is_of_pages(&self) -> bool {
         PAGED.contains(&self.dialect)
+    }
+
+    /// Whether any line may be the first of a page, since pages are not marked.
+    #[must_use]
+    pub fn hides_pages(&self) -> bool {
+        self.is_of_pages() && self.pages.is_none()
     }
 
     /// Words as they are written, one blank between them.
@@ -108,7 +114,7 @@ pub struct TableCell {
 /// How well the chosen dialect fitted, and the next best.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Fit {
-    /// Per mille of the marks that the dialect expects.
+    /// How well it explains what the text shows; a number that only compares.
     pub score: i32,
     /// The runner-up and its score.
     pub runner_up: Option<(&'static str, i32)>,
@@ -220,36 +226,45 @@ pub enum Trust {
 struct Dialect {
     /// Its name.
     name: &'static str,
-    /// How well a text fits it, per mille; 0 where it cannot be.
-    fit: fn(&Look<'_>) -> i32,
+    /// How well its marks fit a text, per mille; 0 where it cannot be. Where there is none, nothing but traces tell it.
+    marks: Option<fn(&str) -> i32>,
     /// Reads a text as this dialect writes it.
     read: fn(&str) -> Sheet<'_>,
 }
 
+impl Dialect {
+    const fn marked(name: &'static str, marks: fn(&str) -> i32, read: fn(&str) -> Sheet<'_>) -> Self {
+        Self { name, marks: Some(marks), read }
+    }
+
+    const fn plain(name: &'static str, read: fn(&str) -> Sheet<'_>) -> Self {
+        Self { name, marks: None, read }
+    }
+}
+
 /// Every dialect. A new one is a file and a line here.
 const DIALECTS: &[Dialect] = &[
-    Dialect { name: "tika-word", fit: |look| word_tabs::fit(look.text), read: word_tabs::read },
-    Dialect { name: "tab-rows", fit: |look| tab_rows::fit(look.text), read: tab_rows::read },
-    Dialect { name: "catdoc", fit: |look| line_tabs::fit(look.text), read: line_tabs::read },
-    Dialect { name: "delimited", fit: |look| delimited::fit(look.text), read: delimited::read },
-    Dialect { name: "bars", fit: |look| bars::fit(look.text), read: bars::read },
-    Dialect { name: "antiword", fit: |look| antiword::fit(look.text), read: antiword::read },
-    Dialect { name: "drawn-tables", fit: |look| drawn::fit(look.text), read: drawn::read },
-    Dialect { name: RECOGNISED, fit: |look| recognised::fit(look.text), read: recognised::read },
-    Dialect { name: "layout", fit: |look| layout::fit(look.text), read: layout::read },
-    Dialect { name: "tika-pdf", fit: traces::tika_pdf, read: serial::wrapped },
-    Dialect { name: "tika-html", fit: traces::tika_html, read: serial::wrapped },
-    Dialect { name: "poppler-raw", fit: traces::poppler_raw, read: serial::wrapped },
-    Dialect { name: "pymupdf", fit: traces::pymupdf, read: serial::wrapped },
-    Dialect { name: "pypdf", fit: traces::pypdf, read: serial::wrapped },
-    Dialect { name: "pdf-extract", fit: traces::pdf_extract, read: serial::wrapped },
-    Dialect { name: "docx2txt", fit: traces::docx2txt, read: serial::paragraphs },
-    Dialect { name: "paragraphs", fit: traces::paragraphs, read: serial::paragraphs },
-    Dialect { name: "plain-lines", fit: |look| serial::fit(look.text), read: serial::wrapped },
+    Dialect::marked("tika-word", word_tabs::fit, word_tabs::read),
+    Dialect::marked("tab-rows", tab_rows::fit, tab_rows::read),
+    Dialect::marked("catdoc", line_tabs::fit, line_tabs::read),
+    Dialect::marked("delimited", delimited::fit, delimited::read),
+    Dialect::marked("bars", bars::fit, bars::read),
+    Dialect::marked("antiword", antiword::fit, antiword::read),
+    Dialect::marked("drawn-tables", drawn::fit, drawn::read),
+    Dialect::marked(RECOGNISED, recognised::fit, recognised::read),
+    Dialect::marked("layout", layout::fit, layout::read),
+    Dialect::plain("tika-pdf", serial::wrapped),
+    Dialect::plain("tika-html", serial::wrapped),
+    Dialect::plain("poppler-raw", serial::wrapped),
+    Dialect::plain("pymupdf", serial::wrapped),
+    Dialect::plain("pypdf", serial::wrapped),
+    Dialect::plain("docx2txt", serial::paragraphs),
+    Dialect::plain("paragraphs", serial::paragraphs),
+    Dialect::plain("plain-lines", serial::wrapped),
 ];
 
 /// The dialects in which lines end where a column of a page was full.
-const PAGED: [&str; 6] = ["tika-pdf", "poppler-raw", "pymupdf", "pypdf", "pdf-extract", "plain-lines"];
+const PAGED: [&str; 5] = ["tika-pdf", "poppler-raw", "pymupdf", "pypdf", "plain-lines"];
 
 /// The dialect of sources whose format marks their tables: no text dump has it.
 const MARKED: &str = "marked";
@@ -262,6 +277,22 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     std::iter::once(MARKED).chain(DIALECTS.iter().map(|dialect| dialect.name))
 }
 
+/// More than traces are ever worth: marks of cells that fit tell more than any trace.
+const SURE: i32 = 1_000_000;
+
+/// The dialects with marks that could have written a text, and how well their marks fit, per mille.
+#[must_use]
+pub fn fits(text: &str) -> Vec<(&'static str, i32)> {
+    let fit = |dialect: &Dialect| Some((dialect.name, (dialect.marks?)(text))).filter(|(_, fit)| *fit > 0);
+    DIALECTS.iter().filter_map(fit).collect()
+}
+
+/// The dialects that could have written a text: those whose marks fit, and those without marks.
+pub fn may_write(fits: &[(&'static str, i32)]) -> impl Iterator<Item = &'static str> {
+    let may = |dialect: &&Dialect| dialect.marks.is_none() || fits.iter().any(|(name, _)| *name == dialect.name);
+    DIALECTS.iter().filter(may).map(|dialect| dialect.name)
+}
+
 /// Reads a source as the dialect that fits best, or as the one that is asked for; a name that is none asks for nothing.
 #[must_use]
 pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
@@ -269,11 +300,16 @@ pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
         let fit = Fit { score: 1000, runner_up: None };
         return Sheet { dialect: MARKED, fit, ..marked::read(source) };
     }
-    let look = Look::at(&source.text);
-    let mut fits: Vec<(i32, &Dialect)> = DIALECTS.iter().map(|dialect| ((dialect.fit)(&look), dialect)).collect();
+    let fits = fits(&source.text);
+    let traces = traces::features(&source.text, &fits, &mut Names::default());
+    let may: Vec<&str> = may_write(&fits).collect();
+    let may = DIALECTS.iter().filter(|dialect| may.contains(&dialect.name) || Some(dialect.name) == asked);
+    let marks = |name: &str| fits.iter().find(|(own, _)| *own == name).map(|(_, fit)| SURE + fit);
+    let worth = |name: &str| marks(name).unwrap_or_else(|| traces::LEARNED.worth(&traces, name));
+    let mut fits: Vec<(i32, &Dialect)> = may.map(|dialect| (worth(dialect.name), dialect)).collect();
     fits.sort_by_key(|(score, dialect)| std::cmp::Reverse((Some(dialect.name) == asked, *score)));
     let Some(&(score, best)) = fits.first() else { return Sheet::default() };
-    let runner_up = fits.get(1).filter(|(score, _)| *score > 0).map(|(score, dialect)| (dialect.name, *score));
+    let runner_up = fits.get(1).map(|(score, dialect)| (dialect.name, *score));
     let mut sheet = Sheet { dialect: best.name, fit: Fit { score, runner_up }, ..(best.read)(&source.text) };
     marked::pages(&mut sheet, source);
     sheet

@@ -12,11 +12,6 @@
 use super::lexer::{self, RawLine};
 use super::{Break, Joint, Sheet, Trust};
 
-/// The floor: every text is lines.
-pub(super) fn fit(_text: &str) -> i32 {
-    100
-}
-
 /// Reads a text in which only blanks and line ends hint at cells, and lines end where a column was full.
 pub(super) fn wrapped(text: &str) -> Sheet<'_> {
     Sheet { wraps: true, ..read(text) }

@@ -27,7 +27,8 @@ pub(super) fn fit(text: &str) -> i32 {
     let (all, opening) = (rows.clone().count(), rows.filter(|line| line.text.starts_with('\t')).count());
     let first = lines.iter().find(|line| line.text.contains('\t'));
     let opens = first.is_some_and(|line| line.text.starts_with('\t') && !line.text.starts_with("\t\t"));
-    if !opens || opening < 3 { 0 } else { i32::try_from(920 * opening / all).unwrap_or(0) }
+    // Authors type tabs at the heads of some paragraphs; a table's rows are more than a few of a text's lines.
+    if !opens || opening < 3 || opening * 8 < lines.len() { 0 } else { i32::try_from(920 * opening / all).unwrap_or(0) }
 }
 
 /// Reads a text in which a tab opens each cell and a line holds a row.

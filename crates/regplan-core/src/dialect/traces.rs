@@ -1,134 +1,221 @@
-//! What an extractor that marks no cells leaves of itself: form feeds, blanks at line ends, blank lines, the length of lines.
+//! What a program leaves of itself in its text: form feeds, blanks at line ends, blank lines, tabs, the length of lines.
 //!
-//! In: a text. Out: how well it fits each extractor that only writes lines. They are all read alike (`serial`): what the
-//! name settles is whether line ends are wraps of a column or ends of paragraphs. Knows no Russian, no cells.
+//! In: a text, and how well the marks of each dialect that has marks fit it. Out: the traces by name, and by weights that
+//! `regplan-train dialects` has learned how well each dialect explains them. Knows no Russian, no cells.
+//!
+//! No single trace tells: authors type blanks at line ends, empty paragraphs and tabs as programs do.
 
 use super::lexer::is_ink;
-use std::cell::OnceCell;
+use crate::grammar::features::{Names, key};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Lines looked at: an extractor writes its hundredth page as its first.
+/// Lines looked at: a program writes its hundredth page as its first.
 const SAMPLE: usize = 4000;
 /// Characters beyond which a line is no line of a column.
 const LONG: usize = 100;
 
-/// A text to be told, and its traces once somebody asks for them.
-pub(super) struct Look<'t> {
-    pub(super) text: &'t str,
-    traces: OnceCell<Traces>,
-}
-
-impl<'t> Look<'t> {
-    pub(super) fn at(text: &'t str) -> Self {
-        Self { text, traces: OnceCell::new() }
-    }
-}
-
-/// Shares of inked lines, per mille.
+/// Shares of inked lines, per mille, and lengths in characters.
+#[derive(Debug, Default)]
 struct Traces {
     /// Whether there are form feeds.
     feeds: bool,
+    /// Inked lines.
+    inked: usize,
     /// Lines that end with a blank.
-    trailing: i32,
+    trailing: usize,
     /// Lines after a blank line.
-    spaced: i32,
+    spaced: usize,
+    /// Those of them after an odd number of blank lines.
+    odd: usize,
     /// Lines that begin with a blank.
-    leading: i32,
+    leading: usize,
+    /// Lines that begin with one tab.
+    opening: usize,
     /// Lines that begin with two tabs.
-    tabbed: i32,
+    tabbed: usize,
+    /// Lines with a tab between words.
+    parted: usize,
     /// Lines longer than any column.
-    long: i32,
+    long: usize,
+    /// Lines that go on in lower case where the line before has not come to a stop.
+    running: usize,
+    /// The longest line.
+    longest: usize,
+    /// Lines with a tab between words, by how many.
+    tabs: [usize; 12],
 }
 
 impl Traces {
     fn of(text: &str) -> Self {
-        let (mut inked, mut trailing, mut spaced, mut leading, mut tabbed, mut long) = (0, 0, 0, 0, 0, 0);
-        let (mut feeds, mut blank) = (false, false);
+        let mut traces = Self::default();
+        let (mut blanks, mut open) = (0, false);
         for line in text.lines().take(SAMPLE) {
-            feeds |= line.contains('\u{c}');
-            if !line.chars().any(is_ink) {
-                blank = true;
+            traces.feeds |= line.contains('\u{c}');
+            let ink = line.trim_matches(|c| !is_ink(c));
+            if ink.is_empty() {
+                blanks += 1;
                 continue;
             }
-            inked += 1;
-            trailing += i32::from(line.ends_with([' ', '\u{a0}']));
-            spaced += i32::from(std::mem::take(&mut blank));
-            leading += i32::from(line.starts_with(' '));
-            tabbed += i32::from(line.starts_with("\t\t"));
-            long += i32::from(line.trim().chars().nth(LONG).is_some());
+            traces.count(line, ink, blanks, open);
+            (blanks, open) = (0, ink.ends_with(|c: char| c.is_alphabetic() || c == ',' || c == '-'));
         }
-        let share = |count: i32| 1000 * count / inked.max(1);
-        Self {
-            feeds,
-            trailing: share(trailing),
-            spaced: share(spaced),
-            leading: share(leading),
-            tabbed: share(tabbed),
-            long: share(long),
-        }
+        traces
+    }
+
+    fn count(&mut self, line: &str, ink: &str, blanks: usize, open: bool) {
+        let length = ink.chars().count();
+        let goes_on = open && ink.starts_with(char::is_lowercase);
+        self.inked += 1;
+        self.trailing += usize::from(line.ends_with([' ', '\u{a0}']));
+        self.spaced += usize::from(blanks > 0);
+        self.odd += usize::from(blanks % 2 == 1);
+        self.leading += usize::from(line.starts_with(' '));
+        self.opening += usize::from(line.starts_with('\t') && !line.starts_with("\t\t"));
+        self.tabbed += usize::from(line.starts_with("\t\t"));
+        self.parted += usize::from(ink.contains('\t'));
+        self.long += usize::from(length > LONG);
+        self.running += usize::from(goes_on);
+        self.longest = self.longest.max(length);
+        let tabs = ink.matches('\t').count();
+        self.tabs.get_mut(tabs).filter(|_| tabs > 0).into_iter().for_each(|count| *count += 1);
+    }
+
+    /// How many tabs most lines with tabs hold, and how many lines those are: rows of cells hold the same number.
+    fn rows(&self) -> (usize, usize) {
+        let most = self.tabs.iter().copied().enumerate().max_by_key(|(tabs, count)| (*count, std::cmp::Reverse(*tabs)));
+        most.filter(|(_, count)| *count > 0).unwrap_or((0, 0))
+    }
+
+    /// The traces by name, in steps.
+    fn named(&self) -> Vec<(&'static str, usize)> {
+        let share = |count: usize| step(1000 * count / self.inked.max(1), &SHARES);
+        let (tabs, rows) = self.rows();
+        vec![
+            ("tabs", tabs),
+            ("rows", step(rows, &ROWS)),
+            ("even", step(1000 * rows / self.parted.max(1), &SHARES)),
+            ("feeds", usize::from(self.feeds)),
+            ("trailing", share(self.trailing)),
+            ("spaced", share(self.spaced)),
+            ("odd", step(1000 * self.odd / self.spaced.max(1), &SHARES)),
+            ("leading", share(self.leading)),
+            ("opening", share(self.opening)),
+            ("tabbed", share(self.tabbed)),
+            ("parted", share(self.parted)),
+            ("long", share(self.long)),
+            ("running", share(self.running)),
+            ("longest", step(self.longest, &LENGTHS)),
+        ]
     }
 }
 
-/// The score of an extractor where its traces are there, 0 elsewhere: above plain lines, below every dialect with marks.
-const SEEN: i32 = 300;
+/// Where the steps of a share begin, per mille.
+const SHARES: [usize; 11] = [1, 10, 30, 60, 100, 150, 250, 400, 600, 800, 950];
+/// Where the steps of a number of rows begin.
+const ROWS: [usize; 5] = [1, 3, 5, 10, 20];
+/// Where the steps of a length begin, in characters.
+const LENGTHS: [usize; 7] = [50, 70, 90, 110, 140, 200, 300];
 
-fn seen(look: &Look, there: fn(&Traces) -> bool) -> i32 {
-    if there(look.traces.get_or_init(|| Traces::of(look.text))) { SEEN } else { 0 }
+fn step(value: usize, steps: &[usize]) -> usize {
+    steps.iter().take_while(|step| value >= **step).count()
 }
 
-/// `pdftotext -raw`: form feeds, nothing else.
-pub(super) fn poppler_raw(look: &Look) -> i32 {
-    seen(look, |t| t.feeds && t.trailing < 100 && t.spaced < 100)
+/// The traces of a text by name, alone and in pairs; `fits` are the dialects with marks that could have written it, and how well their
+/// marks fit, per mille.
+pub fn features(text: &str, fits: &[(&'static str, i32)], names: &mut Names) -> Vec<u64> {
+    let traces = Traces::of(text).named();
+    let said = |(name, step): &(&'static str, usize)| format!("{name}:{step}");
+    let mut all: Vec<String> = traces.iter().map(said).collect();
+    let plain = all.len();
+    all.extend(fits.iter().map(|(name, fit)| format!("fit:{name}:{}", fit / 100)));
+    for (at, one) in all.iter().enumerate() {
+        names.add(&[one]);
+        all.iter().skip(plain.max(at + 1)).for_each(|two| names.add(&[one, "+", two]));
+        all.iter().take(plain).skip(at + 1).for_each(|two| names.add(&[one, "+", two]));
+    }
+    names.take()
 }
 
-/// PyMuPDF: form feeds, and the blank at which a line was wrapped.
-pub(super) fn pymupdf(look: &Look) -> i32 {
-    seen(look, |t| t.feeds && t.trailing >= 100 && t.spaced < 100)
+/// Worth of a trace for a dialect, by the keys of both.
+#[derive(Debug, Default)]
+pub struct Weights(pub HashMap<(u64, u64), i32>);
+
+impl Weights {
+    /// Reads lines `trace TAB dialect number dialect number …`.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let lines = text.lines().filter_map(|line| line.split_once('\t'));
+        let pairs = lines.flat_map(|(name, items)| {
+            let words: Vec<&str> = items.split(' ').collect();
+            let of = |pair: &[&str]| match pair {
+                [dialect, worth] => Some(((key(&[name]), key(&[dialect])), worth.parse().ok()?)),
+                _ => None,
+            };
+            words.chunks(2).filter_map(of).collect::<Vec<_>>()
+        });
+        Self(pairs.collect())
+    }
+
+    /// How well a dialect explains the traces.
+    #[must_use]
+    pub fn worth(&self, traces: &[u64], dialect: &str) -> i32 {
+        let dialect = key(&[dialect]);
+        traces.iter().filter_map(|trace| self.0.get(&(*trace, dialect))).sum()
+    }
 }
 
-/// pypdf: the blank at which a line was wrapped, no mark of pages.
-pub(super) fn pypdf(look: &Look) -> i32 {
-    seen(look, |t| !t.feeds && t.trailing >= 150 && t.spaced < 60 && t.leading < 60 && t.long < 150)
-}
-
-/// Tika on a PDF: the same with blank lines between some or all lines.
-pub(super) fn tika_pdf(look: &Look) -> i32 {
-    seen(look, |t| !t.feeds && t.trailing >= 150 && t.spaced >= 60 && t.leading < 60 && t.long < 150 && t.tabbed == 0)
-}
-
-/// pdf-extract: many cells begin with a blank at the head of a line.
-pub(super) fn pdf_extract(look: &Look) -> i32 {
-    seen(look, |t| !t.feeds && t.leading >= 60 && t.trailing >= 100 && t.long < 150 && t.tabbed == 0)
-}
-
-/// docx2txt: a blank line after every paragraph, a paragraph a line.
-pub(super) fn docx2txt(look: &Look) -> i32 {
-    seen(look, |t| !t.feeds && t.spaced >= 800 && t.trailing < 100)
-}
-
-/// LibreOffice's text of a Word document, Tika's of an RTF: a paragraph a line and nothing else.
-pub(super) fn paragraphs(look: &Look) -> i32 {
-    seen(look, |t| !t.feeds && t.spaced < 400 && t.trailing < 100 && t.long >= 80)
-}
-
-/// Tika on HTML: each line behind the tabs that indented its tags.
-pub(super) fn tika_html(look: &Look) -> i32 {
-    seen(look, |t| t.tabbed >= 400)
-}
+/// The weights that were learned.
+pub static LEARNED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("traces.txt")));
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::dialect::sheet;
+    use crate::source::Source;
+
+    /// The cells of a table's rows, as a paragraph each; the longest is longer than any line.
+    const CELLS: [&str; 8] = [
+        "1",
+        "Провести беседы о праве с учащимися старших классов школ района, их родителями, опекунами и классными руководителями; \
+         подготовить для них памятку о том, куда обратиться за помощью, и разместить её на сайте школы",
+        "сентябрь",
+        "Отдел образования",
+        "2",
+        "Организовать выставку рисунков",
+        "до 1 мая",
+        "Центр культуры, школы",
+    ];
+
+    fn told(text: &str) -> &'static str {
+        sheet(&Source::plain(text), None).dialect
+    }
+
+    fn every(line: impl Fn(usize, &str) -> String) -> String {
+        (0..80).map(|at| line(at, CELLS[at % CELLS.len()])).collect()
+    }
 
     #[test]
-    fn each_extractor_is_known_by_its_traces() {
-        let raw = "1 Беседы\nо праве\nмай\n\u{c}2 Встречи\n".repeat(20);
-        let pymupdf_text = "1\nБеседы \nо праве\n\u{c}2 \nВстречи \n".repeat(20);
-        let tika = "1 Беседы \nо праве\n\nмай\n\n".repeat(20);
-        let [raw, pymupdf_text, tika] = [&raw, &pymupdf_text, &tika].map(|text| Look::at(text));
-        assert!(poppler_raw(&raw) > 0 && pymupdf(&raw) == 0 && tika_pdf(&raw) == 0);
-        assert!(pymupdf(&pymupdf_text) > 0 && poppler_raw(&pymupdf_text) == 0);
-        assert!(tika_pdf(&tika) > 0 && pypdf(&tika) == 0);
-        assert!(docx2txt(&Look::at(&"Беседы о праве\n\n".repeat(20))) > 0);
-        assert!(paragraphs(&Look::at("Беседы о праве ".repeat(9).trim_end())) > 0);
+    fn what_authors_type_hides_no_program() {
+        assert_eq!(told(&every(|_, cell| format!("{cell}\n"))), "paragraphs");
+        let blanks = |at: usize| if at % 5 == 0 { " " } else { "" };
+        assert_eq!(told(&every(|at, cell| format!("{cell}{}\n", blanks(at)))), "paragraphs", "blanks at line ends");
+        let empty = |at: usize| if at % 7 == 0 { "\n" } else { "" };
+        assert_eq!(told(&every(|at, cell| format!("{cell}\n{}", empty(at)))), "paragraphs", "empty paragraphs");
+        assert_eq!(told(&every(|_, cell| format!("{cell}\n\n"))), "docx2txt");
+        let tab = |at: usize| if at % 9 == 0 { "\t" } else { "" };
+        assert_eq!(told(&every(|at, cell| format!("{}{cell}\n\n", tab(at)))), "docx2txt", "tabs in prose");
+    }
+
+    #[test]
+    fn lines_of_a_column_are_told_from_paragraphs() {
+        let wrapped = |cell: &str, end: &str| {
+            let words: Vec<&str> = cell.split(' ').collect();
+            words.chunks(3).map(|line| line.join(" ") + end + "\n").collect::<String>()
+        };
+        let page = |at: usize| if at % 30 == 29 { "\u{c}" } else { "" };
+        assert_eq!(told(&every(|at, cell| wrapped(cell, "") + page(at))), "poppler-raw");
+        assert_eq!(told(&every(|at, cell| wrapped(cell, " ") + page(at))), "pymupdf");
+        assert_eq!(told(&every(|_, cell| wrapped(cell, " "))), "pypdf");
+        assert_eq!(told(&every(|_, cell| wrapped(cell, " ").replace('\n', "\n\n"))), "tika-pdf");
     }
 }

@@ -134,22 +134,33 @@ fn end(sheet: &Sheet, tokens: &[Token]) -> usize {
 fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token, roles: &[Option<Role>]) -> bool {
     let written = sheet.words.get(token.words.start).map_or("", |word| text(sheet, word));
     let numbered = Number::at_head(written).is_some();
+    let likely = token.joint.row >= Some(Trust::Likely);
+    if likely && token.joint.column.is_none() {
+        // Where marks part rows no better than paragraphs of a cell: what names when or who is wanted yet.
+        return !numbered && is_heading_line(tokens, at) && !is_plan(roles.get(..at).unwrap_or_default());
+    }
     match token.joint.kind {
         Break::Fold => {
             // A line of its own with a capital is rather a heading between rows.
             let rest = tokens.iter().skip(at + 1).take_while(|token| !token.starts_line);
             let parted = rest.into_iter().any(|token| token.joint.kind == Break::Cell);
             let further = parted || written.starts_with(|c: char| is_small(c) || c == '(');
-            further && token.joint.row < Some(Trust::Likely) && !numbered && is_heading_line(tokens, at)
+            further && !numbered && is_heading_line(tokens, at)
         }
         Break::Cell if token.joint.column.is_some() => {
             let drawn = token.joint.row.is_none();
-            drawn || !numbered && token.joint.row < Some(Trust::Likely) && is_heading_line(tokens, at)
+            drawn || !numbered && !likely && is_heading_line(tokens, at)
         }
-        Break::Cell => token.joint.row < Some(Trust::Likely) && !numbered,
+        Break::Cell => !numbered,
         Break::Inside => true,
         _ => !numbered && is_heading_line(tokens, at) && !says_again(roles, at, written),
     }
+}
+
+/// Whether a title and a deadline or a party are named.
+fn is_plan(roles: &[Option<Role>]) -> bool {
+    let has = |role| roles.contains(&Some(role));
+    has(Role::Title) && (has(Role::Deadline) || has(Role::Responsible))
 }
 
 /// Whether a capital opens a heading whose role the row already has: no heading, but the first row or section.

@@ -3,6 +3,7 @@
 //! In: a [`Sheet`]. Out: its prose and its table regions: a heading row once, the body's words without what only repeats
 //! (headings on every page, «1 2 3 4» rows, page numbers). Knows the vocabulary of headings, no exporter, no rows.
 
+mod celled;
 mod furniture;
 mod headed;
 pub mod header_row;
@@ -139,6 +140,16 @@ pub fn searched(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
     }
     let headings = Headings::of(sheet);
     let framed = parted(sheet, &|line| headings.at(line).cloned());
+    (!framed.frames.is_empty() && framed.headlines() != before).then_some(framed)
+}
+
+/// Parts a text by the first rows of the tables that its exporter marks, if there are any, whatever these rows say.
+#[must_use]
+pub fn celled(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
+    if !sheet.tables.is_empty() || sheet.recognised || sheet.lines.iter().all(|line| line.in_table.is_none()) {
+        return None;
+    }
+    let framed = parted(sheet, &|line| celled::at(sheet, line));
     (!framed.frames.is_empty() && framed.headlines() != before).then_some(framed)
 }
 

@@ -5,6 +5,7 @@
 
 pub(crate) mod affinity;
 pub mod deadlines;
+pub mod features;
 pub mod fold;
 pub mod hyphens;
 pub(crate) mod letters;

@@ -65,7 +65,7 @@ pub(crate) struct Known {
 pub(crate) fn heading_word(word: &str) -> String {
     let folded = crate::grammar::fold::fold(word);
     let trimmed = folded.trim_matches(|c: char| !is_letter(c) && !matches!(c, '№'));
-    trimmed.trim_end_matches('<').to_owned()
+    trimmed.trim_end_matches('<').replace("**", "")
 }
 
 /// The longest phrase at the head of `words` (as [`heading_word`] gives them), where other headings may follow.

@@ -4,9 +4,9 @@
 
 use super::corpus::Example;
 use regplan_core::frame::header_row::explain;
-use regplan_core::frame::header_row::features::Names;
 use regplan_core::frame::header_row::search::{self, Candidate, Labelled};
 use regplan_core::frame::header_row::weights::{ANY, LABELS, ROLES, Weights, label, role_name};
+use regplan_core::grammar::features::Names;
 use std::collections::BTreeMap;
 
 /// What a wrong label is worth more while learning, so that right ones must win clearly.
@@ -30,7 +30,7 @@ impl Learner {
         let mut learner = Self::default();
         for stem in vocabulary {
             let name = format!("s:{stem}");
-            let key = regplan_core::frame::header_row::weights::key(&[&name]);
+            let key = regplan_core::grammar::features::key(&[&name]);
             learner.words.insert(key, [[0; 2]; LABELS]);
             learner.names.insert(key, name);
         }

@@ -143,7 +143,7 @@ impl Search<'_> {
         let own = letters(self.texts[at].trim_end_matches(['-', '\u{2010}']));
         let own = if own.is_empty() { self.texts[at].to_owned() } else { own };
         let signs = gold::letters(&own).is_empty();
-        let page = self.body[at].joint.kind == Break::Page;
+        let page = self.body[at].joint.kind == Break::Page || self.sheet.hides_pages() && self.starts_line(at);
         let mut put = |here: Here, column: usize, step: Step| stack.push((at + 1, Some(here), Some((column, step))));
         let begins = |row: usize| -> Option<(Here, usize)> {
             let (cells, _) = self.rows.get(row)?;

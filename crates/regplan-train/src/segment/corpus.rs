@@ -3,12 +3,17 @@
 //! In: packed documents. Out: for each table of a dump its words with their columns and rows, where they could be told.
 
 use super::align::{self, Known};
+use super::drawn::Drawn;
+use super::pages::paged;
+use super::paragraphs::paragraphs;
+use crate::draw::Draw;
+use crate::habits;
 use crate::headers::corpus as headings;
 use regplan_core::cells::segment::training::{At, Looked, look};
 use regplan_core::dialect::{self, Sheet};
-use regplan_core::frame::header_row::features::Names;
 use regplan_core::frame::header_row::{headline, search::Found, tokens};
 use regplan_core::frame::{self, Headline};
+use regplan_core::grammar::features::Names;
 use regplan_core::grammar::hyphens::Hyphens;
 use regplan_core::source::Source;
 use serde_json::Value;
@@ -47,6 +52,7 @@ pub fn read(folder: &Path, names: &mut Names) -> Read {
         flate2::read::GzDecoder::new(packed).read_to_string(&mut text).expect("the corpus is gzip of text");
         for document in text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
             dumps(&document, names, &mut read);
+            set(&document, names, &mut read);
         }
     }
     read
@@ -62,7 +68,15 @@ fn dumps(document: &Value, names: &mut Names, read: &mut Read) {
         if input["lossy"] == true {
             continue;
         }
-        let source = Source::plain(input["text"].as_str().unwrap_or(""));
+        let text = input["text"].as_str().unwrap_or("");
+        let mut draw = Draw::new(text.len() as u64);
+        let source = match (input["tool"].as_str().unwrap_or(""), input["from"].as_str().unwrap_or("")) {
+            ("docx2txt", _) if draw.chance(50) => Source::plain(&habits::of_paragraphs(text, "\n\n", false, &mut draw)),
+            ("libreoffice", _) | ("tika", "rtf") if draw.chance(50) => {
+                Source::plain(&habits::of_paragraphs(text, "\n", false, &mut draw))
+            }
+            _ => Source::plain(text),
+        };
         let sheet = dialect::sheet(&source, None);
         if sheet.recognised || sheet.words.iter().any(|word| word.joint.column.is_some()) {
             continue;
@@ -76,6 +90,49 @@ fn dumps(document: &Value, names: &mut Names, read: &mut Read) {
             example.input = input["name"].as_str().unwrap_or("").to_owned();
         }
     }
+}
+
+/// Documents whose first plan is also set on pages, or as paragraphs, in a hundred.
+const SET: usize = 45;
+
+/// Sets the first plan of a document as programs would, and reads it off.
+fn set(document: &Value, names: &mut Names, read: &mut Read) {
+    let doc = document["doc"].as_str().unwrap_or("");
+    let mut draw = Draw::new(doc.bytes().fold(7, |hash: u64, byte| hash.wrapping_mul(31) + u64::from(byte)));
+    let table = document["tables"].as_array().into_iter().flatten().find(|table| !table["plan"].is_null());
+    let Some(table) = table.filter(|_| draw.chance(SET)) else { return };
+    let (Some(known), Some(drawn)) = (Known::new(table), Drawn::new(table)) else { return };
+    let drawn = drawn.varied(&mut draw);
+    let set = if draw.chance(60) { paged(&drawn, &mut draw) } else { paragraphs(&drawn, &mut draw) };
+    let source = Source::plain(&set.text);
+    let sheet = dialect::sheet(&source, None);
+    if sheet.words.iter().any(|word| word.joint.column.is_some()) {
+        return;
+    }
+    let hyphens = Hyphens::of(sheet.text);
+    for frame in framed(&sheet, std::slice::from_ref(&known)).frames {
+        let headed = frame::headed(&sheet, &hyphens, frame);
+        let words: Vec<String> = headed.frame.body.iter().map(|word| word.span.of(sheet.text).to_owned()).collect();
+        if words != set.words {
+            read.unaligned += 1;
+            continue;
+        }
+        read.examples.push(Example {
+            bank: document["bank"].as_str().unwrap_or("").to_owned(),
+            doc: doc.to_owned(),
+            tool: set.tool.to_owned(),
+            input: format!("{doc} as {}", set.tool),
+            looked: look(&sheet, &headed, names),
+            gold: set.gold.clone(),
+            words,
+        });
+    }
+}
+
+/// A text parted by the heading rows of known tables.
+fn framed(sheet: &Sheet, tables: &[Known]) -> frame::Framed {
+    let found = headlines(sheet, tables);
+    frame::parted(sheet, &|line| found.iter().find(|(own, _)| *own == line).map(|(_, headline)| headline.clone()))
 }
 
 /// The heading rows of known tables, by the line they begin on.
@@ -98,9 +155,7 @@ fn headlines(sheet: &Sheet, tables: &[Known]) -> Vec<(usize, Headline)> {
 }
 
 fn one(sheet: &Sheet, tables: &[Known], names: &mut Names, read: &mut Read) {
-    let found = headlines(sheet, tables);
-    let at = |line: usize| found.iter().find(|(own, _)| *own == line).map(|(_, headline)| headline.clone());
-    let framed = frame::parted(sheet, &at);
+    let framed = framed(sheet, tables);
     let hyphens = Hyphens::of(sheet.text);
     let mut rest = tables;
     read.headless += usize::from(framed.frames.is_empty());

@@ -4,15 +4,18 @@
 
 mod align;
 mod corpus;
+mod drawn;
 mod learn;
+mod pages;
+mod paragraphs;
 
-use crate::FOLDS;
+use crate::{FOLDS, side_by_side};
 use corpus::Example;
 use learn::{Allowed, Case, Learner};
 use regplan_core::cells::segment::training::{Adapt, At, Lattice, Step, adapt_names, margins};
 use regplan_core::cells::segment::weights::Weights;
-use regplan_core::frame::header_row::features::Names;
-use regplan_core::frame::header_row::weights::key;
+use regplan_core::grammar::features::Names;
+use regplan_core::grammar::features::key;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
@@ -130,14 +133,6 @@ fn fit(cases: &[Case], allowed: &Allowed, what: &str) -> Weights {
         eprintln!("{what}, epoch {epoch}: {wrong} words wrong in {} tables", cases.len());
     }
     learner.weights()
-}
-
-/// Runs so many tasks on the cores at hand; what each gives does not depend on the others.
-fn side_by_side(count: usize, task: &(dyn Fn(usize) -> Weights + Sync)) -> Vec<Weights> {
-    std::thread::scope(|scope| {
-        let running: Vec<_> = (0..count).map(|at| scope.spawn(move || task(at))).collect();
-        running.into_iter().map(|own| own.join().expect("learning ends")).collect()
-    })
 }
 
 /// Features that documents enough show; the names of those that no table bears are added.

@@ -6,7 +6,7 @@
 use super::super::path::{At, Step};
 use super::looks::Looked;
 use super::weights::Kind;
-use crate::frame::header_row::weights::key;
+use crate::grammar::features::key;
 
 /// The manners of one table.
 #[derive(Debug, Default)]

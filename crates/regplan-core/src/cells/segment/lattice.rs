@@ -12,7 +12,7 @@ use super::adapt::Adapt;
 use super::looks::{Look, Looked};
 use super::weights::{ANY, KINDS, Kind, ROLES, Row, WIDE, Weights};
 use crate::dialect::Break;
-use crate::frame::header_row::weights::key;
+use crate::grammar::features::key;
 
 /// What may happen between two words.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,7 @@ struct Limits {
     sweep: bool,
 }
 
-fn limits(look: &Look) -> Limits {
+fn limits(look: &Look, hides_pages: bool) -> Limits {
     let all = Limits { stay: true, cell: true, row: true, sweep: false };
     match look.kind {
         Break::Inside => Limits { cell: false, row: false, ..all },
@@ -34,7 +34,7 @@ fn limits(look: &Look) -> Limits {
             Some(true) => Limits { stay: false, cell: false, ..all },
             Some(false) => all,
         },
-        Break::Line => all,
+        Break::Line => Limits { sweep: hides_pages, ..all },
     }
 }
 
@@ -137,7 +137,7 @@ impl<'t> Lattice<'t> {
         go: &mut impl FnMut(usize, usize, Step, i32),
     ) {
         let Some(look) = self.looked.words.get(at) else { return };
-        let limits = limits(look);
+        let limits = limits(look, self.looked.hides_pages);
         let head = usize::from(look.starts_line);
         let kind = |kind: Kind, column: usize| get(worth.kinds.get(kind as usize).map_or(&[], Vec::as_slice), column);
         let fit = |row: usize, empty: usize| get(worth.fits.get(row).map_or(&[], Vec::as_slice), empty);

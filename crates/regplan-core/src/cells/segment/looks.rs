@@ -7,7 +7,7 @@ use super::super::stretches::Stretch;
 use super::weights::{WIDE, index};
 use crate::dialect::{Break, Sheet, Trust, Word};
 use crate::frame::Headed;
-use crate::frame::header_row::features::Names;
+use crate::grammar::features::Names;
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit};
 
@@ -18,6 +18,8 @@ pub struct Looked {
     pub roles: Vec<usize>,
     /// Its words.
     pub words: Vec<Look>,
+    /// Whether a page may begin with any line.
+    pub(super) hides_pages: bool,
 }
 
 /// One word of it.
@@ -104,7 +106,7 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
             room: (clue.last_line, clue.len),
         }
     });
-    Looked { roles, words: words.collect() }
+    Looked { roles, words: words.collect(), hides_pages: sheet.hides_pages() }
 }
 
 /// What the marks before a word say of its column, where the exporter leaves none out.

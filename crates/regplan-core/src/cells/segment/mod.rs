@@ -17,7 +17,7 @@ use super::doubt::Doubt;
 use super::path::Path;
 use crate::dialect::Sheet;
 use crate::frame::Headed;
-use crate::frame::header_row::features::Names;
+use crate::grammar::features::Names;
 use adapt::Adapt;
 use lattice::Lattice;
 use weights::LEARNED;

@@ -10,7 +10,7 @@ pub use super::looks::Looked;
 use super::weights::Kind;
 use crate::dialect::{Break, Sheet};
 use crate::frame::Headed;
-use crate::frame::header_row::features::Names;
+use crate::grammar::features::Names;
 
 /// A table as the search looks at it.
 #[must_use]

@@ -2,7 +2,7 @@
 //!
 //! In: `weights.txt`. Out: for a feature, what it is worth for each role. Knows no text and no table.
 
-use crate::frame::header_row::weights::key;
+use crate::grammar::features::key;
 use crate::record::Role;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

@@ -2,9 +2,9 @@
 //!
 //! In: a sheet and the word behind the heading. Out: the names of features. Knows words by their grammars, no columns.
 
-use super::features::Names;
 use crate::dialect::{Break, Sheet};
 use crate::grammar::affinity::{affinity, opens_section};
+use crate::grammar::features::Names;
 use crate::grammar::fold::fold;
 use crate::grammar::numbers::Number;
 

@@ -1,11 +1,12 @@
 //! What a heading row is made of, for learning. In: a candidate and its labels. Out: every feature the search would score. Knows no
 //! weights.
 
-use super::features::{self, Names};
+use super::features;
 use super::search::{
     Candidate, Labelled, below_names, end_names, group, long_bucket, lower_names, start_names, whole_names,
 };
 use super::weights::{self, ROLES, label, role_name};
+use crate::grammar::features::Names;
 
 /// Every feature of a heading with these labels: those of words with their labels, those of the whole.
 pub fn explain(

@@ -12,6 +12,7 @@ pub mod weights;
 
 use super::headline::{HeadColumn, Headline};
 use crate::dialect::{Break, Sheet};
+use crate::grammar::features::key;
 use crate::grammar::roles::{heading_word, known_at, opens_phrase};
 use crate::record::Role;
 use body::Body;
@@ -176,7 +177,7 @@ fn placed_columns(sheet: &Sheet, tokens: &[Token], found: &Found) -> Option<Vec<
 
 /// Whether a word stands in headings: the pieces of one that a narrow column has broken are put together so.
 fn known(word: &str) -> bool {
-    word.chars().count() > tokens::STEM && LEARNED.row(weights::key(&["w:", word])).is_some()
+    word.chars().count() > tokens::STEM && LEARNED.row(key(&["w:", word])).is_some()
 }
 
 /// A cheap look: whether every second of the first words is a word of headings.
@@ -188,7 +189,7 @@ pub fn promising(sheet: &Sheet, first: usize, weights: &Weights) -> bool {
         let bare = folded.trim_matches(|c: char| !crate::grammar::letters::is_letter_or_digit(c) && c != '№');
         let stem: String = bare.chars().take(tokens::STEM).collect();
         seen += 1;
-        known += usize::from(weights.row(weights::key(&["s:", &stem])).is_some());
+        known += usize::from(weights.row(key(&["s:", &stem])).is_some());
     }
     known * 2 >= seen && known > 0
 }

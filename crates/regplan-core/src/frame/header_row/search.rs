@@ -5,10 +5,11 @@
 //! second level: «beginning | end» below «Term». Knows no exporter but by its name in features.
 
 use super::body::Body;
-use super::features::{self, Names};
+use super::features;
 use super::tokens::Token;
 use super::weights::{self, LABELS, ROLES, Weights, label};
 use crate::dialect::Break;
+use crate::grammar::features::{Names, key};
 use crate::record::Role;
 
 /// One word of a heading row as the search labels it.
@@ -148,7 +149,7 @@ pub fn best(candidate: &Candidate, weights: &Weights) -> Found {
 
 /// Whether a word is one of headings.
 fn is_known(token: &Token, weights: &Weights) -> bool {
-    weights.row(weights::key(&["s:", &token.stem])).is_some()
+    weights.row(key(&["s:", &token.stem])).is_some()
 }
 
 /// Sums what some features are worth.

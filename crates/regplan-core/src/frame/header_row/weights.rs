@@ -2,6 +2,7 @@
 //!
 //! In: `weights.txt`. Out: for a feature, what it is worth for each label a word may have. Knows no text and no table.
 
+use crate::grammar::features::key;
 use crate::record::Role;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -19,15 +20,6 @@ pub const ANY: usize = ROLES;
 #[must_use]
 pub const fn label(role: usize, begins: bool) -> usize {
     2 * role + if begins { 0 } else { 1 }
-}
-
-/// A feature's name in short: the same name has the same key on every machine.
-#[must_use]
-pub fn key(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    // The low bits choose the place in a map: they take part of the high ones.
-    hash ^ (hash >> 29)
 }
 
 /// The weights: a row of labels for what a word shows, one number for what a whole heading shows.

@@ -1,0 +1,120 @@
+//! The first rows of tables whose cells the exporter marks, as heading rows, whatever they say.
+//!
+//! In: a sheet and a line. Out: the cells of a table's first row, with the roles that they name by themselves. Knows no lexicon: the header
+//! stage says what a heading names, the rows below say whether it is one.
+
+use super::headline::{HeadColumn, Headline};
+use crate::dialect::{Break, Sheet, Trust, Word};
+use crate::grammar::letters::is_letter;
+use crate::grammar::numbers::Number;
+use crate::header::{self, Seen, SeenColumn};
+use crate::record::Role;
+
+/// Fewer cells in a table's first row are a caption rather than headings: a plan says what, when and who.
+const FEWEST: usize = 3;
+/// More words than any heading row has.
+const LONGEST: usize = 90;
+
+/// A heading: its words, level by level, as indices into the sheet's words.
+type Levels = Vec<Vec<usize>>;
+
+/// The heading row that a table begins with on this line, if one does.
+pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
+    let inside = |line: usize| sheet.lines.get(line).is_some_and(|line| line.in_table == Some(true));
+    if !inside(line) || line.checked_sub(1).is_some_and(inside) {
+        return None;
+    }
+    let first = sheet.lines.get(line)?.words.start;
+    let upper = first..row_end(sheet, first);
+    let columns = columns(sheet, upper.clone());
+    let names = |words: &Vec<usize>| {
+        let text = sheet.words_of(words);
+        text.contains(is_letter) && Number::at_head(&text).is_none()
+    };
+    let bare = columns.iter().filter(|column| !names(column)).count();
+    if columns.len() < FEWEST || upper.len() > LONGEST || bare > 1 {
+        return None;
+    }
+    let (end, columns) = match lower(sheet, upper.end, columns.len()) {
+        Some((end, place, cells)) => (end, over(columns, place, &cells)),
+        None => (upper.end, columns.into_iter().map(|words| vec![words]).collect()),
+    };
+    Some(Headline { words: first..end, columns: named(sheet, columns) })
+}
+
+/// A second row of headings that stands under one cell of the first: its end, the column of that cell, its own cells.
+///
+/// All other cells of it are empty, and as many as the first row has beside that one.
+fn lower(sheet: &Sheet, first: usize, upper: usize) -> Option<(usize, usize, Vec<Vec<usize>>)> {
+    let joint = sheet.words.get(first)?.joint;
+    let end = row_end(sheet, first);
+    let cells = columns(sheet, first..end);
+    let before = usize::from(joint.cells.max(1)) - 1;
+    let after = usize::from(sheet.words.get(end)?.joint.trailing);
+    let words = sheet.words_of(&(first..end).collect::<Vec<usize>>());
+    let fits = joint.column.is_none() && cells.len() > 1 && before + 1 + after == upper;
+    (fits && words.contains(is_letter)).then_some((end, before, cells))
+}
+
+/// The columns, those of a second row in the place of the one that they stand under.
+fn over(columns: Vec<Vec<usize>>, place: usize, cells: &[Vec<usize>]) -> Vec<Levels> {
+    let levels = |(at, words): (usize, Vec<usize>)| match at == place {
+        true => cells.iter().map(|own| vec![words.clone(), own.clone()]).collect(),
+        false => vec![vec![words]],
+    };
+    columns.into_iter().enumerate().flat_map(levels).collect()
+}
+
+/// Where the row that begins with a word ends.
+fn row_end(sheet: &Sheet, first: usize) -> usize {
+    let near = sheet.words.get(first + 1..sheet.words.len().min(first + 1 + LONGEST)).unwrap_or_default();
+    first + 1 + row_length(sheet, near)
+}
+
+/// Words before the next row begins: where the exporter says so, or with the first number.
+fn row_length(sheet: &Sheet, words: &[Word]) -> usize {
+    let counts = |word: &Word| Number::at_head(word.span.of(sheet.text)).is_some();
+    let begins = |word: &Word| match word.joint.row {
+        None => false,
+        Some(Trust::Possible) => counts(word),
+        // Paragraphs of a cell begin lines as rows do: where more cells follow, it may be one of them.
+        Some(Trust::Likely) => counts(word) || !parts(words, word),
+        Some(Trust::Certain) => true,
+    };
+    words.iter().take_while(|word| !begins(word)).count()
+}
+
+/// Whether a mark of cells stands on the line that begins with a word.
+fn parts(words: &[Word], first: &Word) -> bool {
+    let line = words.iter().filter(|word| word.line == first.line && word.span != first.span);
+    line.into_iter().any(|word| word.joint.kind == Break::Cell)
+}
+
+/// The cells of a row.
+fn columns(sheet: &Sheet, words: std::ops::Range<usize>) -> Vec<Vec<usize>> {
+    let mut columns: Vec<Vec<usize>> = Vec::new();
+    for at in words.clone() {
+        let Some(joint) = sheet.words.get(at).map(|word| word.joint) else { break };
+        match joint.column {
+            Some(column) => {
+                let column = usize::from(column);
+                columns.resize_with(columns.len().max(column + 1), Vec::new);
+                columns.get_mut(column).into_iter().for_each(|own| own.push(at));
+            }
+            None if at == words.start || joint.kind == Break::Cell => columns.push(vec![at]),
+            None => columns.last_mut().into_iter().for_each(|own| own.push(at)),
+        }
+    }
+    columns
+}
+
+/// The columns with the roles that their headings name.
+fn named(sheet: &Sheet, columns: Vec<Levels>) -> Vec<HeadColumn> {
+    let seen = |levels: &Levels| SeenColumn {
+        heading: levels.iter().map(|words| sheet.words_of(words)).collect(),
+        cells: Vec::new(),
+    };
+    let seen = Seen { columns: columns.iter().map(seen).collect(), caption: String::new() };
+    let roles = header::judge(&seen).roles.into_iter().map(|role| Some(role).filter(|role| *role != Role::Other));
+    columns.into_iter().zip(roles).map(|(levels, role)| HeadColumn { words: levels.concat(), role }).collect()
+}

@@ -1,0 +1,162 @@
+//! The rows of a table as it was drawn, and what other authors would have written in it.
+//!
+//! In: a table of the corpus, chance. Out: its heading and its rows. What no rendered document of the corpus shows is added here: cells
+//! with a dash, numbers that the program leaves out, days under months, a person a line, cells in one case of letters.
+
+use crate::draw::Draw;
+use serde_json::Value;
+
+/// A row: its cells, or one text over the full width.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub cells: Vec<String>,
+    pub wide: bool,
+}
+
+/// A table of measures.
+pub struct Drawn {
+    pub heading: Row,
+    pub rows: Vec<Row>,
+    roles: Vec<String>,
+}
+
+/// Fewer rows show no manner.
+const FEWEST: usize = 4;
+
+impl Drawn {
+    /// The rows of a table with one heading row.
+    pub fn new(table: &Value) -> Option<Self> {
+        let roles: Vec<String> =
+            table["roles"].as_array()?.iter().map(|role| role.as_str().unwrap_or("").to_owned()).collect();
+        let all: Vec<(&str, Row)> = table["rows"].as_array()?.iter().filter_map(row).collect();
+        let headings: Vec<&Row> = all.iter().filter(|(kind, _)| *kind == "header").map(|(_, row)| row).collect();
+        let [heading] = headings[..] else { return None };
+        let rows = all.iter().filter(|(kind, _)| !matches!(*kind, "header" | "numbers"));
+        let rows: Vec<Row> = rows.map(|(_, row)| row.clone()).collect();
+        (rows.len() >= FEWEST && !heading.wide && roles.len() == heading.cells.len()).then(|| Self {
+            heading: heading.clone(),
+            rows,
+            roles,
+        })
+    }
+
+    /// The same table by another author.
+    pub fn varied(mut self, draw: &mut Draw) -> Self {
+        if draw.chance(30) {
+            self.dash(draw);
+        }
+        if draw.chance(20) {
+            self.leave_numbers_out();
+        }
+        if draw.chance(15) {
+            self.days(draw);
+        }
+        if draw.chance(30) {
+            self.lines(draw);
+        }
+        if draw.chance(12) {
+            self.letters(draw.chance(50));
+        }
+        self
+    }
+
+    fn column(&self, role: &str) -> Option<usize> {
+        self.roles.iter().position(|own| own == role)
+    }
+
+    /// A dash in some cells of a column, and in empty ones.
+    fn dash(&mut self, draw: &mut Draw) {
+        let dash = draw.of(&["-", "–", "—"]).copied().unwrap_or("-");
+        let column = 2 + draw.below(5);
+        for row in self.rows.iter_mut().filter(|row| !row.wide) {
+            for (at, cell) in row.cells.iter_mut().enumerate().skip(2) {
+                if cell.is_empty() || at == column && draw.chance(40) {
+                    dash.clone_into(cell);
+                }
+            }
+        }
+    }
+
+    /// Numbers that the word processor counts stand in no text.
+    fn leave_numbers_out(&mut self) {
+        let Some(number) = self.column("number") else { return };
+        self.rows
+            .iter_mut()
+            .filter(|row| !row.wide)
+            .filter_map(|row| row.cells.get_mut(number))
+            .for_each(String::clear);
+    }
+
+    /// A calendar: months as headings, days as deadlines.
+    fn days(&mut self, draw: &mut Draw) {
+        let Some(deadline) = self.column("deadline") else { return };
+        let rows = std::mem::take(&mut self.rows);
+        let most = rows.len() / 3 + 1;
+        let (mut month, mut left) = (draw.below(4), 0);
+        for mut row in rows.into_iter().filter(|row| !row.wide) {
+            if left == 0 {
+                let name = MONTHS[month % MONTHS.len()];
+                let name = if draw.chance(50) { name.to_uppercase() } else { name.to_owned() };
+                self.rows.push(Row { cells: vec![name], wide: true });
+                (month, left) = (month + 1, 1 + draw.below(most));
+            }
+            left -= 1;
+            let day = 1 + draw.below(27);
+            let until = day + 1 + draw.below(4);
+            if let Some(cell) = row.cells.get_mut(deadline) {
+                *cell = if draw.chance(40) { format!("{day}-{until}") } else { day.to_string() };
+            }
+            self.rows.push(row);
+        }
+    }
+
+    /// One of several names a line.
+    fn lines(&mut self, draw: &mut Draw) {
+        for row in self.rows.iter_mut().filter(|row| !row.wide) {
+            for (cell, role) in row.cells.iter_mut().zip(&self.roles) {
+                if role == "responsible" || role == "location" && draw.chance(30) {
+                    *cell = cell.replace(", ", if draw.chance(50) { "\n" } else { ",\n" }).replace("; ", "\n");
+                }
+            }
+        }
+    }
+
+    /// Every cell begins in upper case, or in lower case.
+    fn letters(&mut self, upper: bool) {
+        for cell in self.rows.iter_mut().filter(|row| !row.wide).flat_map(|row| &mut row.cells) {
+            let Some(first) = cell.chars().next() else { continue };
+            let second_is_small = cell.chars().nth(1).is_some_and(char::is_lowercase);
+            let rest = cell[first.len_utf8()..].to_owned();
+            *cell = match upper {
+                true => first.to_uppercase().chain(rest.chars()).collect(),
+                false if second_is_small => first.to_lowercase().chain(rest.chars()).collect(),
+                false => continue,
+            };
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "Январь",
+    "Февраль",
+    "Март",
+    "Апрель",
+    "Май",
+    "Июнь",
+    "Июль",
+    "Август",
+    "Сентябрь",
+    "Октябрь",
+    "Ноябрь",
+    "Декабрь",
+];
+
+fn row(row: &Value) -> Option<(&str, Row)> {
+    let kind = row[0].as_str()?;
+    let texts: Vec<Option<&str>> = row.as_array()?.iter().skip(1).map(Value::as_str).collect();
+    let filled = texts.iter().flatten().filter(|text| !text.trim().is_empty()).count();
+    let wide = matches!(kind, "section" | "note") || filled == 1 && texts.iter().flatten().count() == 1;
+    let cells: Vec<String> = texts.iter().map(|text| text.unwrap_or("").to_owned()).collect();
+    let cells = if wide { vec![cells.join(" ")] } else { cells };
+    (filled > 0).then_some((kind, Row { cells, wide }))
+}
