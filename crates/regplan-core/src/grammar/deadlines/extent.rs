@@ -117,7 +117,8 @@ fn starts_term(input: In<'_>) -> bool {
     if input.first().is_some_and(super::forms::is_strange) {
         return conditional::is_head(input) || relative::begins(input);
     }
-    let forms: [fn(In<'_>) -> Read<'_, Parts>; 11] = [
+    let forms: [fn(In<'_>) -> Read<'_, Parts>; 12] = [
+        super::clock::bounded_hour,
         within::within,
         within::weekday_of,
         month_day::part_of_every_month,

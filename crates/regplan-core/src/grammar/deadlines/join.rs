@@ -17,7 +17,9 @@ pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
     while let Some(item) = rest.next() {
         joined.push(item);
         while let Some((item, last)) = last_two(&mut joined) {
-            let taken = rest.peek().is_some_and(|next| takes_rule(&item, &last, next));
+            let listed = joined.last().is_some_and(|before| are_listed(before, &item)) && item.clause_is_dated();
+            let taken = listed && last.is_rule()
+                || rest.peek().is_some_and(|next| takes_rule(&item, &last, next) || keeps_apart(&item, &last, next));
             match merged(&item, &last).filter(|_| !taken) {
                 Some(clause) => joined.push(Item { clause: Some(clause), ..spanning(item, last) }),
                 None => {
@@ -52,7 +54,8 @@ fn with_times(items: Vec<Item>) -> Vec<Item> {
             continue;
         }
         // «…; до 12.00 15 мая»: of what follows.
-        let before_day = items.peek().is_some_and(|next| is_bound_day(next) && next.from <= item.to + 1);
+        let before_day =
+            items.peek().is_some_and(|next| is_bound_day(next) && next.line == item.line && next.from <= item.to + 1);
         let apart = matches!(item.joint, Joint::Semicolon | Joint::Further) || before_day;
         match kept.last_mut() {
             _ if apart && waiting.is_none() => waiting = Some(Item { clause: None, ..item }),
@@ -93,6 +96,27 @@ fn takes_rule(first: &Item, rule: &Item, next: &Item) -> bool {
         _ => false,
     };
     plain && day && follows && matches!(next.joint, Joint::Side | Joint::Comma)
+}
+
+/// Where a rule between two stretches, or a stretch of a list, is not of what stands before it.
+fn keeps_apart(item: &Item, last: &Item, next: &Item) -> bool {
+    // «до 31.12.2026, ежемесячно в течение 2025 года»: the rule goes on with its own bounds.
+    let from = matches!(next.clause, Some(Clause::When { how: How::From, .. })) && item.clause_is_dated();
+    let steady = last.clause == Some(Clause::Continuous);
+    let own = last.joint == Joint::Comma && (next.joint == Joint::Side || from && next.joint == Joint::Comma);
+    // «ежедневно, I, II кварталы 2025»: no one of a list bounds the rule.
+    own && (last.is_rule() || steady) && merged(last, next).is_some() || item.is_rule() && are_listed(last, next)
+}
+
+/// Two stretches of one list, with their years: «10.01.2025, 10.04.2025».
+fn are_listed(first: &Item, last: &Item) -> bool {
+    match (&first.clause, &last.clause) {
+        (Some(Clause::When { how, stretch }), Some(Clause::When { how: other, stretch: next })) => {
+            let dated = stretch.has_said_years() && next.has_said_years() && !stretch.is_years();
+            how == other && dated && last.joint == Joint::Comma
+        }
+        _ => false,
+    }
 }
 
 fn last_two(items: &mut Vec<Item>) -> Option<(Item, Item)> {
@@ -162,7 +186,8 @@ fn year_served(before: &Item, item: &Item, more_years: bool) -> Option<Clause> {
     }
     match (&before.clause, &item.clause, is_lone_year(before), is_lone_year(item)) {
         (Some(Clause::When { how, stretch }), _, None, Some(year))
-            if item.joint == Joint::Comma || item.joint == Joint::Side && item.brackets == before.brackets =>
+            if matches!(item.joint, Joint::Comma | Joint::Open)
+                || item.joint == Joint::Side && item.brackets == before.brackets =>
         {
             serves(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
         }
@@ -300,6 +325,10 @@ fn in_years(repeat: &mut Repeat, how: How, stretch: Stretch, yearly: bool) -> bo
     let whole = stretch.is_years() || stretch.from.shape == Shape::SchoolYear;
     let is_day = matches!(stretch.from.shape, Shape::Day { .. }) && stretch.is_point();
     let open = if whole { yearly && repeat.times.is_none() && stretch.is_point() } else { yearly };
+    // «15 мая 2025 года, 2 раза в год»: once that day, and something else.
+    if is_day && repeat.times.is_some() {
+        return false;
+    }
     if !whole && (yearly && !(repeat.is_plain() && add_parts(repeat, how, stretch)) || !yearly && is_day) {
         return false;
     }

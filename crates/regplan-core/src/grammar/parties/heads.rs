@@ -106,11 +106,21 @@ pub(super) fn nominative_of_genitive(folded: &str) -> Option<String> {
     GENITIVES.get(folded).cloned()
 }
 
+/// How many adjectives may stand between a preposition and its noun.
+const MOST_ATTRIBUTES: usize = 3;
+
 /// The case in which the cell names its parties: that of its first head, the nominative where it may be that.
 pub(super) fn case_of(tokens: &[Token]) -> Case {
+    let led = |at: usize| {
+        let mut before = tokens.iter().take(at).rev().take(MOST_ATTRIBUTES).take_while(|token| token.word);
+        before.any(|token| words::LEANS_FORWARD.contains(&token.folded.as_str()))
+    };
     let words: BTreeSet<Case> = tokens
         .iter()
-        .filter_map(|token| FORMS.get(&token.folded))
+        .enumerate()
+        // «ПДН по Лесному району»: the case is the preposition's.
+        .filter(|(at, _)| !led(*at))
+        .filter_map(|(_, token)| FORMS.get(&token.folded))
         .take(1)
         .flat_map(|forms| forms.iter().map(|form| form.case))
         .collect();
@@ -126,6 +136,11 @@ pub(super) fn at(tokens: &[Token], i: usize, case: Case) -> Option<Head> {
     let mut plural_attribute = false;
     let mut inside = None;
     for (at, token) in tokens.iter().enumerate().skip(i).take(LONGEST_ROW_OF_ATTRIBUTES) {
+        // «отраслевые (функциональные) органы»
+        let remark = at > i && inside == Some(false) && (token.is('(') || token.inside);
+        if remark {
+            continue;
+        }
         if *inside.get_or_insert(token.inside) != token.inside {
             return None;
         }
@@ -147,7 +162,10 @@ fn is_attribute(tokens: &[Token], first: usize, at: usize, case: Case) -> bool {
     if token.is('.') {
         return before.is_some_and(shortened);
     }
+    // «социально ориентированные»
+    let adverb = token.folded.ends_with('о') && tokens.get(at + 1).is_some_and(|next| is_adjective(&next.folded, case));
     is_adjective(&token.folded, case)
+        || adverb
         || shortened(token)
         || (words::AND.contains(&token.folded.as_str()) && before.is_some_and(|word| is_adjective(&word.folded, case)))
 }

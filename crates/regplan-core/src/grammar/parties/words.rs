@@ -63,6 +63,10 @@ pub(super) const LEANS_FORWARD: [&str; 27] = [
     "через",
 ];
 
+/// What an institution is of, at the end of its name.
+pub(super) const LANDS: [&str; 8] =
+    ["области", "края", "республики", "района", "округа", "федерации", "россии", "города"];
+
 /// Posts by their letters: «ЗУВР», «ЗАХЧ».
 pub(super) const POST_LETTERS: [&str; 12] =
     ["зувр", "звр", "здувр", "здвр", "захч", "захр", "здахч", "здахр", "знмр", "зднмр", "зумр", "замдир"];
