@@ -119,7 +119,7 @@ fn is_of_issuer<'t>(first: &'t str, rest: impl Iterator<Item = &'t str>) -> bool
     let words: Vec<&str> = std::iter::once(first).chain(rest).collect();
     let mut heads = words.iter().take(MOST_ATTRIBUTES + 1).map(|word| fold(word));
     let headed = heads.any(|word| parties::nominative_of_genitive(&word).is_some());
-    let dated = |pair: &[&str]| matches!(pair, [from, date] if fold(from) == "от" && words::ends_issuer(date));
+    let dated = |pair: &[&str]| matches!(pair, [from, date] if words::leads_to_date(from) && words::ends_issuer(date));
     headed && words.windows(2).any(dated)
 }
 

@@ -26,13 +26,15 @@ struct Opening {
     every: bool,
     /// The classes as bits.
     words: u128,
+    /// Whether the form tells that a term begins behind a comma of free words.
+    parts: bool,
 }
 
 impl Opening {
-    const ANY: Self = Self { numbers: true, dotted: false, names: true, every: true, words: u128::MAX };
+    const ANY: Self = Self { numbers: true, dotted: false, names: true, every: true, words: u128::MAX, parts: false };
 
     const fn words(words: &[Class]) -> Self {
-        Self { numbers: false, dotted: false, names: false, every: false, words: union(words) }
+        Self { numbers: false, dotted: false, names: false, every: false, words: union(words), parts: false }
     }
 
     const fn or_numbers(self) -> Self {
@@ -41,6 +43,10 @@ impl Opening {
 
     const fn or_dotted(self) -> Self {
         Self { numbers: true, dotted: true, ..self }
+    }
+
+    const fn parting(self) -> Self {
+        Self { parts: true, ..self }
     }
 
     const fn or_names(self) -> Self {
@@ -70,46 +76,88 @@ impl Opening {
     }
 }
 
+/// Lengths of time, and what leads to them.
+const COUNTED: Opening = Opening::words(&[
+    IN,
+    TERM,
+    NOT,
+    NOT_LATER,
+    COURSE,
+    EXTENT,
+    THROUGH,
+    BY,
+    UNTIL,
+    FOR,
+    SINCE,
+    NEXT,
+    FROM_EVENT,
+    BEFORE_EVENT,
+    ONE_AND_A_HALF,
+    WORKING,
+    LETTER_R,
+    LETTER_K,
+    CALENDAR,
+    DAY,
+    HOUR,
+    WEEK,
+    MONTH,
+    QUARTER,
+    HALF_A_YEAR,
+    HALF_YEAR,
+    YEARS_COUNTED,
+    ONE_YEAR,
+    BEGINNING,
+])
+.or_numbers();
+
 /// In the order in which a tie is settled.
 static FORMS: [(Form, Opening); 25] = [
     (
         within::within,
-        Opening::words(&[IN, SPAN, PLANNED, TERM, SINCE, BEGINNING, LAST, CURRENT, SCHOOL]).or_dotted().or_names(),
+        Opening::words(&[IN, SPAN, PLANNED, TERM, SINCE, BEGINNING, LAST, CURRENT, SCHOOL])
+            .or_dotted()
+            .or_names()
+            .parting(),
     ),
-    (until::until, Opening::words(&[IN, TERM, SPAN, RIGHT, UNTIL, NOT, NOT_LATER, TOWARDS, BY])),
-    (until::from, Opening::words(&[BEGINNING, SINCE_DAY, NOT])),
+    (until::until, Opening::words(&[IN, TERM, SPAN, RIGHT, UNTIL, NOT, NOT_LATER, TOWARDS, BY]).parting()),
+    (until::from, Opening::words(&[BEGINNING, SINCE_DAY, NOT]).parting()),
     (until::until_time, Opening::words(&[IN, TERM, SPAN, UNTIL, NOT, NOT_LATER, TOWARDS])),
     (until::after, Opening::words(&[AFTER_DAY])),
     (until::and_further, Opening::words(&[SINCE_DAY, AT]).or_dotted()),
-    (throughout::throughout, Opening::words(&[IN, COURSE, EXTENT, ALL, ROUND])),
+    (throughout::throughout, Opening::words(&[IN, COURSE, EXTENT, ALL, ROUND]).parting()),
     (within::narrowed, Opening::words(&[IN, EDGE, LAST, FIRST_FEW]).or_numbers()),
-    (within::weekday_of, Opening::words(&[IN]).or_names()),
+    (within::weekday_of, Opening::words(&[IN]).or_names().parting()),
     (within::between_edges, Opening::words(&[IN, EDGE])),
     (within::part_of_school_year, Opening::words(&[IN, COURSE, EXTENT, EDGE]).or_numbers()),
     (
         periodic::periodic,
         Opening::words(&[NOT, IN, EDGE, BY, TIME, TWICE, THRICE, FOR, COURSE, EXTENT, EACH, THROUGH])
             .or_numbers()
-            .or_every(),
+            .or_every()
+            .parting(),
     ),
     (
         weekday::weekday,
         Opening::words(&[NOT, IN, BY, SINCE, EACH, TIME, TWICE, THRICE, WORKDAYS, WEEKEND, WORKING, LAST])
             .or_numbers()
             .or_names()
-            .or_every(),
+            .or_every()
+            .parting(),
     ),
     (
         month_day::month_day,
-        Opening::words(&[IN, TERM, SPAN, UNTIL, NOT, NOT_LATER, TOWARDS, EACH, SINCE_DAY, LAST]).or_numbers(),
+        Opening::words(&[IN, TERM, SPAN, UNTIL, NOT, NOT_LATER, TOWARDS, EACH, SINCE_DAY, LAST]).or_numbers().parting(),
     ),
     (month_day::end_of_month, Opening::words(&[IN, TERM, UNTIL]).or_every()),
     (day_of_named::day_of_named_months, Opening::words(&[AT]).or_names()),
-    (month_day::part_of_every_month, Opening::words(&[IN, LAST]).or_numbers()),
-    (month_day::working_day, Opening::words(&[IN, TERM, UNTIL, NOT, NOT_LATER, TOWARDS, EACH, LAST]).or_numbers()),
+    (month_day::part_of_every_month, Opening::words(&[IN, LAST]).or_numbers().parting()),
+    (
+        month_day::working_day,
+        Opening::words(&[IN, TERM, UNTIL, NOT, NOT_LATER, TOWARDS, EACH, LAST]).or_numbers().parting(),
+    ),
     (month_day::month_of_quarter, Opening::words(&[IN, LAST]).or_numbers()),
-    (relative::relative, Opening::ANY),
-    (relative::duration, Opening::ANY),
+    (relative::relative, COUNTED),
+    (relative::duration, COUNTED),
     (continuous::continuous, Opening::words(&[IN, CONTINUOUS, ALL, COURSE, EXTENT])),
     (clock::clock, Opening::words(&[START, IN, SINCE]).or_dotted()),
     (within::purpose, Opening::words(&[IN, FOR, NEXT])),
@@ -133,6 +181,11 @@ pub(super) fn form(input: In<'_>) -> Read<'_, Parts> {
             if ended { best } else { longer(best, conditional::loose(input)) }
         }
     }
+}
+
+/// Whether a form that parts free words reads here.
+pub(super) fn begins_part(input: In<'_>) -> bool {
+    FORMS.iter().any(|(form, opening)| opening.parts && opening.admits(input) && form(input).is_ok())
 }
 
 /// The reading that leaves less, the first where both leave the same.

@@ -1,6 +1,7 @@
 //! How terms of one cell combine, by the contract («How words combine»). In: items. Out: fewer items. Knows no plan's
 //! period: a rule's bounds come from its own words only.
 
+use super::apart;
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, Edge, How, Repeat};
 use super::item::{Item, Joint};
@@ -17,9 +18,7 @@ pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
     while let Some(item) = rest.next() {
         joined.push(item);
         while let Some((item, last)) = last_two(&mut joined) {
-            let listed = joined.last().is_some_and(|before| are_listed(before, &item)) && item.clause_is_dated();
-            let taken = listed && last.is_rule()
-                || rest.peek().is_some_and(|next| takes_rule(&item, &last, next) || keeps_apart(&item, &last, next));
+            let taken = apart::keep_apart(joined.last(), &item, &last, rest.peek());
             match merged(&item, &last).filter(|_| !taken) {
                 Some(clause) => joined.push(Item { clause: Some(clause), ..spanning(item, last) }),
                 None => {
@@ -84,39 +83,6 @@ fn is_bound_day(item: &Item) -> bool {
 
 fn is_day(item: &Item) -> bool {
     matches!(item.clause, Some(Clause::When { how: How::In, stretch }) if matches!(stretch.to.shape, Shape::Day { .. }))
-}
-
-/// «до 5 числа месяца, ежегодно, до 1 апреля»: the rule is of what follows it.
-fn takes_rule(first: &Item, rule: &Item, next: &Item) -> bool {
-    let plain = matches!(&rule.clause, Some(Clause::Repeat(rule)) if rule.is_plain() && rule.said);
-    let day = matches!(&first.clause, Some(Clause::Repeat(first)) if !first.is_plain());
-    let follows = match &next.clause {
-        Some(Clause::Repeat(next)) => !next.said,
-        Some(Clause::When { stretch, .. }) => stretch.is_unsaid(),
-        _ => false,
-    };
-    plain && day && follows && matches!(next.joint, Joint::Side | Joint::Comma)
-}
-
-/// Where a rule between two stretches, or a stretch of a list, is not of what stands before it.
-fn keeps_apart(item: &Item, last: &Item, next: &Item) -> bool {
-    // «до 31.12.2026, ежемесячно в течение 2025 года»: the rule goes on with its own bounds.
-    let from = matches!(next.clause, Some(Clause::When { how: How::From, .. })) && item.clause_is_dated();
-    let steady = last.clause == Some(Clause::Continuous);
-    let own = last.joint == Joint::Comma && (next.joint == Joint::Side || from && next.joint == Joint::Comma);
-    // «ежедневно, I, II кварталы 2025»: no one of a list bounds the rule.
-    own && (last.is_rule() || steady) && merged(last, next).is_some() || item.is_rule() && are_listed(last, next)
-}
-
-/// Two stretches of one list, with their years: «10.01.2025, 10.04.2025».
-fn are_listed(first: &Item, last: &Item) -> bool {
-    match (&first.clause, &last.clause) {
-        (Some(Clause::When { how, stretch }), Some(Clause::When { how: other, stretch: next })) => {
-            let dated = stretch.has_said_years() && next.has_said_years() && !stretch.is_years();
-            how == other && dated && last.joint == Joint::Comma
-        }
-        _ => false,
-    }
 }
 
 fn last_two(items: &mut Vec<Item>) -> Option<(Item, Item)> {
@@ -218,7 +184,7 @@ fn is_lone_year(item: &Item) -> Option<i16> {
 }
 
 /// What two neighbours say together; `None` where they are two terms.
-fn merged(first: &Item, last: &Item) -> Option<Clause> {
+pub(super) fn merged(first: &Item, last: &Item) -> Option<Clause> {
     // A list run together: «Сентябрь Ежегодно» are two.
     let parallel = last.joint == Joint::Side && last.capital;
     let apart = last.joint == Joint::Semicolon && last.brackets == 0 || last.joint == Joint::Further;

@@ -86,6 +86,7 @@
 
 use crate::grammar::letters::is_letter_or_digit;
 
+mod apart;
 mod basic;
 mod calendar;
 mod classes;

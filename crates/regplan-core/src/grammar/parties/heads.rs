@@ -163,7 +163,8 @@ fn is_attribute(tokens: &[Token], first: usize, at: usize, case: Case) -> bool {
         return before.is_some_and(shortened);
     }
     // «социально ориентированные»
-    let adverb = token.folded.ends_with('о') && tokens.get(at + 1).is_some_and(|next| is_adjective(&next.folded, case));
+    let adverb =
+        words::is_adverb(&token.folded) && tokens.get(at + 1).is_some_and(|next| is_adjective(&next.folded, case));
     is_adjective(&token.folded, case)
         || adverb
         || shortened(token)

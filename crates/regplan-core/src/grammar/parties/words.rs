@@ -141,6 +141,11 @@ pub(super) fn is_plural_trade(folded: &str) -> bool {
     folded.ends_with(['и', 'ы', 'а'])
 }
 
+/// Whether a word may be an adverb of the adjective behind it: «социально ориентированные».
+pub(super) fn is_adverb(folded: &str) -> bool {
+    folded.ends_with('о')
+}
+
 /// Whether an unknown word may be a name in the nominative: «Роспатент», not «Сибири».
 pub(super) fn may_be_nominative(folded: &str) -> bool {
     !folded.ends_with(['а', 'я', 'ы', 'и', 'е', 'у', 'ю', 'й', 'м', 'х', 'в'])
