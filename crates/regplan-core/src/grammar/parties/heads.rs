@@ -57,6 +57,27 @@ const NOUNS: [(&str, Names); 2] = [
     (include_str!("../../../lexicon/posts.txt"), Names::Post),
 ];
 
+const GROUPS: &str = include_str!("../../../lexicon/groups.txt");
+
+/// All forms of the words marked `cell`: titles are full of them too («дети», «группа»), so they head a party in a cell of parties alone.
+static OF_CELLS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let nouns = NOUNS.iter().flat_map(|(file, _)| lexicons::entries(file));
+    let marked = nouns.chain(lexicons::entries(GROUPS)).filter(|entry| entry.ends_with(" cell"));
+    marked.flat_map(all_forms).collect()
+});
+
+fn all_forms(entry: &str) -> Vec<String> {
+    let mut words = entry.split_whitespace();
+    let (singular, plural) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let singular = Case::ALL.iter().map(|case| singular_form(singular, *case));
+    singular.chain(Case::ALL.iter().map(|case| plural_form(plural, *case))).collect()
+}
+
+/// Whether a folded word heads a party in a cell of parties alone.
+pub(super) fn is_of_cells(folded: &str) -> bool {
+    OF_CELLS.contains(folded)
+}
+
 /// Genitive singular to nominative singular.
 static GENITIVES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let nouns = NOUNS.iter().flat_map(|(file, _)| lexicons::entries(file));
@@ -69,7 +90,8 @@ static FORMS: LazyLock<BTreeMap<String, Vec<Form>>> = LazyLock::new(|| {
     for (file, names) in NOUNS {
         lexicons::entries(file).for_each(|entry| add_noun(&mut forms, entry, names));
     }
-    for word in lexicons::entries(include_str!("../../../lexicon/groups.txt")) {
+    for entry in lexicons::entries(GROUPS) {
+        let word = entry.split(' ').next().unwrap_or_default();
         forms.entry(word.to_owned()).or_insert_with(Vec::new).push(form(Names::Group, Case::Nominative, true, ""));
     }
     forms
