@@ -301,6 +301,17 @@ fn named(text: &str) -> BTreeSet<(i8, i8)> {
     starts.flat_map(|(at, _)| days(&text[at..], true)).collect()
 }
 
+/// The days of a rule that has them in every month.
+fn days_of_every_month(text: &str) -> Vec<i8> {
+    let of_term = |term: Term| match term.kind {
+        TermKind::Recurring { rrule, .. } if !rrule.contains("BYMONTH=") => rrule,
+        _ => String::new(),
+    };
+    let rules = parse(text, None).terms.into_iter().map(of_term);
+    let lists = rules.filter_map(|rule| rule.split_once("BYMONTHDAY=").map(|(_, days)| days.to_owned()));
+    lists.flat_map(|days| days.split([',', ';']).filter_map(|day| day.parse().ok()).collect::<Vec<_>>()).collect()
+}
+
 /// The first or last day of what a year that is not known holds.
 fn of_edtf(edtf: Option<&str>, end: usize) -> Option<jiff::civil::Date> {
     let period = edtf?.replace("XXXX", "2023");
@@ -340,6 +351,10 @@ proptest! {
         if texts.iter().any(|text| text.contains("отч") || text.contains("следующего месяца")) {
             own.extend((1..=31).flat_map(|day| [1, 4, 7, 10].map(|month| (month, day))));
         }
+        // «апрель, до 20 числа»: a day of every month is of the months that stand before it.
+        let months: BTreeSet<i8> = own.iter().map(|(month, _)| *month).collect();
+        let days_of_each = texts.iter().flat_map(|text| days_of_every_month(text)).collect::<Vec<_>>();
+        own.extend(months.iter().flat_map(|month| days_of_each.iter().map(|day| (*month, *day))));
         // Years bound what stands beside them.
         own.extend([(1, 1), (12, 31), (2, 28), (2, 29)]);
         let joined = texts.join(between);

@@ -41,6 +41,11 @@ pub(super) fn conditional(input: In<'_>) -> Read<'_, Parts> {
     if let Ok(read) = holidays(input) {
         return Ok(read);
     }
+    // «в период 2025-2027 гг., перед каждым мероприятием»: the span is told.
+    let span = || (word(words::IN), word(words::SPAN)).parse(input).is_ok();
+    if span() && super::within::within(input).is_ok_and(|(rest, _)| ends(rest)) {
+        return fail(input);
+    }
     let (rest, once) = opt(word(words::ONCE)).parse(input)?;
     // «в случае необходимости до 1 июня»: the day is the case's.
     let of = kind_of(rest);
