@@ -22,7 +22,7 @@ type Wording = (String, Option<Period>);
 static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fields");
     let mut wordings = Vec::new();
-    for name in ["deadlines.txt", "deadlines-kinds.txt", "deadlines-plans.txt"] {
+    for name in ["deadlines.txt", "deadlines-kinds.txt", "deadlines-plans.txt", "deadlines-fresh.txt"] {
         let file = std::fs::read_to_string(folder.join(name)).unwrap();
         let mut period = None;
         for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with([' ', '#'])) {
@@ -156,6 +156,21 @@ fn stands_alone(text: &str) -> bool {
     !own.is_empty() && own.iter().all(|said| !said.contains("XXXX") && !said.contains("Unread"))
 }
 
+/// Years beside a rule, or beside «постоянно», bound it over a line end too (`lines.rs`).
+fn years_bound(first: &str, last: &str) -> bool {
+    let (first, last) = (parse(first, None).terms, parse(last, None).terms);
+    let years = |term: &Term| match &term.kind {
+        TermKind::Period { edtf: Some(edtf), .. } => edtf.split('/').all(|end| end.len() == 4),
+        _ => false,
+    };
+    let often = |term: &Term| match &term.kind {
+        TermKind::Recurring { rrule, .. } => !rrule.contains("BY"),
+        kind => *kind == TermKind::Continuous,
+    };
+    let beside = |first: &Term, last: &Term| years(first) && often(last) || often(first) && years(last);
+    first.last().zip(last.first()).is_some_and(|(first, last)| beside(first, last))
+}
+
 /// Two wordings parted by a line end or a semicolon. What goes on over a line end is named in `lines.rs`: a preposition at the end of
 /// the first, years beside a rule, an event that the second names.
 #[test]
@@ -166,6 +181,9 @@ fn joined_wordings_keep_both_readings() {
         let mut count = 0;
         for (n, first) in alone.iter().enumerate() {
             let last = alone[(n * 7 + 3) % alone.len()];
+            if between == "\n" && years_bound(first, last) {
+                continue;
+            }
             let text = format!("{first}{between}{last}");
             let wanted: Vec<String> = [says(first, None), says(last, None)].concat();
             let read = says(&text, None);
@@ -176,6 +194,56 @@ fn joined_wordings_keep_both_readings() {
         }
         assert!(count > 500, "only {count} pairs");
         assert!(wrong.len() * 1_000 <= count * most, "{} of {count} differ:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
+
+/// What two wordings side by side say together by the contract, and not each for itself: a rule or «постоянно» takes the stretch or the
+/// bound beside it; free words (an event, a condition) take what «и» or a comma joins to them; a bound goes on over a list; a note beside
+/// a term is no term; a time belongs to the day beside it.
+fn may_join(first: &Term, last: &Term) -> bool {
+    let rule = |term: &Term| matches!(term.kind, TermKind::Recurring { .. } | TermKind::Continuous);
+    let stretch = |term: &Term| {
+        matches!(term.kind, TermKind::Period { .. } | TermKind::On { .. } | TermKind::By { .. } | TermKind::From { .. })
+    };
+    let free = |term: &Term| {
+        matches!(term.kind, TermKind::Conditional { .. } | TermKind::Relative { .. } | TermKind::Duration { .. })
+    };
+    let ranged = |term: &Term| matches!(term.kind, TermKind::By { .. } | TermKind::From { .. });
+    let timed = first.time_start.is_some() || last.time_start.is_some() || last.time_end.is_some();
+    (rule(first) && (stretch(last) || rule(last)))
+        || (stretch(first) && rule(last))
+        || free(first)
+        || ranged(first) && stretch(last)
+        || first.note.is_some()
+        || last.note.is_some()
+        || timed
+}
+
+/// Two wordings parted by a comma or by «и»: both readings, but for what [`may_join`] names; what is not read is not wrong.
+#[test]
+fn wordings_in_a_row_keep_both_readings() {
+    let alone: Vec<&str> = WORDINGS.iter().map(|(text, _)| text.as_str()).filter(|text| stands_alone(text)).collect();
+    for between in [", ", " и "] {
+        let (mut wrong, mut unread, mut count) = (Vec::new(), 0, 0);
+        for (n, first) in alone.iter().enumerate() {
+            let last = alone[(n * 7 + 3) % alone.len()];
+            let (own, other) = (parse(first, None).terms, parse(last, None).terms);
+            if own.last().zip(other.first()).is_some_and(|(first, last)| may_join(first, last)) {
+                continue;
+            }
+            count += 1;
+            let text = format!("{first}{between}{last}");
+            let wanted: Vec<String> = own.iter().chain(&other).map(said).collect();
+            let read = says(&text, None);
+            let lost = read.iter().any(|said| said.contains("XXXX") || said.contains("Unread"));
+            unread += usize::from(lost);
+            if read != wanted && !lost {
+                wrong.push(format!("{text:?}\n  want {wanted:?}\n  read {read:?}"));
+            }
+        }
+        assert!(count > 500, "only {count} pairs");
+        assert!(wrong.len() * 1_000 <= count * 5, "{} of {count} differ:\n{}", wrong.len(), wrong.join("\n"));
+        assert!(unread * 100 <= count * 5, "{unread} of {count} unread");
     }
 }
 
@@ -233,6 +301,17 @@ fn named(text: &str) -> BTreeSet<(i8, i8)> {
     starts.flat_map(|(at, _)| days(&text[at..], true)).collect()
 }
 
+/// The days of a rule that has them in every month.
+fn days_of_every_month(text: &str) -> Vec<i8> {
+    let of_term = |term: Term| match term.kind {
+        TermKind::Recurring { rrule, .. } if !rrule.contains("BYMONTH=") => rrule,
+        _ => String::new(),
+    };
+    let rules = parse(text, None).terms.into_iter().map(of_term);
+    let lists = rules.filter_map(|rule| rule.split_once("BYMONTHDAY=").map(|(_, days)| days.to_owned()));
+    lists.flat_map(|days| days.split([',', ';']).filter_map(|day| day.parse().ok()).collect::<Vec<_>>()).collect()
+}
+
 /// The first or last day of what a year that is not known holds.
 fn of_edtf(edtf: Option<&str>, end: usize) -> Option<jiff::civil::Date> {
     let period = edtf?.replace("XXXX", "2023");
@@ -272,6 +351,10 @@ proptest! {
         if texts.iter().any(|text| text.contains("отч") || text.contains("следующего месяца")) {
             own.extend((1..=31).flat_map(|day| [1, 4, 7, 10].map(|month| (month, day))));
         }
+        // «апрель, до 20 числа»: a day of every month is of the months that stand before it.
+        let months: BTreeSet<i8> = own.iter().map(|(month, _)| *month).collect();
+        let days_of_each = texts.iter().flat_map(|text| days_of_every_month(text)).collect::<Vec<_>>();
+        own.extend(months.iter().flat_map(|month| days_of_each.iter().map(|day| (*month, *day))));
         // Years bound what stands beside them.
         own.extend([(1, 1), (12, 31), (2, 28), (2, 29)]);
         let joined = texts.join(between);

@@ -30,9 +30,11 @@ fn fixture() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fields/deadlines.txt")
 }
 
-/// The wordings as they came, those by kinds of what is hard in them, and those in the manner of whole plans.
-fn fixtures() -> [PathBuf; 3] {
-    ["deadlines.txt", "deadlines-kinds.txt", "deadlines-plans.txt"].map(|name| fixture().with_file_name(name))
+/// The wordings as they came, those by kinds of what is hard in them, those in the manner of whole plans, and those whose readings were
+/// written before the grammar was asked.
+fn fixtures() -> [PathBuf; 4] {
+    ["deadlines.txt", "deadlines-kinds.txt", "deadlines-plans.txt", "deadlines-fresh.txt"]
+        .map(|name| fixture().with_file_name(name))
 }
 
 /// A wording as it stands in a file: a no-break blank is written `~`, a typed line end `⏎`, so that a person sees them.

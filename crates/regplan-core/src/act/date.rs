@@ -117,7 +117,7 @@ fn is_of_institution(text: &str, at: usize) -> bool {
     let word = before.split_whitespace().next_back().unwrap_or_default().trim_start_matches(['«', '"']);
     // «МБОУ «Школа № 5»: inside a name.
     let quoted = before.matches('«').count() > before.matches('»').count();
-    quoted || parties::is_party_word(&fold(word))
+    quoted || parties::is_party_word(&fold(word)) || words::names_minutes(word)
 }
 
 fn number(prose: &Prose<'_>, i: usize) -> Option<Placed<String>> {

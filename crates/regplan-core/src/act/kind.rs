@@ -4,6 +4,7 @@ use super::words::{self, is_capitals};
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_capital, is_letter_or_digit};
 use crate::grammar::nouns::{Case, is_adjective};
+use crate::grammar::parties;
 use crate::prose::Prose;
 use crate::record::Place;
 use crate::source::Span;
@@ -44,10 +45,17 @@ pub(super) fn head(prose: &Prose<'_>, kind: Option<&Kind>, title: Option<usize>)
 /// «РАСПОРЯЖЕНИЕ», «П О С Т А Н О В Л Е Н И Е».
 fn whole(prose: &Prose<'_>, i: usize) -> Option<Kind> {
     let line = prose.line(i);
-    let name = known(&fold(line).replace(' ', ""))?;
     let span = prose.lines.get(i)?.span;
     let (before, behind) = (Span::new(span.start, span.start), Span::new(span.end, span.end));
+    let name = known(&fold(line).replace(' ', "")).or_else(|| attributed(line))?;
     line.starts_with(is_capital).then(|| Kind { line: i, name, at: vec![prose.place(span)], before, behind })
+}
+
+/// «Федеральный закон»: a line of its own.
+fn attributed(line: &str) -> Option<String> {
+    let folded = fold(line);
+    let (attribute, word) = folded.split_once(' ')?;
+    is_adjective(attribute, Case::Nominative).then(|| known(word)).flatten()
 }
 
 /// «ПРИКАЗ министерства …», «ПРАВИТЕЛЬСТВО … ПОСТАНОВЛЕНИЕ».
@@ -95,11 +103,24 @@ fn dated(prose: &Prose<'_>, i: usize) -> Option<Kind> {
     // «Федеральный закон от …»
     let attribute = is_adjective(&fold(first), Case::Nominative);
     let word = if attribute { parts.next()? } else { first };
-    let name = known(&fold(word)).filter(|_| parts.next().is_some_and(words::ends_issuer))?;
+    let name = known(&fold(word)).filter(|_| {
+        let next = parts.next().unwrap_or_default();
+        words::ends_issuer(next) || is_of_issuer(next, parts)
+    })?;
     let start = span.start + if attribute { first.len() + line.get(first.len()..)?.find(word)? } else { 0 };
     let end = start + word.len();
     let at = vec![prose.place(Span::new(start, end))];
     Some(Kind { line: i, name, at, before: Span::new(span.start, start), behind: Span::new(end, span.end) })
+}
+
+/// «Приказ Министерства спорта … от 3 марта 2027 г. № 44»: an issuer in the genitive, and what can only follow it.
+fn is_of_issuer<'t>(first: &'t str, rest: impl Iterator<Item = &'t str>) -> bool {
+    const MOST_ATTRIBUTES: usize = 3;
+    let words: Vec<&str> = std::iter::once(first).chain(rest).collect();
+    let mut heads = words.iter().take(MOST_ATTRIBUTES + 1).map(|word| fold(word));
+    let headed = heads.any(|word| parties::nominative_of_genitive(&word).is_some());
+    let dated = |pair: &[&str]| matches!(pair, [from, date] if words::leads_to_date(from) && words::ends_issuer(date));
+    headed && words.windows(2).any(dated)
 }
 
 fn known(folded: &str) -> Option<String> {

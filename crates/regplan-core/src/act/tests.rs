@@ -1,4 +1,4 @@
-//! The cases of `fixtures/fields/acts.txt`, the founding documents, and laws that hold for any text.
+//! The cases of `fixtures/fields/acts*.txt`, the founding documents, and laws that hold for any text.
 
 use super::*;
 use crate::cases;
@@ -27,11 +27,18 @@ fn card(act: Option<&Act>, diagnostics: &[Diagnostic]) -> Vec<String> {
 
 #[test]
 fn the_cases_of_the_fixture_come_out() {
-    cases::each("acts.txt", |input, _| {
-        let text = cases::unescaped(input);
-        let (act, diagnostics) = read(&text, &cases::lines(&text), &keep);
-        card(act.as_ref(), &diagnostics)
-    });
+    cases::each("acts.txt", cards);
+}
+
+#[test]
+fn heads_written_before_the_reader_was_asked_come_out() {
+    cases::each("acts-fresh.txt", cards);
+}
+
+fn cards(input: &str, _: &[String]) -> Vec<String> {
+    let text = cases::unescaped(input);
+    let (act, diagnostics) = read(&text, &cases::lines(&text), &keep);
+    card(act.as_ref(), &diagnostics)
 }
 
 #[test]

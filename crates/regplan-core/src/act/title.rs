@@ -1,7 +1,9 @@
 //! The title of an act: «Об утверждении …». In: prose. Out: its lines and its reading. Knows no other part.
 
 use super::{Placed, words};
+use crate::grammar::fold::fold;
 use crate::grammar::letters::is_capital;
+use crate::grammar::parties;
 use crate::grammar::words::tells_edition;
 use crate::prose::{Prose, is_numbered};
 use std::ops::Range;
@@ -18,12 +20,16 @@ pub(super) fn find(prose: &Prose<'_>, from: usize) -> Option<Range<usize>> {
     Some(start..end.unwrap_or(last))
 }
 
-/// Whether the title ends before line `i`: a new paragraph, the reasons, a clause, a sentence.
+/// Whether the title ends before line `i`: a new paragraph, the reasons, a clause, a sentence, a signature.
 fn ends_before(prose: &Prose<'_>, i: usize) -> bool {
     let line = prose.line(i);
     let upper = line.starts_with(is_capital);
     let sentence = prose.line(i.saturating_sub(1)).ends_with('.') && upper;
-    (upper && prose.gap(i) > 0)
+    let signed = || {
+        let named = words::NAME_AT_END.as_ref().is_some_and(|pattern| pattern.is_match(line));
+        named && parties::begins_in_nominative(&fold(line))
+    };
+    (upper && (prose.gap(i) > 0 || signed()))
         || sentence
         || words::begins_reasons(line)
         || tells_edition(line)

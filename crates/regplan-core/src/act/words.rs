@@ -292,11 +292,17 @@ pub(super) fn is_proper_by_form(folded: &str, before: Option<&str>, after: Optio
     const COMMON: [&str; 8] =
         ["автономн", "административн", "внутригородск", "городск", "муниципальн", "округ", "сельск", "федеральн"];
     let named = matches!(before, Some("города" | "города-курорта" | "поселка" | "республики" | "российской" | "села"));
-    let adjective = is_adjective(folded, Case::Genitive) || is_adjective(folded, Case::Nominative);
-    let common = COMMON.iter().any(|start| folded.starts_with(start));
+    let adjective = |word: &str| is_adjective(word, Case::Genitive) || is_adjective(word, Case::Nominative);
+    let is_common = |word: &str| COMMON.iter().any(|start| word.starts_with(start));
+    let (adjective, common) = (adjective(folded), is_common(folded));
+    // «городского округа Энск», «Республики Заречье»
+    let named = named || matches!(before, Some("округа" | "района" | "поселения")) && after.is_none() && !common;
+    let republic = folded == "республики" && after.is_some_and(|after| !is_common(after));
     let region =
         matches!(after, Some("области" | "края" | "района" | "округа" | "поселения" | "федерации" | "республики"));
-    named || folded.starts_with(['«', '"']) || (adjective && region && !common)
+    // «Заречного муниципального округа»
+    let region = region || after.is_some_and(is_common);
+    named || republic || folded.starts_with(['«', '"']) || (adjective && region && !common)
 }
 
 /// Who signs for an institution, in the genitive.

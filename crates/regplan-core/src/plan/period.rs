@@ -8,17 +8,48 @@ use regex::{Captures, Regex};
 
 /// The period that a title names; «до 2035 года» is none.
 pub(super) fn of(title: &str) -> Option<Period> {
-    let school = || pair(&words::SCHOOL_YEAR, title).and_then(|(from, to)| days((from, 9), (to, 8)));
-    let school = || school_half(title).or_else(school);
-    let years = || pair(&words::YEARS, title).or_else(|| pair(&words::FROM_TO, title));
+    let school_years = || pair(&words::SCHOOL_YEAR, title).or_else(|| pair(&words::SCHOOL_YEAR_BEFORE, title));
+    let school = || school_half(title).or_else(|| school_years().and_then(|(from, to)| days((from, 9), (to, 8))));
+    let whole = |(from, to)| days((from, 1), (to, 12));
+    let led = || pair(&words::YEARS_LED, title).or_else(|| pair(&words::FROM_TO, title)).and_then(whole);
     let part = || part(&words::QUARTER, title, 3).or_else(|| part(&words::HALF, title, 6));
     let year = || words::YEAR.as_ref()?.captures(title)?.get(1)?.as_str().parse().ok();
-    let whole_years = || years().and_then(|(from, to)| days((from, 1), (to, 12)));
+    // «… войны 1941–1945 годов на 2025 год»: the years that nothing leads to come last.
     school()
-        .or_else(whole_years)
+        .or_else(|| dates(title))
+        .or_else(|| months_of_years(title))
+        .or_else(led)
+        .or_else(|| quarters(title))
         .or_else(part)
         .or_else(|| months(title))
-        .or_else(|| year().and_then(|year| days((year, 1), (year, 12))))
+        .or_else(|| year().and_then(|year| whole((year, year))))
+        .or_else(|| pair(&words::YEARS, title).and_then(whole))
+}
+
+/// «01.09.2026 – 31.05.2027».
+fn dates(title: &str) -> Option<Period> {
+    let found = words::DAYS.as_ref()?.captures(title)?;
+    let number = |i: usize| found.get(i).and_then(|part| part.as_str().parse::<i16>().ok());
+    let day = |i: usize| Date::new(number(i + 2)?, number(i + 1)?.try_into().ok()?, number(i)?.try_into().ok()?).ok();
+    let (start, end) = (day(1)?, day(4)?);
+    (start <= end).then_some(Period { start, end })
+}
+
+/// «сентябрь 2026 – май 2027».
+fn months_of_years(title: &str) -> Option<Period> {
+    let found = words::MONTHS_OF_YEARS.as_ref()?.captures(title)?;
+    let month = |i: usize| Some((found.get(i + 1)?.as_str().parse().ok()?, words::month(found.get(i)?.as_str())?));
+    let period = days(month(1)?, month(3)?)?;
+    (period.start <= period.end).then_some(period)
+}
+
+/// «II–III кварталы 2027 года».
+fn quarters(title: &str) -> Option<Period> {
+    let found = words::QUARTERS.as_ref()?.captures(title)?;
+    let quarter = |i: usize| words::ordinal(found.get(i)?.as_str());
+    let (first, last) = (quarter(1)?, quarter(2)?);
+    let year = found.get(3)?.as_str().parse().ok()?;
+    (first < last).then(|| days((year, first * 3 - 2), (year, last * 3))).flatten()
 }
 
 /// The period on a short line of its own, from line `from` on: «на 2024 год».

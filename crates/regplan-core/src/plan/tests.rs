@@ -1,4 +1,4 @@
-//! The cases of `fixtures/fields/plan-heads.txt`, the founding documents, and laws that hold for any text.
+//! The cases of `fixtures/fields/plan-heads*.txt`, the founding documents, and laws that hold for any text.
 
 use super::*;
 use crate::cases;
@@ -22,10 +22,17 @@ fn card(head: &PlanHead) -> Vec<String> {
 
 #[test]
 fn the_cases_of_the_fixture_come_out() {
-    cases::each("plan-heads.txt", |input, _| {
-        let text = cases::unescaped(input);
-        card(&read(&text, &cases::lines(&text)))
-    });
+    cases::each("plan-heads.txt", cards);
+}
+
+#[test]
+fn heads_written_before_the_reader_was_asked_come_out() {
+    cases::each("plan-heads-fresh.txt", cards);
+}
+
+fn cards(input: &str, _: &[String]) -> Vec<String> {
+    let text = cases::unescaped(input);
+    card(&read(&text, &cases::lines(&text)))
 }
 
 /// The prose above the table whose header begins with `header`.

@@ -21,12 +21,26 @@ pub(super) fn find(prose: &Prose<'_>) -> Option<(Range<usize>, bool)> {
     let named: Vec<_> = starts.map(|start| start..end(prose, start)).filter(|lines| is_heading(prose, lines)).collect();
     // A full stop makes a sentence likelier than a title; where nothing else is there, it may be a careless title.
     let best = named.iter().find(|lines| !ends_like_sentence(prose, lines)).or(named.first());
-    let Some(best) = best else { return Some((nearest(prose)?, false)) };
+    let Some(best) = best else { return Some((numbered(prose).or_else(|| nearest(prose))?, false)) };
     // «Мероприятия по …» directly below a title is the first section's heading.
     let section = begins_like_section(prose.line(best.start));
     let above = named.iter().find(|above| section && above.end == best.start);
     let title = above.unwrap_or(best);
     Some((title.clone(), !begins_like_section(prose.line(title.start))))
+}
+
+/// «4. План мероприятий по реализации Программы»: the chapter of a longer text that holds the plan.
+fn numbered(prose: &Prose<'_>) -> Option<Range<usize>> {
+    let chapter = |i: &usize| {
+        let heading = without_number(prose.line(*i));
+        is_numbered(prose.line(*i)) && begins_with_noun(heading) && !begins_like_section(heading)
+    };
+    let lines = (0..prose.lines.len()).rev().find(chapter).map(|start| start..end(prose, start))?;
+    is_heading(prose, &lines).then_some(lines)
+}
+
+fn without_number(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '\\' | ')' | ' '))
 }
 
 /// Whether a line begins with a noun that heads sections as well as plans.
@@ -39,13 +53,15 @@ fn begins_like_section(line: &str) -> bool {
 pub(super) fn read(prose: &Prose<'_>, lines: Range<usize>) -> (Option<String>, Vec<Place>) {
     let spaced = lines.clone().take(1).find(|&i| is_spaced_out(prose.line(i)));
     let reading = prose.reading(lines.clone());
-    let text = reading.text().trim_end_matches(['.', ',', ';', ' ']);
-    let at = prose.places(&reading, 0..text.len());
+    let text = words::without_stop(reading.text());
+    let number = if is_numbered(text) { text.len() - without_number(text).len() } else { 0 };
+    let at = prose.places(&reading, number..text.len());
+    let text = text.get(number..).unwrap_or_default();
     let first = fold(prose.line(lines.start)).replace(' ', "");
     let title = match spaced {
         Some(line) => {
             let rest = prose.reading(line + 1..lines.end);
-            format!("{} {}", capitalise(&first), rest.text()).trim_end_matches(['.', ' ']).to_owned()
+            words::without_stop(&format!("{} {}", capitalise(&first), rest.text())).to_owned()
         }
         None => recase(text),
     };

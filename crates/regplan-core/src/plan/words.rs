@@ -51,11 +51,50 @@ pub(super) static QUARTER: LazyLock<Option<Regex>> =
 pub(super) static HALF: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)([12]|I{1,2}|первое|второе)\s*(?:-?е\s*)?полугоди[а-яё]+\s+([0-9]{4})\s*г"));
 
-/// The number of a month by its name, in the accusative or the prepositional.
+/// «тренировочный год 2026-2027», «учебный год 2026/27».
+pub(super) static SCHOOL_YEAR_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)(?:учебн|тренировочн|спортивн)[а-яё]+\s+год[а-яё]*\s+([0-9]{4})\s*[-‐-―−/]+\s*([0-9]{4}|[0-9]{2})")
+});
+
+/// «на 2025–2027 годы», «на период 2025 – 2027 гг.».
+pub(super) static YEARS_LED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)(?:^|[\s(])(?:на|в|за)\s+(?:период\s+)?([0-9]{4})\s*[-‐-―−][-‐-―−\s]*([0-9]{4})\s*г")
+});
+
+/// «II–III кварталы 2027 года».
+pub(super) static QUARTERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)([1-4]|I{1,3}|IV)\s*(?:-?й\s*)?[-‐-―−и]\s*([1-4]|I{1,3}|IV)\s*(?:-?й\s*)?кв[а-яё]*\.?\s+([0-9]{4})\s*г",
+    )
+});
+
+/// «01.09.2026 – 31.05.2027», «с 01.09.2026 г. по 31.05.2027 г.».
+pub(super) static DAYS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let day = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\s*(?:г\.?|года)?";
+    pattern(&format!(r"(?i){day}\s*(?:[-‐-―−]|по|до)\s*{day}"))
+});
+
+/// «сентябрь 2026 – май 2027», «с сентября 2026 года по май 2027 года».
+pub(super) static MONTHS_OF_YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let month = r"([а-яё]{3,8})\s+([0-9]{4})\s*(?:г\.?|года)?";
+    pattern(&format!(r"(?i){month}\s*(?:[-‐-―−]|по)\s*{month}"))
+});
+
+/// A title without the stop that ends it; that of «2027 гг.» is the word's.
+pub(super) fn without_stop(title: &str) -> &str {
+    let bare = title.trim_end_matches(['.', ',', ';', ' ']);
+    let last = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let shortened = matches!(fold(last).trim_start_matches(|c: char| c.is_ascii_digit()), "г" | "гг" | "г.г");
+    let stop = title.get(bare.len()..).is_some_and(|rest| rest.starts_with('.'));
+    if shortened && stop { title.get(..=bare.len()).unwrap_or(bare) } else { bare }
+}
+
+/// The number of a month by its name, in whatever case a title has it.
 pub(super) fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] =
         ["янв", "февр", "март", "апрел", "ма", "июн", "июл", "август", "сент", "октябр", "ноябр", "декабр"];
-    const ENDINGS: [&str; 10] = ["", "ь", "й", "е", "арь", "аре", "аль", "але", "ябрь", "ябре"];
+    const ENDINGS: [&str; 15] =
+        ["", "ь", "й", "е", "я", "а", "арь", "аре", "аря", "аль", "але", "аля", "ябрь", "ябре", "ября"];
     let folded = fold(word);
     let fits = |stem: &str| folded.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending));
     MONTHS.iter().position(|stem| fits(stem)).and_then(|at| i8::try_from(at + 1).ok())

@@ -156,10 +156,10 @@ pub(super) fn ordinal(input: In<'_>) -> Read<'_, u32> {
     alt((terminated(roman, opt(case_ending)), small_number, ordinal_in_words)).parse(input)
 }
 
-/// «не позднее [чем]», «непозднее».
+/// «не позднее [чем]», «непозднее», «не позднее:».
 pub(super) fn not_later(input: In<'_>) -> Read<'_, ()> {
     let later = alt(((word(words::NOT), word(words::LATER)).map(drop), word(words::NOT_LATER).map(drop)));
-    (later, opt(comma), opt(word(words::THAN))).map(drop).parse(input)
+    (later, opt(alt((mark(','), mark(':')))), opt(word(words::THAN))).map(drop).parse(input)
 }
 
 /// A Roman numeral.

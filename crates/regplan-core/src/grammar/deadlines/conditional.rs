@@ -41,6 +41,11 @@ pub(super) fn conditional(input: In<'_>) -> Read<'_, Parts> {
     if let Ok(read) = holidays(input) {
         return Ok(read);
     }
+    // «в период 2025-2027 гг., перед каждым мероприятием»: the span is told.
+    let span = || (word(words::IN), word(words::SPAN)).parse(input).is_ok();
+    if span() && super::within::within(input).is_ok_and(|(rest, _)| ends(rest)) {
+        return fail(input);
+    }
     let (rest, once) = opt(word(words::ONCE)).parse(input)?;
     // «в случае необходимости до 1 июня»: the day is the case's.
     let of = kind_of(rest);
@@ -75,12 +80,30 @@ pub(super) fn loose(input: In<'_>) -> Read<'_, Parts> {
     }
     let rest = extent(rest, Of::Whole);
     let read = input.get(..input.len() - rest.len()).unwrap_or_default();
+    // «в течение 2026 г. по плану», «в период 2025-2027 гг.»: the year is no noun's.
+    const SPANS: [words::Class; 5] = [words::COURSE, words::EXTENT, words::SPAN, words::TERM, words::ALL];
+    let may_name_year = !read.iter().any(|token| token.lexeme.is_any(&SPANS));
+    let of_year = |n: usize| may_name_year && is_of_year(read, n);
     let free = read.iter().enumerate().all(|(n, token)| match token.kind {
-        Kind::Number(..) => is_anniversary(read, n),
-        Kind::Word(word) => words::is_free(word),
+        Kind::Number(..) => is_anniversary(read, n) || of_year(n),
+        Kind::Word(word) => words::is_free(word) || n > 0 && words::YEAR.contains(&word) && of_year(n - 1),
         Kind::Mark(_) => true,
     });
     if free { one(rest, Clause::Conditional { sure: false }) } else { fail(input) }
+}
+
+/// «после утверждения бюджета на 2028 год», «сезона 2027/28 года»: of which year the noun is.
+fn is_of_year(read: In<'_>, n: usize) -> bool {
+    let behind = |at: usize| matches!(read.get(at).map(|token| token.kind), Some(Kind::Word(word)) if words::YEAR.contains(&word));
+    let kind = |at: usize| read.get(at).map(|token| token.kind);
+    match kind(n) {
+        Some(Kind::Number(_, 4)) if n > 1 => {
+            let pair = matches!((kind(n + 1), kind(n + 2)), (Some(Kind::Mark('/' | '-')), Some(Kind::Number(..))));
+            behind(n + 1) || pair && behind(n + 3)
+        }
+        Some(Kind::Number(_, 2 | 4)) if n > 3 => matches!(kind(n - 1), Some(Kind::Mark('/' | '-'))) && behind(n + 1),
+        _ => false,
+    }
 }
 
 /// «80-летию».

@@ -5,7 +5,7 @@ use super::basic::{In, Read, dash, word};
 use super::clause::{Clause, Parts, one};
 use super::token::{Kind, Token};
 use super::words;
-use super::{conditional, month_day, periodic, relative, throughout, until, weekday, within};
+use super::{conditional, month_day, periodic, relative, throughout, until, within};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, peek, value};
@@ -117,20 +117,8 @@ fn starts_term(input: In<'_>) -> bool {
     if input.first().is_some_and(super::forms::is_strange) {
         return conditional::is_head(input) || relative::begins(input);
     }
-    let forms: [fn(In<'_>) -> Read<'_, Parts>; 11] = [
-        within::within,
-        within::weekday_of,
-        month_day::part_of_every_month,
-        month_day::working_day,
-        until::until,
-        until::from,
-        throughout::throughout,
-        periodic::periodic,
-        weekday::weekday,
-        month_day::month_day,
-        steady,
-    ];
-    forms.iter().any(|form| form(input).is_ok()) || conditional::is_head(input) || relative::begins(input)
+    let own = super::forms::begins_part(input) || steady(input).is_ok() || super::clock::bounded_hour(input).is_ok();
+    own || conditional::is_head(input) || relative::begins(input)
 }
 
 /// Whether a term begins in the middle of free words, without a mark: one that cannot be part of them.

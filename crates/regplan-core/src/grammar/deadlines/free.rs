@@ -60,10 +60,9 @@ pub(super) fn is_label(tokens: In<'_>) -> bool {
     let plain = |(n, token): (usize, &Token<'_>)| match token.kind {
         Kind::Word(word) => (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::TURNING.contains(&word),
         Kind::Number(_, count) => count <= 2,
-        Kind::Mark(c) => matches!(c, '"' | '-' | '№'),
+        Kind::Mark(c) => matches!(c, '"' | '-' | '№' | '.'),
     };
-    let named = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if word.chars().count() > 2);
-    tokens.iter().enumerate().all(plain) && tokens.iter().any(named)
+    tokens.iter().enumerate().all(plain) && tokens.iter().any(names_something)
 }
 
 /// «День знаний», «неделя чтения»: a noun of the calendar that nothing counts is a name.
@@ -91,8 +90,18 @@ fn is_name(tokens: In<'_>, n: usize, word: &str) -> bool {
 /// Words that qualify the term beside them, whatever they say: a place, a stage, who does it. No date is among them, and nothing that
 /// turns the meaning of one.
 pub(super) fn is_note(tokens: In<'_>) -> bool {
-    let named = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if word.chars().count() > 2);
-    tokens.iter().enumerate().all(|(n, token)| is_harmless(tokens, n, token)) && tokens.iter().any(named)
+    tokens.iter().enumerate().all(|(n, token)| is_harmless(tokens, n, token)) && tokens.iter().any(names_something)
+}
+
+/// A word that is no stray letter: longer, or one of those that schools cut short («5-9 кл.»).
+fn names_something(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Word(word) if word.chars().count() > 2 || words::CLASS_OF_SCHOOL.contains(&word))
+}
+
+/// «15.05.2027, сб»: the weekday of the day before it.
+pub(super) fn is_weekday(tokens: In<'_>) -> bool {
+    let stop = |token: &Token<'_>| token.kind == Kind::Mark('.');
+    matches!(tokens, [day, rest @ ..] if day.lexeme.weekday.is_some() && rest.iter().all(stop))
 }
 
 fn is_harmless(tokens: In<'_>, n: usize, token: &Token<'_>) -> bool {

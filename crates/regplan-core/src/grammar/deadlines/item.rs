@@ -34,6 +34,15 @@ impl Item {
         !matches!(self.clause, None | Some(Clause::Conditional { sure: false }))
     }
 
+    pub(super) fn is_rule(&self) -> bool {
+        matches!(self.clause, Some(Clause::Repeat(_)))
+    }
+
+    /// Whether it is a stretch whose years are said.
+    pub(super) fn clause_is_dated(&self) -> bool {
+        matches!(self.clause, Some(Clause::When { stretch, .. }) if stretch.has_said_years())
+    }
+
     /// Words that no form reads.
     pub(super) fn covering(from: usize, to: usize) -> Self {
         Self {

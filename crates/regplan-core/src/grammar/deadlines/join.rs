@@ -1,6 +1,7 @@
 //! How terms of one cell combine, by the contract («How words combine»). In: items. Out: fewer items. Knows no plan's
 //! period: a rule's bounds come from its own words only.
 
+use super::apart;
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, Edge, How, Repeat};
 use super::item::{Item, Joint};
@@ -17,7 +18,7 @@ pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
     while let Some(item) = rest.next() {
         joined.push(item);
         while let Some((item, last)) = last_two(&mut joined) {
-            let taken = rest.peek().is_some_and(|next| takes_rule(&item, &last, next));
+            let taken = apart::keep_apart(joined.last(), &item, &last, rest.peek());
             match merged(&item, &last).filter(|_| !taken) {
                 Some(clause) => joined.push(Item { clause: Some(clause), ..spanning(item, last) }),
                 None => {
@@ -52,7 +53,8 @@ fn with_times(items: Vec<Item>) -> Vec<Item> {
             continue;
         }
         // «…; до 12.00 15 мая»: of what follows.
-        let before_day = items.peek().is_some_and(|next| is_bound_day(next) && next.from <= item.to + 1);
+        let before_day =
+            items.peek().is_some_and(|next| is_bound_day(next) && next.line == item.line && next.from <= item.to + 1);
         let apart = matches!(item.joint, Joint::Semicolon | Joint::Further) || before_day;
         match kept.last_mut() {
             _ if apart && waiting.is_none() => waiting = Some(Item { clause: None, ..item }),
@@ -81,18 +83,6 @@ fn is_bound_day(item: &Item) -> bool {
 
 fn is_day(item: &Item) -> bool {
     matches!(item.clause, Some(Clause::When { how: How::In, stretch }) if matches!(stretch.to.shape, Shape::Day { .. }))
-}
-
-/// «до 5 числа месяца, ежегодно, до 1 апреля»: the rule is of what follows it.
-fn takes_rule(first: &Item, rule: &Item, next: &Item) -> bool {
-    let plain = matches!(&rule.clause, Some(Clause::Repeat(rule)) if rule.is_plain() && rule.said);
-    let day = matches!(&first.clause, Some(Clause::Repeat(first)) if !first.is_plain());
-    let follows = match &next.clause {
-        Some(Clause::Repeat(next)) => !next.said,
-        Some(Clause::When { stretch, .. }) => stretch.is_unsaid(),
-        _ => false,
-    };
-    plain && day && follows && matches!(next.joint, Joint::Side | Joint::Comma)
 }
 
 fn last_two(items: &mut Vec<Item>) -> Option<(Item, Item)> {
@@ -162,7 +152,8 @@ fn year_served(before: &Item, item: &Item, more_years: bool) -> Option<Clause> {
     }
     match (&before.clause, &item.clause, is_lone_year(before), is_lone_year(item)) {
         (Some(Clause::When { how, stretch }), _, None, Some(year))
-            if item.joint == Joint::Comma || item.joint == Joint::Side && item.brackets == before.brackets =>
+            if matches!(item.joint, Joint::Comma | Joint::Open)
+                || item.joint == Joint::Side && item.brackets == before.brackets =>
         {
             serves(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
         }
@@ -193,7 +184,7 @@ fn is_lone_year(item: &Item) -> Option<i16> {
 }
 
 /// What two neighbours say together; `None` where they are two terms.
-fn merged(first: &Item, last: &Item) -> Option<Clause> {
+pub(super) fn merged(first: &Item, last: &Item) -> Option<Clause> {
     // A list run together: «Сентябрь Ежегодно» are two.
     let parallel = last.joint == Joint::Side && last.capital;
     let apart = last.joint == Joint::Semicolon && last.brackets == 0 || last.joint == Joint::Further;
@@ -300,6 +291,10 @@ fn in_years(repeat: &mut Repeat, how: How, stretch: Stretch, yearly: bool) -> bo
     let whole = stretch.is_years() || stretch.from.shape == Shape::SchoolYear;
     let is_day = matches!(stretch.from.shape, Shape::Day { .. }) && stretch.is_point();
     let open = if whole { yearly && repeat.times.is_none() && stretch.is_point() } else { yearly };
+    // «15 мая 2025 года, 2 раза в год»: once that day, and something else.
+    if is_day && repeat.times.is_some() {
+        return false;
+    }
     if !whole && (yearly && !(repeat.is_plain() && add_parts(repeat, how, stretch)) || !yearly && is_day) {
         return false;
     }

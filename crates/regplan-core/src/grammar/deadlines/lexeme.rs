@@ -45,6 +45,12 @@ impl Lexeme {
         self.classes & class.bit() != 0
     }
 
+    /// Whether it is of one of a union of classes.
+    #[inline]
+    pub(super) fn is_of(&self, classes: u128) -> bool {
+        self.classes & classes != 0
+    }
+
     /// Whether it is of one of them.
     #[inline]
     pub(super) fn is_any(&self, classes: &[Class]) -> bool {

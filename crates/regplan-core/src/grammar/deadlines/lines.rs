@@ -90,7 +90,7 @@ fn is_open(line: In<'_>) -> bool {
     });
     let bare = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if super::leads::LEADS.contains(&word));
     let dash = line.len() > 1 && line.last().is_some_and(|last| last.kind == Kind::Mark('-'));
-    let term = matches!(line, [lead, noun] if bare(lead) && matches!(noun.kind, Kind::Word(word) if words::TERM.contains(&word)));
+    let term = matches!(line, [.., lead, noun] if bare(lead) && matches!(noun.kind, Kind::Word(word) if words::TERM.contains(&word)));
     depth > 0 || dash || term || line.last().is_some_and(bare)
 }
 
@@ -130,7 +130,9 @@ fn reads_together(here: In<'_>, next: In<'_>, both: In<'_>) -> bool {
 
 fn begins_dated(line: In<'_>) -> bool {
     let dated = |(_, parts): (In<'_>, Vec<super::clause::Part>)| {
-        parts.iter().any(|part| matches!(part.clause, Clause::When { how: How::In | How::By { .. }, .. }))
+        parts
+            .iter()
+            .any(|part| matches!(part.clause, Clause::When { how: How::In | How::By { .. }, .. } | Clause::Repeat(_)))
     };
     super::forms::form(line).is_ok_and(dated)
 }
@@ -138,7 +140,7 @@ fn begins_dated(line: In<'_>) -> bool {
 /// «I квартал⏎2025 года», «с 1 марта⏎по 20 мая»: what follows says no date of its own.
 fn goes_on(here: &[Item], next: &[Item]) -> bool {
     // «конец 2025 года» is no bare year.
-    if next.iter().any(|item| !item.notes.is_empty()) {
+    if next.first().is_none_or(|item| !item.notes.is_empty()) {
         return false;
     }
     if let ([Item { clause: Some(here), .. }], [Item { clause: Some(next), .. }]) = (here, next)
@@ -146,7 +148,7 @@ fn goes_on(here: &[Item], next: &[Item]) -> bool {
     {
         return true;
     }
-    let [Item { clause: Some(Clause::When { how: next_how, stretch: next }), .. }] = next else { return false };
+    let [Item { clause: Some(Clause::When { how: next_how, stretch: next }), .. }, ..] = next else { return false };
     match here.last().and_then(|item| item.clause.as_ref()) {
         Some(Clause::When { how, stretch }) => {
             let lone_year = next.is_years() && next.is_point() && matches!(next.from.year, Year::Said(_));

@@ -59,6 +59,12 @@
 //! | «1,5 года» | 18 months; other fractions `unread` | a count is whole |
 //! | «за 15 минут до начала» | the words as a condition | no unit is so short |
 //! | «по состоянию на 1 января», «по приказу от 15.03.2027» | the words as a condition | the date is of what is reported, or of the order |
+//! | «апрель, до 20 числа», «март, июнь – до 20 числа» | `before` that day of each | the day is of the months that stand before it |
+//! | «18 мая с 10 до 12 часов» | `time_start`, `time_end` | «с» and «до» are ends, no length |
+//! | «2 раза в месяц по четвергам» | `FREQ=MONTHLY;BYDAY=TH`, `times: 2` | which Thursdays is not said |
+//! | «до 31.12.2026, ежемесячно в течение 2025 года» | two terms | the rule has bounds of its own |
+//! | «ежедневно, I, II кварталы 2025 года» | three terms | no one of a list bounds the rule |
+//! | «после утверждения бюджета на 2028 год» | the words as a condition | the year is the noun's |
 //! | «октябрь, 2 неделя» | days of October | a part stands behind its month as well as before it |
 //!
 //! A word that no form reads and that is no such note makes its segment `unread`, dates and all.
@@ -80,6 +86,7 @@
 
 use crate::grammar::letters::is_letter_or_digit;
 
+mod apart;
 mod basic;
 mod calendar;
 mod classes;
@@ -89,6 +96,7 @@ mod conditional;
 mod continuous;
 mod counted;
 mod date;
+mod day_of_named;
 mod extent;
 mod forms;
 mod free;

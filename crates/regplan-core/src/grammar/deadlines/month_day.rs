@@ -108,7 +108,7 @@ fn rule(month_days: Vec<i32>, months: Vec<u32>, relation: Option<Relation>) -> R
     Repeat { fixed: !months.is_empty(), month_days, months, relation, said: false, ..Repeat::new(step) }
 }
 
-fn relation(input: In<'_>) -> Read<'_, Relation> {
+pub(super) fn relation(input: In<'_>) -> Read<'_, Relation> {
     let (rest, _) = (opt(word(words::IN)), opt(word(words::TERM))).parse(input)?;
     let before = value(Relation::Before, word(words::UNTIL));
     let later = alt((super::basic::not_later, word(words::TOWARDS).map(drop)));

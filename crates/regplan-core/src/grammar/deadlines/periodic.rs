@@ -162,12 +162,13 @@ fn unit(input: In<'_>, n: u32) -> Read<'_, Step> {
     let halves = value(Step::Months(n * 6), alt((word(words::HALF_YEAR), word(words::HALF_A_YEAR))));
     let weeks = value(Step::Weeks(n), word(words::WEEK));
     let days = value(Step::Days(n), word(words::DAY));
+    let hours = value(Step::Hours(n), word(words::HOUR));
     let school = alt((
         value(Step::SchoolParts(4), word(words::QUARTER_OF_SCHOOL)),
         value(Step::SchoolParts(3), word(words::THIRD_OF_SCHOOL)),
         value(Step::SchoolParts(2), word(words::TERM_OF_SCHOOL)),
         value(Step::TenDays, word(words::TEN_DAYS)),
     ));
-    let (rest, step) = alt((years, months, quarters, halves, weeks, days, school)).parse(rest)?;
+    let (rest, step) = alt((years, months, quarters, halves, weeks, days, hours, school)).parse(rest)?;
     if matches!(step, Step::SchoolParts(_) | Step::TenDays) && n != 1 { fail(input) } else { Ok((rest, step)) }
 }

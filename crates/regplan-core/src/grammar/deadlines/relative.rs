@@ -69,7 +69,12 @@ pub(super) fn duration(input: In<'_>) -> Read<'_, Parts> {
     let lead = alt((super::throughout::course, word(words::THROUGH).map(drop)));
     let (begin, lead) = if bound.is_none() { opt(lead).parse(input)? } else { (begin, None) };
     let least = (opt(word(words::SINCE)), count, super::basic::to).map(|(_, least, ())| least);
+    let since = word(words::SINCE)(begin).is_ok();
     let (rest, (least, (max, unit))) = (opt(least), length).parse(begin)?;
+    // «с 10 до 12 часов» is from the one to the other.
+    if since && unit == Unit::Hour {
+        return fail(input);
+    }
     let sensible = least.is_none_or(|least| least < max);
     let read = begin.get(..begin.len() - rest.len()).unwrap_or_default();
     let ordered = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if words::names_a_part(word));

@@ -13,6 +13,8 @@ pub(super) fn rrule(repeat: &Repeat) -> TermKind {
     let named = u32::try_from(repeat.months.len()).unwrap_or(u32::MAX);
     let step = match repeat.step {
         Step::Months(n) if n > 1 && named == 12 / n.min(12) => Step::Years(1),
+        // «ежеквартально: до 5 апреля, 5 июля, 5 октября»
+        Step::Months(n) if n > 1 && named > 1 && !repeat.month_days.is_empty() => Step::Years(1),
         step => step,
     };
     // «ежеквартально, до 10 апреля»: one day is not said for every quarter.
@@ -47,6 +49,7 @@ fn text(repeat: &Repeat, step: Step) -> String {
         Step::TenDays => ("MONTHLY", 1),
         Step::Weeks(n) => ("WEEKLY", n),
         Step::Days(n) => ("DAILY", n),
+        Step::Hours(n) => ("HOURLY", n),
     };
     let mut rule = format!("FREQ={freq}");
     if interval > 1 {

@@ -160,11 +160,15 @@ impl Reader {
         if beside { clock::hour_of_day(begin) } else { super::basic::fail(begin) }
     }
 
-    /// «ежедневно с 9 до 21»
+    /// «ежедневно с 9 до 21», «при выезде, но не позднее 12.00»; «18 мая с 10 до 12 часов»
     fn bare_hours<'a>(&self, begin: In<'a>) -> Read<'a, Parts> {
-        let rule = |item: &Item| matches!(item.clause, Some(Clause::Repeat(_) | Clause::Continuous));
+        let rule = |item: &Item| {
+            matches!(item.clause, Some(Clause::Repeat(_) | Clause::Continuous | Clause::Conditional { .. }))
+        };
         if self.items.last().is_some_and(rule) {
             alt((clock::bare_hours, clock::bounded_hour)).parse(begin)
+        } else if self.full_day && matches!(self.joint, None | Some(Joint::Comma)) {
+            clock::bare_hours(begin)
         } else {
             super::basic::fail(begin)
         }

@@ -44,6 +44,7 @@ fn with_unread_together(items: Vec<Item>) -> Vec<Item> {
         match kept.last_mut() {
             Some(last) if last.clause.is_none() && item.clause.is_none() && last.line == item.line => {
                 last.to = item.to.max(last.to);
+                last.harmless &= item.harmless;
             }
             _ => kept.push(item),
         }

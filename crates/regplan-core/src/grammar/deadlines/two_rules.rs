@@ -10,7 +10,7 @@ pub(super) fn both(first: &Repeat, last: &Repeat) -> Option<Repeat> {
         return None;
     }
     // «ежемесячно, до 5 числа, ежеквартально, …»: the day is the first rule's.
-    let workdays = plain.step == Step::Days(1) && matches!(other.step, Step::Weeks(1));
+    let workdays = matches!(plain.step, Step::Days(1) | Step::Months(1)) && matches!(other.step, Step::Weeks(1));
     if plain.said && other.said && !other.is_plain() && plain.step != other.step && !workdays {
         return None;
     }
@@ -30,6 +30,10 @@ pub(super) fn both(first: &Repeat, last: &Repeat) -> Option<Repeat> {
         }
         (Step::Months(3), Step::Months(1)) if !other.month_days.is_empty() => {
             Some(Repeat { step: Step::Months(3), ..joined })
+        }
+        // «2 раза в месяц по четвергам»
+        (Step::Months(1), Step::Weeks(1)) if !other.days.is_empty() && plain.times.is_some() => {
+            Some(Repeat { step: Step::Months(1), ..joined })
         }
         // «ежедневно, в рабочие дни»
         (Step::Days(1), Step::Weeks(1)) if other.days.len() > 1 && plain.times.is_none() => Some(joined),

@@ -2,9 +2,10 @@
 //! left behind them. Reads no term.
 
 use super::basic::{In, any_word};
+use super::calendar::Shape;
 use super::clause::{Clause, How, Part, bytes};
 use super::forms::form;
-use super::free::{enumerator, exception, is_label, is_note, run, title_before_term};
+use super::free::{enumerator, exception, is_label, is_note, is_weekday, run, title_before_term};
 use super::item::Joint;
 use super::sequence::Reader;
 use super::token::{Kind, Token};
@@ -49,7 +50,8 @@ impl Reader {
             self.joint = None;
             return rest;
         }
-        if self.follows_term() && is_note(words) {
+        let weekday = self.is_after_day() && is_weekday(words);
+        if self.follows_term() && (is_note(words) || weekday) {
             self.lost = true;
             self.remark(range, None);
             return rest;
@@ -74,6 +76,11 @@ impl Reader {
     pub(super) fn follows_term(&self) -> bool {
         let read = self.items.last().is_some_and(|item| item.clause.is_some() && item.line == self.line);
         read && self.label.is_none() && matches!(self.joint, None | Some(Joint::Comma | Joint::Dash))
+    }
+
+    fn is_after_day(&self) -> bool {
+        let day = |clause: &Clause| matches!(clause, Clause::When { stretch, .. } if matches!(stretch.to.shape, Shape::Day { .. }));
+        self.items.last().is_some_and(|item| item.clause.as_ref().is_some_and(day))
     }
 
     /// «кроме июля» qualifies the term before it.

@@ -60,7 +60,8 @@ pub(crate) fn is_adjective(folded: &str, case: Case) -> bool {
 
 /// «управление», «развитие», «учреждений»: nouns with the ending of an adjective.
 fn is_verbal_noun(folded: &str) -> bool {
-    ["ние", "тие", "ний", "тий", "ций"].iter().any(|ending| folded.ends_with(ending))
+    const SOFT: [&str; 6] = ["внешний", "внутренний", "младший", "нижний", "последний", "средний"];
+    !SOFT.contains(&folded) && ["ние", "тие", "ний", "тий", "ций"].iter().any(|ending| folded.ends_with(ending))
 }
 
 /// The nominatives a genitive adjective may come from: one, or two where the stress decides («краевой», «детский»).

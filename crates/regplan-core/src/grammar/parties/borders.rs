@@ -164,7 +164,16 @@ impl Cell<'_> {
         let surely = |head: Head| head.sure || (head.names == Names::Post && !self.ends_with_head(open));
         let head = self.head(i).is_some_and(|head| surely(head) && !self.is_own_name(open, head));
         let person = people::end_of_name(self.tokens, i).is_some();
-        head || self.is_acting(i) || person || self.is_abbreviation_after_abbreviation(open, i)
+        let ended = self.ends_with_whole_name(open) && self.begins(open, i);
+        head || self.is_acting(i) || person || ended || self.is_abbreviation_after_abbreviation(open, i)
+    }
+
+    /// Whether a name ends here for sure: with its quotes, or with the land it is of («… Северной области»).
+    fn ends_with_whole_name(&self, open: &Piece) -> bool {
+        let last = open.members.last().and_then(|&i| self.tokens.get(i));
+        let of_land = |last: &Token| words::LANDS.contains(&last.folded.as_str()) && open.members.len() > 2;
+        let body = open.head.is_none_or(|head| head.names != Names::Post);
+        body && last.is_some_and(|last| open.quoted && last.is('»') || of_land(last))
     }
 
     /// At a paragraph's head: anything with a capital that is no attribute of what stands before.
@@ -229,10 +238,20 @@ impl Cell<'_> {
         let known = heads::is_known(&last.folded) || last.inside;
         let attribute = is_adjective(&last.folded, self.case) && !known;
         let genitive = self.case == Case::Nominative && words::may_be_genitive(&last.folded);
-        (attribute && (!genitive || open.members.len() == 1))
+        // «врач-педиатр участковый»: behind its post.
+        let behind = open.members.iter().rev().nth(1);
+        let postposed = open.head.is_some_and(|head| head.names == Names::Post && Some(&head.at) == behind);
+        (attribute && !postposed && (!genitive || open.members.len() == 1))
             || last.is('-')
-            || words::LEANS_FORWARD.contains(&last.folded.as_str())
+            || words::LEANS_FORWARD.contains(&last.folded.as_str()) && !self.is_cut_short(open)
             || words::SHORT_ATTRIBUTES.contains(&last.folded.as_str())
+    }
+
+    /// «мастера п/о»: a letter behind a slash is no preposition.
+    fn is_cut_short(&self, open: &Piece) -> bool {
+        let token = |i: Option<&usize>| i.and_then(|&i| self.tokens.get(i));
+        let (last, before) = (token(open.members.last()), token(open.members.iter().rev().nth(1)));
+        last.is_some_and(|last| last.folded.chars().nth(1).is_none()) && before.is_some_and(|before| before.is('/'))
     }
 
     fn has_abbreviation(&self, piece: &Piece) -> bool {

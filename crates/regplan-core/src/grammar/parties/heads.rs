@@ -57,6 +57,27 @@ const NOUNS: [(&str, Names); 2] = [
     (include_str!("../../../lexicon/posts.txt"), Names::Post),
 ];
 
+const GROUPS: &str = include_str!("../../../lexicon/groups.txt");
+
+/// All forms of the words marked `cell`: titles are full of them too («дети», «группа»), so they head a party in a cell of parties alone.
+static OF_CELLS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let nouns = NOUNS.iter().flat_map(|(file, _)| lexicons::entries(file));
+    let marked = nouns.chain(lexicons::entries(GROUPS)).filter(|entry| entry.ends_with(" cell"));
+    marked.flat_map(all_forms).collect()
+});
+
+fn all_forms(entry: &str) -> Vec<String> {
+    let mut words = entry.split_whitespace();
+    let (singular, plural) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let singular = Case::ALL.iter().map(|case| singular_form(singular, *case));
+    singular.chain(Case::ALL.iter().map(|case| plural_form(plural, *case))).collect()
+}
+
+/// Whether a folded word heads a party in a cell of parties alone.
+pub(super) fn is_of_cells(folded: &str) -> bool {
+    OF_CELLS.contains(folded)
+}
+
 /// Genitive singular to nominative singular.
 static GENITIVES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let nouns = NOUNS.iter().flat_map(|(file, _)| lexicons::entries(file));
@@ -69,7 +90,8 @@ static FORMS: LazyLock<BTreeMap<String, Vec<Form>>> = LazyLock::new(|| {
     for (file, names) in NOUNS {
         lexicons::entries(file).for_each(|entry| add_noun(&mut forms, entry, names));
     }
-    for word in lexicons::entries(include_str!("../../../lexicon/groups.txt")) {
+    for entry in lexicons::entries(GROUPS) {
+        let word = entry.split(' ').next().unwrap_or_default();
         forms.entry(word.to_owned()).or_insert_with(Vec::new).push(form(Names::Group, Case::Nominative, true, ""));
     }
     forms
@@ -106,11 +128,21 @@ pub(super) fn nominative_of_genitive(folded: &str) -> Option<String> {
     GENITIVES.get(folded).cloned()
 }
 
+/// How many adjectives may stand between a preposition and its noun.
+const MOST_ATTRIBUTES: usize = 3;
+
 /// The case in which the cell names its parties: that of its first head, the nominative where it may be that.
 pub(super) fn case_of(tokens: &[Token]) -> Case {
+    let led = |at: usize| {
+        let mut before = tokens.iter().take(at).rev().take(MOST_ATTRIBUTES).take_while(|token| token.word);
+        before.any(|token| words::LEANS_FORWARD.contains(&token.folded.as_str()))
+    };
     let words: BTreeSet<Case> = tokens
         .iter()
-        .filter_map(|token| FORMS.get(&token.folded))
+        .enumerate()
+        // «ПДН по Лесному району»: the case is the preposition's.
+        .filter(|(at, _)| !led(*at))
+        .filter_map(|(_, token)| FORMS.get(&token.folded))
         .take(1)
         .flat_map(|forms| forms.iter().map(|form| form.case))
         .collect();
@@ -126,6 +158,11 @@ pub(super) fn at(tokens: &[Token], i: usize, case: Case) -> Option<Head> {
     let mut plural_attribute = false;
     let mut inside = None;
     for (at, token) in tokens.iter().enumerate().skip(i).take(LONGEST_ROW_OF_ATTRIBUTES) {
+        // «отраслевые (функциональные) органы»
+        let remark = at > i && inside == Some(false) && (token.is('(') || token.inside);
+        if remark {
+            continue;
+        }
         if *inside.get_or_insert(token.inside) != token.inside {
             return None;
         }
@@ -147,7 +184,11 @@ fn is_attribute(tokens: &[Token], first: usize, at: usize, case: Case) -> bool {
     if token.is('.') {
         return before.is_some_and(shortened);
     }
+    // «социально ориентированные»
+    let adverb =
+        words::is_adverb(&token.folded) && tokens.get(at + 1).is_some_and(|next| is_adjective(&next.folded, case));
     is_adjective(&token.folded, case)
+        || adverb
         || shortened(token)
         || (words::AND.contains(&token.folded.as_str()) && before.is_some_and(|word| is_adjective(&word.folded, case)))
 }

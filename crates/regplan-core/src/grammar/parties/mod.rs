@@ -49,7 +49,8 @@ pub(crate) fn read(reading: &Reading) -> Vec<FoundParty> {
 #[cfg_attr(not(test), allow(dead_code, reason = "for the stages that find cells and rows"))]
 pub(crate) fn starts_party(folded_first_words: &str) -> bool {
     let tokens = tokens::of_text(folded_first_words);
-    let Some(head) = heads::at(&tokens, 0, Case::Nominative).filter(|head| head.known) else { return false };
+    let known = |head: &heads::Head| head.known && is_anywhere(&tokens, head);
+    let Some(head) = heads::at(&tokens, 0, Case::Nominative).filter(known) else { return false };
     let next = tokens.get(head.at + 1);
     let deed = head.deed && !head.plural || next.is_some_and(|next| words::is_instrumental(&next.folded));
     !(deed && head.names == Names::Body)
@@ -57,19 +58,25 @@ pub(crate) fn starts_party(folded_first_words: &str) -> bool {
 
 /// Whether a folded word is a post or a kind of body: two of them beside a hyphen are one name, «врач-нарколог».
 pub(crate) fn is_name(folded_word: &str) -> bool {
-    heads::is_known(folded_word)
+    heads::is_known(folded_word) && !heads::is_of_cells(folded_word)
+}
+
+/// Whether a head is one wherever it stands, and not in a cell of parties alone: with nothing but adjectives before it.
+fn is_anywhere(tokens: &[Token], head: &heads::Head) -> bool {
+    let plain = |token: &Token| !token.is('(') && !words::is_adverb(&token.folded);
+    tokens.iter().take(head.at).all(plain) && tokens.get(head.at).is_none_or(|token| !heads::is_of_cells(&token.folded))
 }
 
 /// Whether a folded word is one that responsible cells are made of.
 #[cfg_attr(not(test), allow(dead_code, reason = "for the stages that find cells and rows"))]
 pub(crate) fn is_party_word(folded_word: &str) -> bool {
-    heads::is_known(folded_word) || words::CELL_WORDS.contains(&folded_word)
+    is_name(folded_word) || words::CELL_WORDS.contains(&folded_word)
 }
 
 /// Whether words (folded) begin with a head whose own letters, or whose attributes, say that it is a nominative.
 pub(crate) fn begins_in_nominative(folded_first_words: &str) -> bool {
     let tokens = tokens::of_text(folded_first_words);
-    heads::at(&tokens, 0, Case::Nominative).is_some_and(|head| head.known && head.sure)
+    heads::at(&tokens, 0, Case::Nominative).is_some_and(|head| head.known && head.sure && is_anywhere(&tokens, &head))
 }
 
 /// The nominative of a head in the genitive singular: «администрации» → «администрация».

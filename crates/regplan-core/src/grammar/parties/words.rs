@@ -63,6 +63,10 @@ pub(super) const LEANS_FORWARD: [&str; 27] = [
     "через",
 ];
 
+/// What an institution is of, at the end of its name.
+pub(super) const LANDS: [&str; 8] =
+    ["области", "края", "республики", "района", "округа", "федерации", "россии", "города"];
+
 /// Posts by their letters: «ЗУВР», «ЗАХЧ».
 pub(super) const POST_LETTERS: [&str; 12] =
     ["зувр", "звр", "здувр", "здвр", "захч", "захр", "здахч", "здахр", "знмр", "зднмр", "зумр", "замдир"];
@@ -135,6 +139,11 @@ pub(super) fn is_trade(folded: &str) -> bool {
 /// Whether such a word is a plural.
 pub(super) fn is_plural_trade(folded: &str) -> bool {
     folded.ends_with(['и', 'ы', 'а'])
+}
+
+/// Whether a word may be an adverb of the adjective behind it: «социально ориентированные».
+pub(super) fn is_adverb(folded: &str) -> bool {
+    folded.ends_with('о')
 }
 
 /// Whether an unknown word may be a name in the nominative: «Роспатент», not «Сибири».

@@ -33,3 +33,13 @@ impl Class {
         1 << self.number
     }
 }
+
+/// The bits of several classes.
+pub(super) const fn union(classes: &[Class]) -> u128 {
+    let (mut bits, mut rest) = (0, classes);
+    while let Some((class, after)) = rest.split_first() {
+        bits |= class.bit();
+        rest = after;
+    }
+    bits
+}
