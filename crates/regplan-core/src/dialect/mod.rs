@@ -25,7 +25,7 @@ mod word_tabs;
 pub(crate) use lexer::is_ink;
 pub(crate) use running::{Candidate, running};
 
-use crate::source::{Source, Span};
+use crate::source::{Mark, MarkKind, Source, Span};
 use traces::Look;
 
 /// The ink of a document and its breaks.
@@ -52,6 +52,8 @@ pub struct Sheet<'s> {
     pub recognised: bool,
     /// Stray signs in tables: ink of no cell.
     pub specks: Vec<Span>,
+    /// How surely words were recognised in a picture, in per cent, in order; empty where none were.
+    pub sure: Vec<(Span, u8)>,
 }
 
 impl Sheet<'_> {
@@ -66,6 +68,20 @@ impl Sheet<'_> {
     #[must_use]
     pub fn is_of_pages(&self) -> bool {
         PAGED.contains(&self.dialect)
+    }
+
+    /// Whether letters may be others than those that were written: some of the text was recognised in a picture.
+    #[must_use]
+    pub fn may_be_damaged(&self) -> bool {
+        self.recognised || !self.sure.is_empty()
+    }
+
+    /// The word of a span that was recognised least surely, and how surely; `None` where none was.
+    #[must_use]
+    pub fn least_sure(&self, span: Span) -> Option<(Span, u8)> {
+        let first = self.sure.partition_point(|(word, _)| word.end <= span.start);
+        let own = self.sure.iter().skip(first).take_while(|(word, _)| word.start < span.end);
+        own.min_by_key(|(_, sure)| *sure).copied()
     }
 
     /// Words as they are written, one blank between them.
@@ -267,14 +283,24 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
     if marked::fits(source) && asked.is_none_or(|name| name == MARKED) {
         let fit = Fit { score: 1000, runner_up: None };
-        return Sheet { dialect: MARKED, fit, ..marked::read(source) };
+        return Sheet { dialect: MARKED, fit, sure: sure(source), ..marked::read(source) };
     }
     let look = Look::at(&source.text);
     let mut fits: Vec<(i32, &Dialect)> = DIALECTS.iter().map(|dialect| ((dialect.fit)(&look), dialect)).collect();
     fits.sort_by_key(|(score, dialect)| std::cmp::Reverse((Some(dialect.name) == asked, *score)));
     let Some(&(score, best)) = fits.first() else { return Sheet::default() };
     let runner_up = fits.get(1).filter(|(score, _)| *score > 0).map(|(score, dialect)| (dialect.name, *score));
-    let mut sheet = Sheet { dialect: best.name, fit: Fit { score, runner_up }, ..(best.read)(&source.text) };
+    let read = (best.read)(&source.text);
+    let mut sheet = Sheet { dialect: best.name, fit: Fit { score, runner_up }, sure: sure(source), ..read };
     marked::pages(&mut sheet, source);
     sheet
+}
+
+/// The words that were recognised in pictures, and how surely.
+fn sure(source: &Source) -> Vec<(Span, u8)> {
+    let word = |mark: &Mark| match mark.kind {
+        MarkKind::Recognised(sure) => Some((mark.span, sure)),
+        _ => None,
+    };
+    source.marks.iter().filter_map(word).collect()
 }
