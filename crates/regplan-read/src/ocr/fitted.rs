@@ -115,6 +115,11 @@ impl Line {
         [t0 / n.max(1.0), 0.0, 0.0]
     }
 
+    /// The share of another line that lies beside this one.
+    pub(super) fn beside(&self, other: &Self) -> f32 {
+        (self.to.min(other.to) - self.from.max(other.from)).max(0.0) / (other.to - other.from).max(1.0)
+    }
+
     /// How far a stroke lies from it in the mean.
     fn distance(&self, stroke: &Stroke) -> f32 {
         let apart = stroke.along.iter().zip(&stroke.across).map(|(along, across)| (self.at(*along) - across).abs());
@@ -122,7 +127,7 @@ impl Line {
     }
 
     /// The share of a stroke that lies beside strokes of the line.
-    fn beside(&self, stroke: &Stroke) -> f32 {
+    fn beside_strokes(&self, stroke: &Stroke) -> f32 {
         let over = |(from, to): &(f32, f32)| (to.min(stroke.to()) - from.max(stroke.from())).max(0.0);
         self.covered.iter().map(over).sum::<f32>() / (stroke.to() - stroke.from()).max(1.0)
     }
@@ -159,7 +164,7 @@ pub(super) fn lines(strokes: &[Stroke], near: f32, point: f32) -> Vec<Line> {
     for stroke in strokes {
         let fits = |line: &Line| {
             let distance = line.distance(stroke);
-            (distance < near && line.beside(stroke) < BESIDE).then_some(distance)
+            (distance < near && line.beside_strokes(stroke) < BESIDE).then_some(distance)
         };
         let best = lines.iter_mut().filter_map(|line| Some((fits(line)?, line))).min_by(|a, b| a.0.total_cmp(&b.0));
         match best {

@@ -44,9 +44,7 @@ pub(super) fn recognised(
         for word in tesseract::words(&montage, page.dpi())? {
             let middle = (word.x + word.width / 2, word.y + word.height / 2);
             let Some((index, shift)) = montage.piece_at(middle.0, middle.1) else { continue };
-            if let (Some(words), false) = (found.get_mut(index), is_dirt(&word)) {
-                words.push(placed(page, word, shift));
-            }
+            found.get_mut(index).into_iter().for_each(|words| words.push(placed(page, &word, shift)));
         }
     }
     found.iter_mut().for_each(|words| mend(words));
@@ -66,9 +64,9 @@ pub(super) fn recognised(
 }
 
 /// Whether a word is what recognition makes of specks and of what is left of rules.
-fn is_dirt(word: &tesseract::Word) -> bool {
+fn is_dirt(word: &Word) -> bool {
     let says = word.text.contains(char::is_alphanumeric);
-    let rule = word.text.chars().all(|c| matches!(c, '_' | '‘' | '’' | '`' | '~'));
+    let rule = word.text.chars().all(|c| matches!(c, '|' | '_' | '‘' | '’' | '`' | '~'));
     !says && (word.sure < DIRT || rule)
 }
 
@@ -79,8 +77,8 @@ fn mend(words: &mut Vec<Word>) {
     for (word, mended) in words.iter_mut().zip(mended) {
         word.read = mended.map(|mended| std::mem::replace(&mut word.text, mended));
     }
-    // A bar is no letter of any text: where it is no 1, it is a rule.
-    words.retain(|word| word.text != "|");
+    // Only now: a bar that grammar shows to be a 1 is none of a rule.
+    words.retain(|word| !is_dirt(word));
     let mut line = None;
     for word in words.iter_mut() {
         let opens = line.replace(word.line) != Some(word.line);
@@ -90,7 +88,7 @@ fn mend(words: &mut Vec<Word>) {
     }
 }
 
-fn placed(page: &Grey, word: tesseract::Word, (right, down): (i64, i64)) -> Word {
+fn placed(page: &Grey, word: &tesseract::Word, (right, down): (i64, i64)) -> Word {
     let points = |place: usize, shift: i64| page.points((i64::try_from(place).unwrap_or(0) + shift) as f32);
     let bounds = [
         points(word.x, right),
@@ -98,7 +96,7 @@ fn placed(page: &Grey, word: tesseract::Word, (right, down): (i64, i64)) -> Word
         points(word.x + word.width, right),
         points(word.y + word.height, down),
     ];
-    Word { text: word.text, bounds, line: word.line, sure: word.sure, read: None }
+    Word { text: word.text.clone(), bounds, line: word.line, sure: word.sure, read: None }
 }
 
 fn number(page: &Grey, patch: &Patch, reading: Reading) -> Word {

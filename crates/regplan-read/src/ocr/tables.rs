@@ -28,7 +28,9 @@ const TIES: f32 = 0.6;
 const TOGETHER: f32 = 36.0;
 /// How far ends of lines may be from each other, in points.
 const ENDS: f32 = 14.4;
-/// Column lines so near to each other, in points, are one, drawn double.
+/// Two lines are one drawn double where that share of the one lies beside the other.
+const BESIDE_EACH_OTHER: f32 = 0.5;
+/// Lines so near to each other, in points, are one, drawn double.
 const DOUBLE: f32 = 7.2;
 /// An edge further out than that, in points, is a column that its outer line does not close.
 const OPEN: f32 = 25.0;
@@ -111,9 +113,26 @@ pub(super) fn tables(ink: &Mask, turned: &Mask, drawn: &Drawn, point: f32) -> Ve
     let mut level = found(ink, LEVEL);
     level.retain(|line| line.inked as f32 > BORDER * point);
     level.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
+    let level = single(level, DOUBLE * point);
     let page = Page { upright: found(turned, UPRIGHT), drawn, point };
     let groups = page.groups(level);
     (0..groups.len()).filter_map(|at| page.table(&groups, at)).collect()
+}
+
+/// Level lines from the top; of two drawn close together the one with more ink.
+fn single(level: Vec<Line>, close: f32) -> Vec<Line> {
+    let mut kept: Vec<Line> = Vec::new();
+    for line in level {
+        match kept.last_mut() {
+            Some(above) if line.middle() - above.middle() < close && above.beside(&line) > BESIDE_EACH_OTHER => {
+                if line.inked > above.inked {
+                    *above = line;
+                }
+            }
+            _ => kept.push(line),
+        }
+    }
+    kept
 }
 
 struct Page<'d> {

@@ -19,6 +19,7 @@ const YEARS: std::ops::RangeInclusive<u32> = 1990..=2099;
 /// assert_eq!(must(&["до", "О1.09.2026,"]), ["", "01.09.2026,"]);
 /// assert_eq!(must(&["до", "О1.О9.2026"]), ["", ""]);
 /// assert_eq!(must(&["|", "раз"]), ["1", ""]);
+/// assert_eq!(must(&["до", "|", "августа"]), ["", "1", ""]);
 /// ```
 #[must_use]
 pub fn mended(words: &[&str]) -> Vec<Option<String>> {
@@ -29,7 +30,7 @@ pub fn mended(words: &[&str]) -> Vec<Option<String>> {
 /// What a word must be before another.
 fn before(word: &str, next: &str) -> Option<String> {
     if is_numbered_noun(next) {
-        return damaged_roman(word).map(roman_text);
+        return damaged_roman(word).or(looks_like_one(word).then_some(1)).map(roman_text).filter(|roman| roman != word);
     }
     let counted = is_counted(next) || month(next).is_some();
     (counted && looks_like_one(word)).then(|| "1".to_owned())
