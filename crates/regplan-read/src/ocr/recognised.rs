@@ -70,6 +70,14 @@ fn is_dirt(word: &Word) -> bool {
     !says && (word.sure < DIRT || rule)
 }
 
+/// Whether a word is a dash between two others of its line: it says something, however unsure it is.
+fn is_dash(words: &[Word], at: usize) -> bool {
+    let line = |at: Option<usize>| at.and_then(|at| words.get(at)).map(|word| word.line);
+    let own = line(Some(at));
+    let dash = words.get(at).is_some_and(|word| matches!(word.text.as_str(), "-" | "–" | "—"));
+    dash && line(at.checked_sub(1)) == own && line(at.checked_add(1)) == own
+}
+
 /// Gives the words of a piece the letters that they must have; what is left of rules goes.
 fn mend(words: &mut Vec<Word>) {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
@@ -78,7 +86,9 @@ fn mend(words: &mut Vec<Word>) {
         word.read = mended.map(|mended| std::mem::replace(&mut word.text, mended));
     }
     // Only now: a bar that grammar shows to be a 1 is none of a rule.
-    words.retain(|word| !is_dirt(word));
+    let dashes: Vec<bool> = (0..words.len()).map(|at| is_dash(words, at)).collect();
+    let mut dashes = dashes.into_iter();
+    words.retain(|word| dashes.next() == Some(true) || !is_dirt(word));
     let mut line = None;
     for word in words.iter_mut() {
         let opens = line.replace(word.line) != Some(word.line);
