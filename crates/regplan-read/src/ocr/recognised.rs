@@ -47,7 +47,7 @@ pub(super) fn recognised(
             found.get_mut(index).into_iter().for_each(|words| words.push(placed(page, &word, shift)));
         }
     }
-    found.iter_mut().for_each(|words| mend(words));
+    found.iter_mut().for_each(mend);
     let mut all: Vec<(usize, Vec<Reading>)> = Vec::new();
     for table in numbers {
         all.extend(readings(page, &patches, &found, table)?);
