@@ -115,6 +115,14 @@ pub enum Code {
     /// *Example*: the signed first page, scanned, before a typed plan.
     /// *What to do*: look at that page; recognise its text.
     PageUnread,
+    /// *What it says*: letters in a picture were recognised as others than grammar allows; the text has what they must be.
+    /// *Example*: «П квартал», taken for «II квартал»; «О1.09.2026» with a letter, taken for «01.09.2026».
+    /// *What to do*: compare with the picture.
+    LettersMended,
+    /// *What it says*: the letters of a cell were recognised in a picture and may be others.
+    /// *Example*: a word under a stamp.
+    /// *What to do*: compare that word with the picture.
+    DoubtfulLetters,
     /// *What it says*: what a page holds could not be unpacked to its end; what could be read of it was.
     /// *Example*: a PDF that a broken download left with holes.
     /// *What to do*: get the file again, or look at that page: rows may be missing there.

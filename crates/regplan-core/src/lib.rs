@@ -167,7 +167,7 @@ impl<'p> Reader<'_> {
             text: self.sheet.text,
             places: Places::of(self.sheet),
             hyphens: self.hyphens,
-            recognised: self.sheet.recognised,
+            recognised: self.sheet.may_be_damaged(),
             period: onward.map_or(head.period, |plan| plan.period.or(head.period)),
             heading: None,
         };
@@ -251,6 +251,11 @@ fn unread_pages(source: &Source, sheet: &dialect::Sheet) -> Vec<Diagnostic> {
                 let line = places.line(mark.span);
                 found.push(Diagnostic { line, ..Diagnostic::new(Code::PageUnread, message).hint(RECOGNISE) });
             }
+            MarkKind::Mended(ref read) => {
+                let line = places.line(mark.span);
+                let at = vec![places.place(mark.span)];
+                found.push(Diagnostic { line, at, ..mended(source, mark.span, read) });
+            }
             MarkKind::Recoded => recoded.get_or_insert((mark.span, 0)).1 += 1,
             MarkKind::Damaged => found.push(Diagnostic { line: places.line(mark.span), ..damaged(page) }),
             _ => {}
@@ -261,6 +266,12 @@ fn unread_pages(source: &Source, sheet: &dialect::Sheet) -> Vec<Diagnostic> {
         Diagnostic { line: places.line(first), ..Diagnostic::new(Code::MixedEncoding, message) }
     }));
     found
+}
+
+/// What is said where letters were recognised as others than they must be.
+fn mended(source: &Source, span: Span, read: &str) -> Diagnostic {
+    let message = format!("“{read}” was recognised, and is taken for “{}”", span.of(&source.text));
+    Diagnostic::new(Code::LettersMended, message).hint("compare with the picture")
 }
 
 /// What is said where a file is damaged, on a page where there are pages.

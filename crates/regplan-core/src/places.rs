@@ -27,6 +27,11 @@ impl<'s> Places<'s> {
         spans.into_iter().map(|span| self.place(span)).collect()
     }
 
+    /// The word of some spans whose letters are least sure, and how sure they are; `None` where none was recognised.
+    pub(crate) fn least_sure(self, spans: impl Iterator<Item = Span>) -> Option<(Span, u8)> {
+        spans.filter_map(|span| self.sheet.least_sure(span)).min_by_key(|(_, sure)| *sure)
+    }
+
     /// The number of the line on which a span begins, from 1.
     pub(crate) fn line(self, span: Span) -> Option<u32> {
         self.sheet.line_at(span.start).map(|line| line.number)

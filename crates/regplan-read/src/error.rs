@@ -101,7 +101,7 @@ impl ReadError {
             Self::Broken { .. } => "open it in the program it comes from and save it again",
             Self::OverLimit { .. } => "raise that limit (`--max-…`, or `ReadOptions`), or split the document",
             Self::Scanned { .. } => {
-                "recognise its text: `regplan` built with the feature `ocr` does, or `ocrmypdf -l rus FILE OUT`"
+                "recognise its text: the command `regplan` does where Tesseract is installed, or `ocrmypdf -l rus FILE OUT`"
             }
             Self::Unmapped { .. } => {
                 "recognise its text from pictures of its pages: `ocrmypdf --force-ocr -l rus FILE OUT`"

@@ -74,7 +74,8 @@ const HTML: Format = format("an HTML page", "save the page as text, or `pandoc -
 
 const PDF: &str = "take its text out first, for example `pdftotext -layout FILE`";
 const OFFICE: &str = "take its text out first, for example `soffice --convert-to txt:Text FILE`, or Apache Tika";
-const PICTURE: &str = "recognise its text: `regplan` built with the feature `ocr` does, or `tesseract FILE out -l rus`";
+const PICTURE: &str =
+    "recognise its text: the command `regplan` does where Tesseract is installed, or `tesseract FILE out -l rus`";
 const ARCHIVE: &str = "unpack it and give the documents in it";
 
 /// «Book», the same of older workbooks.

@@ -39,6 +39,8 @@ mod ocr;
 mod odt;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(any(feature = "docx", feature = "rtf"))]
+mod pictures;
 #[cfg(feature = "rtf")]
 mod rtf;
 #[cfg(any(feature = "ocr", feature = "pdf"))]

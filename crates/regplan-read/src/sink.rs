@@ -122,11 +122,18 @@ impl Sink {
     /// # Errors
     /// [`ReadError::Unsupported`], with these words, where nothing but blanks was written.
     pub(crate) fn finish(self, looks_like: &'static str) -> Result<Source, ReadError> {
-        let source = self.writer.finish();
-        if source.text.trim().is_empty() {
-            let hint = "recognise the text of its pictures first, if it has any, for example with `tesseract`";
-            return Err(ReadError::Unsupported { looks_like, hint });
-        }
-        Ok(source)
+        inked(self.writer.finish(), looks_like)
     }
+}
+
+/// A source with ink.
+///
+/// # Errors
+/// [`ReadError::Unsupported`], with these words, where there are nothing but blanks.
+pub(crate) fn inked(source: Source, looks_like: &'static str) -> Result<Source, ReadError> {
+    if source.text.trim().is_empty() {
+        let hint = "recognise the text of its pictures first, if it has any, for example with `tesseract`";
+        return Err(ReadError::Unsupported { looks_like, hint });
+    }
+    Ok(source)
 }

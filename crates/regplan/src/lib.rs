@@ -78,7 +78,7 @@
 //! The folder `examples` holds a converter, a filter of what is due by a day, and a project that snapshot-tests documents of its own.
 //!
 //! # Features
-//! `ocr`: scans, by the program Tesseract. Off unless named.
+//! `ocr`: scans, by the program Tesseract, which is looked for at run time. On unless default features are off.
 //!
 //! # Versions
 //! Public items and records follow Semantic Versioning. [`record::SCHEMA`] is raised where a key is renamed or removed, or a value comes to

@@ -26,7 +26,7 @@ pub(crate) use lexer::is_ink;
 pub(crate) use running::{Candidate, running};
 
 use crate::grammar::features::Names;
-use crate::source::{Source, Span};
+use crate::source::{Mark, MarkKind, Source, Span};
 
 /// The ink of a document and its breaks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Sheet<'s> {
     pub recognised: bool,
     /// Stray signs in tables: ink of no cell.
     pub specks: Vec<Span>,
+    /// How surely words were recognised in a picture, in per cent, in order; empty where none were.
+    pub sure: Vec<(Span, u8)>,
 }
 
 impl Sheet<'_> {
@@ -72,6 +74,20 @@ impl Sheet<'_> {
     #[must_use]
     pub fn hides_pages(&self) -> bool {
         self.is_of_pages() && self.pages.is_none()
+    }
+
+    /// Whether letters may be others than those that were written: some of the text was recognised in a picture.
+    #[must_use]
+    pub fn may_be_damaged(&self) -> bool {
+        self.recognised || !self.sure.is_empty()
+    }
+
+    /// The word of a span that was recognised least surely, and how surely; `None` where none was.
+    #[must_use]
+    pub fn least_sure(&self, span: Span) -> Option<(Span, u8)> {
+        let first = self.sure.partition_point(|(word, _)| word.end <= span.start);
+        let own = self.sure.iter().skip(first).take_while(|(word, _)| word.start < span.end);
+        own.min_by_key(|(_, sure)| *sure).copied()
     }
 
     /// Words as they are written, one blank between them.
@@ -298,7 +314,7 @@ pub fn may_write(fits: &[(&'static str, i32)]) -> impl Iterator<Item = &'static 
 pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
     if marked::fits(source) && asked.is_none_or(|name| name == MARKED) {
         let fit = Fit { score: 1000, runner_up: None };
-        return Sheet { dialect: MARKED, fit, ..marked::read(source) };
+        return Sheet { dialect: MARKED, fit, sure: sure(source), ..marked::read(source) };
     }
     let fits = fits(&source.text);
     let traces = traces::features(&source.text, &fits, &mut Names::default());
@@ -310,7 +326,17 @@ pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
     fits.sort_by_key(|(score, dialect)| std::cmp::Reverse((Some(dialect.name) == asked, *score)));
     let Some(&(score, best)) = fits.first() else { return Sheet::default() };
     let runner_up = fits.get(1).map(|(score, dialect)| (dialect.name, *score));
-    let mut sheet = Sheet { dialect: best.name, fit: Fit { score, runner_up }, ..(best.read)(&source.text) };
+    let read = (best.read)(&source.text);
+    let mut sheet = Sheet { dialect: best.name, fit: Fit { score, runner_up }, sure: sure(source), ..read };
     marked::pages(&mut sheet, source);
     sheet
+}
+
+/// The words that were recognised in pictures, and how surely.
+fn sure(source: &Source) -> Vec<(Span, u8)> {
+    let word = |mark: &Mark| match mark.kind {
+        MarkKind::Recognised(sure) => Some((mark.span, sure)),
+        _ => None,
+    };
+    source.marks.iter().filter_map(word).collect()
 }

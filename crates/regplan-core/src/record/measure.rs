@@ -37,7 +37,8 @@ pub struct Cell {
     /// The text, never empty.
     pub text: String,
     /// How far the second-best reading of its borders is behind, from 0 to 100; left out where it is 100: nothing speaks against
-    /// them, or the format marks them. Under 50 its row has a warning.
+    /// them, or the format marks them. Under 50 its row has a warning. Where the text was recognised in a picture, no higher than the
+    /// recogniser's own confidence in the least sure word.
     #[serde(default = "full", skip_serializing_if = "is_full")]
     #[schemars(range(max = 100))]
     pub confidence: u8,

@@ -66,6 +66,8 @@ pub enum MarkKind {
     Drawn([f32; 4]),
     /// Recognised from a picture, and how surely, in per cent.
     Recognised(u8),
+    /// Recognised as these letters, which grammar shows to be others: the text has what they must be.
+    Mended(String),
     /// Ink that was not read, as a page that is a picture; the span may be empty.
     Unread,
     /// Read in another encoding than the rest of the text.
@@ -95,6 +97,39 @@ impl Source {
             start += line.len();
         }
         self
+    }
+
+    /// Whether some of it was recognised in a picture, so that letters may be others.
+    #[must_use]
+    pub fn is_recognised(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Recognised(_)))
+    }
+
+    /// Puts a text with its marks in the place of some bytes.
+    ///
+    /// ```
+    /// use regplan_core::source::Source;
+    /// let mut source = Source::plain("до * после");
+    /// source.replace(5..6, &Source::plain("и"));
+    /// assert_eq!(source.text, "до и после");
+    /// ```
+    pub fn replace(&mut self, range: std::ops::Range<usize>, piece: &Self) {
+        let (removed, added) = (range.len(), piece.text.len());
+        let moved = |place: usize| if place >= range.end { place - removed + added } else { place };
+        if self.text.get(range.clone()).is_none() {
+            return;
+        }
+        self.text.replace_range(range.clone(), &piece.text);
+        for mark in &mut self.marks {
+            mark.span = Span::new(moved(mark.span.start), moved(mark.span.end));
+        }
+        let shifted = |mark: &Mark| Mark {
+            span: Span::new(mark.span.start + range.start, mark.span.end + range.start),
+            kind: mark.kind.clone(),
+        };
+        // After the marks that begin here or before, and hold it.
+        let at = self.marks.partition_point(|mark| mark.span.start <= range.start);
+        self.marks.splice(at..at, piece.marks.iter().map(shifted));
     }
 
     /// A plain text without marks.

@@ -243,4 +243,26 @@ mod tests {
         assert_eq!(source.text, "а");
         assert!(source.marks.iter().all(|mark| mark.span.start <= mark.span.end && mark.span.end <= 2));
     }
+
+    #[test]
+    fn a_piece_takes_the_place_of_some_bytes_with_its_marks() {
+        let table = |writer: &mut Writer, text: &str| {
+            writer.open_table();
+            writer.open_row();
+            writer.open_cell(0, 1, 1);
+            writer.paragraph(text);
+        };
+        let (mut writer, mut piece) = (Writer::new("docx"), Writer::new(""));
+        writer.paragraph("до");
+        writer.paragraph("*");
+        table(&mut writer, "после");
+        table(&mut piece, "в таблице");
+        let mut source = writer.finish();
+        let at = source.text.find('*').unwrap();
+        source.replace(at..at + 1, &piece.finish());
+        assert_eq!(source.text, "до\nв таблице\n\nпосле\n");
+        let cells = source.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Cell { .. }));
+        assert_eq!(cells.map(|mark| mark.span.of(&source.text)).collect::<Vec<_>>(), ["в таблице", "после"]);
+        assert!(source.marks.is_sorted_by_key(|mark| mark.span.start));
+    }
 }

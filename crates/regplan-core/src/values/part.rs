@@ -3,7 +3,7 @@
 //! In: a [`Table`], its columns, the plan's period. Out: sections, measures, what could not be read. Knows which grammar reads
 //! which role; no exporter, no rows' recovery.
 
-use super::{doubts, ends};
+use super::{confidence, doubts, ends};
 use crate::cells::Piece;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::frame::Headed;
@@ -161,7 +161,7 @@ impl Context<'_> {
         let mut readings: BTreeMap<Role, Reading> = BTreeMap::new();
         for (index, (column, pieces)) in columns.iter().zip(&row.grid.cells).enumerate() {
             let reading = self.reading(pieces);
-            let confidence = doubts::confidence(row, Some(index));
+            let confidence = doubts::confidence(row, Some(index)).min(self.sureness(pieces));
             let cell = || Cell { text: reading.text().to_owned(), confidence, at: self.whole(&reading) };
             let cell = (!reading.is_empty()).then(cell);
             measure.cells.insert(column.key.clone(), cell);
@@ -183,6 +183,11 @@ impl Context<'_> {
         }
         self.doubts(&measure, row, diagnostics);
         measure
+    }
+
+    /// How sure the letters of a cell are.
+    fn sureness(&self, pieces: &[Piece]) -> u8 {
+        self.places.least_sure(pieces.iter().map(|piece| piece.span)).map_or(confidence::FULL, |(_, sure)| sure)
     }
 
     /// A number that stood in the title cell stands in `cells.number`.
@@ -240,6 +245,12 @@ impl Context<'_> {
             let message = "the row counts several measures, but its cells do not have as many paragraphs";
             let hint = "part the row yourself: its cells are left together";
             diagnostics.push(self.about(row, Diagnostic::new(Code::UnpairedParagraphs, message).hint(hint)));
+        }
+        let words = row.grid.cells.iter().flatten().map(|piece| piece.span);
+        if let Some((word, _)) = self.places.least_sure(words).filter(|(_, sure)| i32::from(*sure) < confidence::HALF) {
+            let message = format!("“{}” was recognised in a picture, and not surely", word.of(self.text));
+            let warning = Diagnostic::new(Code::DoubtfulLetters, message).hint("compare with the picture");
+            diagnostics.push(Diagnostic { at: vec![self.places.place(word)], ..self.about(row, warning) });
         }
         for term in measure.deadline.iter().flat_map(|deadline| &deadline.terms) {
             if let Some(diagnostic) = of_term(term) {

@@ -18,11 +18,22 @@ pub(super) struct Body<'s> {
     fields: Fields,
     /// Text whose paragraph mark is deleted: it goes on in the next paragraph.
     carried: String,
+    /// The relationships of its pictures in order; those outside the body have other lists and none here.
+    pub(super) pictures: Vec<Option<String>>,
+    is_outside: bool,
 }
 
 impl<'s> Body<'s> {
     pub(super) fn new(sink: Sink, styles: &'s Styles, counters: Counters<'s>) -> Self {
-        Self { sink, styles, counters, fields: Fields::default(), carried: String::new() }
+        Self {
+            sink,
+            styles,
+            counters,
+            fields: Fields::default(),
+            carried: String::new(),
+            pictures: Vec::new(),
+            is_outside: false,
+        }
     }
 
     /// Writes a header, a footer or a note down, where it says something.
@@ -31,13 +42,15 @@ impl<'s> Body<'s> {
             return Ok(());
         }
         self.sink.open_outside();
+        self.is_outside = true;
         self.container(root)?;
+        self.is_outside = false;
         self.sink.close_outside();
         Ok(())
     }
 
     pub(super) fn finish(self) -> Result<Source, ReadError> {
-        self.sink.finish("a Word document (DOCX) without text")
+        self.sink.finish(WITHOUT_TEXT)
     }
 
     /// Writes down what ends with this element: no paragraph goes on behind it.
@@ -80,7 +93,7 @@ impl<'s> Body<'s> {
         let carried = std::mem::take(&mut self.carried);
         let mut line = Line::new(self.styles, &mut self.fields, self.styles.hides(style) == Some(true), carried);
         line.paragraph(paragraph);
-        let (text, boxes) = line.done();
+        let (text, boxes, pictures) = line.done();
         let mark = properties.and_then(|properties| child(properties, "rPr"));
         let goes_on = ["del", "moveFrom"].iter().any(|gone| mark.is_some_and(|mark| child(mark, gone).is_some()));
         let unseen = text.is_empty() && boxes.is_empty() && hidden(mark) == Some(true);
@@ -88,6 +101,8 @@ impl<'s> Body<'s> {
         let label = if shown { self.counters.label(Numbered::of(properties), style) } else { Label::None };
         // What floats beside a paragraph is anchored to its beginning.
         boxes.iter().try_for_each(|held| self.container(*held))?;
+        let is_outside = self.is_outside;
+        self.pictures.extend(pictures.into_iter().map(|picture| (!is_outside).then_some(picture)));
         if shown {
             return self.sink.paragraph(&label, &text);
         }
@@ -129,5 +144,7 @@ fn in_pieces() -> ReadError {
         hint: "open it in Word or LibreOffice and save it again: that joins them",
     }
 }
+
+pub(super) const WITHOUT_TEXT: &str = "a Word document (DOCX) without text";
 
 const PIECES: &str = "a Word document (DOCX) of several files in one";

@@ -4,6 +4,7 @@
 
 use super::body::{chosen, is_left_out};
 use super::styles::{Styles, hidden};
+use crate::pictures::PLACE;
 use crate::xml::{Node, attribute, below, child, elements, name};
 
 /// The fields that are open: for each, whether what comes is its code, not its result.
@@ -47,21 +48,26 @@ pub(super) struct Line<'l, 'a, 'i> {
     /// How long the text was at the last page break.
     page_end: Option<usize>,
     boxes: Vec<Node<'a, 'i>>,
+    /// The relationships of its pictures, a sign for each in the text.
+    pictures: Vec<String>,
 }
+
+/// What a paragraph holds: its text, its text boxes, the relationships of its pictures.
+pub(super) type Held<'a, 'i> = (String, Vec<Node<'a, 'i>>, Vec<String>);
 
 impl<'l, 'a, 'i> Line<'l, 'a, 'i> {
     pub(super) fn new(styles: &'l Styles, fields: &'l mut Fields, hidden: bool, begun: String) -> Self {
-        Self { styles, fields, hidden, text: begun, page_end: None, boxes: Vec::new() }
+        Self { styles, fields, hidden, text: begun, page_end: None, boxes: Vec::new(), pictures: Vec::new() }
     }
 
-    /// The text and the text boxes.
-    pub(super) fn done(mut self) -> (String, Vec<Node<'a, 'i>>) {
+    /// The text, the text boxes and the pictures.
+    pub(super) fn done(mut self) -> Held<'a, 'i> {
         if let Some(end) = self.page_end
             && self.text.get(end..).is_some_and(|rest| rest.trim().is_empty())
         {
             self.text.truncate(end);
         }
-        (self.text, self.boxes)
+        (self.text, self.boxes, self.pictures)
     }
 
     /// Reads a whole paragraph.
@@ -125,7 +131,13 @@ impl<'l, 'a, 'i> Line<'l, 'a, 'i> {
             "noBreakHyphen" => self.text.push('\u{2011}'),
             "softHyphen" => self.text.push('\u{ad}'),
             "sym" => self.text.extend(symbol(piece)),
-            "drawing" | "pict" | "object" => text_boxes(piece, &mut self.boxes),
+            "drawing" | "pict" | "object" => {
+                text_boxes(piece, &mut self.boxes);
+                for picture in pictures(piece) {
+                    self.text.push(PLACE);
+                    self.pictures.push(picture);
+                }
+            }
             "AlternateContent" => {
                 if let Some(chosen) = chosen(piece) {
                     self.pieces(chosen, false);
@@ -145,6 +157,21 @@ fn symbol(symbol: Node<'_, '_>) -> Option<char> {
     let font = attribute(symbol, "font").unwrap_or_default();
     let of_symbols = ["Symbol", "Wingdings", "Webdings"].iter().any(|name| font.starts_with(name));
     char::from_u32(if of_symbols && code < 0x100 { 0xf000 + code } else { code })
+}
+
+/// The relationships of a drawing's pictures, in the drawing itself, not in its text boxes.
+fn pictures(drawing: Node<'_, '_>) -> Vec<String> {
+    let inside = |node: &Node<'_, '_>| !node.ancestors().take_while(|above| *above != drawing).any(is_box);
+    let named = |node: Node<'_, '_>| match name(node) {
+        "blip" => attribute(node, "embed").map(str::to_owned),
+        "imagedata" => attribute(node, "id").map(str::to_owned),
+        _ => None,
+    };
+    drawing.descendants().filter(inside).filter_map(named).collect()
+}
+
+fn is_box(node: Node<'_, '_>) -> bool {
+    name(node) == "txbxContent"
 }
 
 /// The outermost text boxes of a drawing.

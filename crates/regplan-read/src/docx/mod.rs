@@ -12,11 +12,12 @@ mod package;
 mod styles;
 mod table;
 
-use crate::sink::Sink;
+use crate::pictures::filled;
+use crate::sink::{Sink, inked};
 use crate::xml::{Node, Part, attribute, elements, name};
 use crate::zipped::Zipped;
 use crate::{ReadError, ReadOptions, Source};
-use body::Body;
+use body::{Body, WITHOUT_TEXT};
 use counters::Counters;
 use numbering::Numbering;
 use package::Relation;
@@ -50,7 +51,19 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
             outside(&mut zipped, notes, &mut body)?;
         }
     }
-    body.finish()
+    let pictures = pictures(&mut zipped, &relations, &body.pictures)?;
+    inked(filled(body.finish()?, &pictures, options)?, WITHOUT_TEXT)
+}
+
+/// The bytes of pictures, in order; none for one that is missing or lies outside the document.
+fn pictures(
+    zipped: &mut Zipped<'_>,
+    relations: &[Relation],
+    pictures: &[Option<String>],
+) -> Result<Vec<Vec<u8>>, ReadError> {
+    let target = |id: &Option<String>| relations.iter().find(|relation| Some(&relation.id) == id.as_ref());
+    let bytes = |id| target(id).map_or(Ok(None), |relation| zipped.bytes(&relation.target));
+    pictures.iter().map(bytes).map(|bytes| bytes.map(Option::unwrap_or_default)).collect()
 }
 
 /// Whether an archive holds a Word document whatever its parts are called.

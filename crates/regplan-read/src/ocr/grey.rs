@@ -1,4 +1,4 @@
-//! A page as grey dots. In: dots. Out: darkness, pieces, a turned copy. Knows no text.
+//! A page as grey dots. In: dots. Out: darkness, blank parts, turned and enlarged copies. Knows no text.
 
 /// A picture of a page, 0 black to 255 white, row by row.
 #[derive(Debug, Clone)]
@@ -8,15 +8,6 @@ pub(crate) struct Grey {
     dots: Vec<u8>,
     /// Dots an inch.
     dpi: f32,
-}
-
-/// A piece of a page, in dots: left, top, right, bottom; the last two are not in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) x0: usize,
-    pub(super) y0: usize,
-    pub(super) x1: usize,
-    pub(super) y1: usize,
 }
 
 const WHITE: u8 = 255;
@@ -45,6 +36,16 @@ impl Grey {
         self.height
     }
 
+    /// How many dots an inch has.
+    pub(super) fn dpi(&self) -> f32 {
+        self.dpi
+    }
+
+    /// How many dots a point has.
+    pub(super) fn point(&self) -> f32 {
+        self.dpi / 72.0
+    }
+
     /// Dots to points.
     pub(super) fn points(&self, dots: f32) -> f32 {
         dots * 72.0 / self.dpi
@@ -57,39 +58,21 @@ impl Grey {
 
     /// A dot; white outside.
     pub(crate) fn at(&self, x: usize, y: usize) -> u8 {
-        if x < self.width { self.dots.get(y * self.width + x).copied().unwrap_or(WHITE) } else { WHITE }
+        let inside = x < self.width && y < self.height;
+        if inside { self.dots.get(y * self.width + x).copied().unwrap_or(WHITE) } else { WHITE }
     }
 
-    /// The dots of a row of a piece.
-    pub(super) fn row(&self, piece: Piece, y: usize) -> &[u8] {
-        let start = y * self.width;
-        self.dots.get(start + piece.x0..start + piece.x1.min(self.width)).unwrap_or_default()
+    /// The dots of a row.
+    pub(super) fn line(&self, y: usize) -> &[u8] {
+        self.dots.get(y * self.width..(y + 1) * self.width).unwrap_or_default()
     }
 
-    /// What is darker than that is ink: the threshold that parts dark from light best (Otsu 1979).
-    pub(super) fn threshold(&self) -> u8 {
-        let mut counts = [0u64; 256];
-        for dot in &self.dots {
-            if let Some(count) = counts.get_mut(usize::from(*dot)) {
-                *count += 1;
-            }
+    /// Paints a part white.
+    pub(super) fn blank(&mut self, x0: usize, y0: usize, x1: usize, y1: usize) {
+        let (x1, width) = (x1.min(self.width), self.width);
+        for y in y0..y1.min(self.height) {
+            self.dots.get_mut(y * width + x0.min(x1)..y * width + x1).into_iter().for_each(|dots| dots.fill(WHITE));
         }
-        let total = self.dots.len() as f64;
-        let sum: f64 = counts.iter().enumerate().map(|(grey, count)| grey as f64 * *count as f64).sum();
-        let (mut dark, mut dark_sum, mut best) = (0.0, 0.0, (0.0, 128));
-        for (grey, count) in counts.iter().enumerate() {
-            dark += *count as f64;
-            dark_sum += grey as f64 * *count as f64;
-            let light = total - dark;
-            if dark > 0.0 && light > 0.0 {
-                let apart = dark_sum / dark - (sum - dark_sum) / light;
-                let score = dark * light * apart * apart;
-                if score > best.0 {
-                    best = (score, grey + 1);
-                }
-            }
-        }
-        u8::try_from(best.1).unwrap_or(WHITE).clamp(40, 215)
     }
 
     /// The same turned about its middle so that what ran down to the right by an angle in radians is level; white comes in
@@ -108,6 +91,20 @@ impl Grey {
         Self { dots, ..*self }
     }
 
+    /// The same turned by a quarter, so that what ran up the page is level.
+    pub(super) fn quartered(&self) -> Self {
+        let from = |y: usize| (0..self.height).map(move |x| self.at(self.width - 1 - y, x));
+        Self { width: self.height, height: self.width, dots: (0..self.width).flat_map(from).collect(), dpi: self.dpi }
+    }
+
+    /// The same twice as large.
+    pub(super) fn doubled(&self) -> Self {
+        let (width, height) = (self.width * 2, self.height * 2);
+        let place = |at: usize| (at as f32 / 2.0 - 0.25).max(0.0);
+        let dots = (0..height).flat_map(|y| (0..width).map(move |x| self.between(place(x), place(y)))).collect();
+        Self { width, height, dots, dpi: self.dpi * 2.0 }
+    }
+
     /// The grey at a place between dots.
     fn between(&self, x: f32, y: f32) -> u8 {
         if x < 0.0 || y < 0.0 {
@@ -117,15 +114,5 @@ impl Grey {
         let (right, below) = (x - left as f32, y - top as f32);
         let row = |y: usize| f32::from(self.at(left, y)) * (1.0 - right) + f32::from(self.at(left + 1, y)) * right;
         (row(top) * (1.0 - below) + row(top + 1) * below) as u8
-    }
-}
-
-impl Piece {
-    pub(super) fn width(&self) -> usize {
-        self.x1.saturating_sub(self.x0)
-    }
-
-    pub(super) fn height(&self) -> usize {
-        self.y1.saturating_sub(self.y0)
     }
 }

@@ -1,189 +1,202 @@
 //! What stands where on a page. In: a page. Out: its tables and the stretches between them, each with its words.
 //! Knows no text.
 
-use super::grey::{Grey, Piece};
-use super::montage::montages;
-use super::{rules, skew, tesseract};
+use super::bare;
+use super::cells::Grid;
+use super::grey::Grey;
+use super::ink::{ink, without_edges};
+use super::mask::Mask;
+use super::origin::Origin;
+use super::patch::Patch;
+use super::recognised::{Word, recognised};
+use super::skew;
+use super::tables::{Drawn, tables};
 use crate::ReadError;
-use crate::ruled::{Grid, grids, joined};
+use crate::ruled::Cell;
 
-/// So far from a ruling line, in points, a cell's own dots begin.
-const INSET: f32 = 1.2;
-/// Edges that are dark for more than that share are the rest of a line.
-const EDGE: f32 = 0.5;
-/// And so many points of them are looked at.
-const EDGES: f32 = 4.0;
-/// Fewer dark dots, in square points, are dust.
-const DUST: f32 = 1.2;
 /// A turn that shows nowhere on the page, in radians.
 const LEVEL: f32 = 0.0003;
-/// A mark without letter or digit that is no surer is dirt, in per cent.
-const DIRT: u8 = 40;
-
-/// A word on the page: its box in points, its line, how sure it is.
-#[derive(Debug, Clone)]
-pub(super) struct Word {
-    pub(super) text: String,
-    pub(super) bounds: [f32; 4],
-    pub(super) line: usize,
-    pub(super) sure: u8,
-}
+/// A page of fewer dots an inch is read twice as large.
+const SMALL: f32 = 130.0;
+/// Text beside a table begins so far from its border, in points.
+const INSET: f32 = 1.2;
+/// Words that are no surer in the middle, in per cent, are read upside down.
+const UPSIDE_DOWN: u8 = 60;
 
 /// A part of a page.
 #[derive(Debug, Clone)]
 pub(super) enum Block {
     /// A stretch without tables.
     Text(Vec<Word>),
-    /// A table, and the words of its cells.
-    Table(Grid, Vec<Vec<Word>>),
+    /// The cells of a table, and the words of each.
+    Table(Vec<Cell>, Vec<Vec<Word>>),
 }
 
 /// One page, from its top to its foot.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Sheet {
     pub(super) blocks: Vec<Block>,
+    pub(super) origin: Origin,
 }
 
 impl Sheet {
     /// Finds and recognises what is on a page.
     pub(super) fn of(page: Grey) -> Result<Self, ReadError> {
-        let angle = skew::angle(&page);
-        let page = if angle.abs() > LEVEL { page.turned(angle) } else { page };
-        let threshold = page.threshold();
-        let grids = separate(grids(&joined(&rules::rules(&page, threshold))));
-        let plan = Plan::of(&page, threshold, &grids);
-        let mut words = plan.recognised(&page)?.into_iter();
-        let mut blocks = Vec::new();
-        let mut grids = grids.into_iter();
-        for part in plan.parts {
-            match part {
-                Part::Text => blocks.push(Block::Text(words.next().unwrap_or_default())),
-                Part::Table(cells) => {
-                    let words = words.by_ref().take(cells).collect();
-                    blocks.extend(grids.next().map(|grid| Block::Table(grid, words)));
-                }
-            }
+        let upright = Upright::of(page);
+        let sheet = upright.sheet()?;
+        if sheet.sureness() >= UPSIDE_DOWN {
+            return Ok(sheet);
         }
-        Ok(Self { blocks })
+        let other = upright.turned_over().sheet()?;
+        Ok(if other.sureness() > sheet.sureness() { other } else { sheet })
     }
 
     /// How many table cells it has.
     pub(crate) fn cells(&self) -> usize {
         let cells = self.blocks.iter().map(|block| match block {
             Block::Text(_) => 0,
-            Block::Table(_, cells) => cells.len(),
+            Block::Table(cells, _) => cells.len(),
         });
         cells.sum()
     }
+
+    fn words(&self) -> impl Iterator<Item = &Word> {
+        self.blocks
+            .iter()
+            .flat_map(|block| match block {
+                Block::Text(words) => std::slice::from_ref(words),
+                Block::Table(_, cells) => cells.as_slice(),
+            })
+            .flatten()
+    }
+
+    /// How sure the words are in the middle; a page without words is as it should be.
+    fn sureness(&self) -> u8 {
+        let mut sure: Vec<u8> = self.words().map(|word| word.sure).collect();
+        sure.sort_unstable();
+        sure.get(sure.len() / 2).copied().unwrap_or(100)
+    }
 }
 
-/// Tables one below another: one that begins within another is a part of its drawing.
-fn separate(grids: Vec<Grid>) -> Vec<Grid> {
-    let mut reached = 0.0;
-    let mut kept = Vec::new();
-    for grid in grids {
-        let [_, y0, _, y1] = grid.bounds();
-        if y0 >= reached - 1.0 {
-            reached = y1;
-            kept.push(grid);
+/// A page whose lines are level.
+pub(super) struct Upright {
+    page: Grey,
+    ink: Mask,
+    turned: Mask,
+    quarters: u8,
+    angle: f32,
+}
+
+impl Upright {
+    pub(super) fn of(mut page: Grey) -> Self {
+        without_edges(&mut page);
+        if page.dpi() < SMALL {
+            page = page.doubled();
         }
+        let mut upright = Self::with(page, 0, 0.0);
+        if skew::is_quartered(&upright.ink, upright.page.point()) {
+            upright = Self::with(upright.page.quartered(), 1, 0.0);
+        }
+        let angle = skew::angle(&upright.ink, upright.page.point());
+        if angle.abs() > LEVEL { Self::with(upright.page.turned(angle), upright.quarters, angle) } else { upright }
     }
-    kept
+
+    fn with(page: Grey, quarters: u8, angle: f32) -> Self {
+        let ink = ink(&page);
+        let turned = ink.turned();
+        Self { page, ink, turned, quarters, angle }
+    }
+
+    fn turned_over(&self) -> Self {
+        Self::with(self.page.quartered().quartered(), self.quarters + 2, self.angle)
+    }
+
+    fn origin(&self) -> Origin {
+        let size = [self.page.width(), self.page.height()].map(|dots| self.page.points(dots as f32));
+        Origin { size, quarters: self.quarters, angle: self.angle }
+    }
+
+    /// The cells of each table, from the top of the page, and the page without their rules.
+    pub(super) fn tables(&self) -> (Vec<Grid>, Grey) {
+        let point = self.page.point();
+        let drawn = Drawn::of(&self.ink, &self.turned, point);
+        let ruled = tables(&self.ink, &self.turned, &drawn, point);
+        let grids: Vec<Grid> = ruled.iter().filter_map(|table| Grid::of(table, &drawn, point)).collect();
+        let grids = bare::completed(grids, &self.ink, point);
+        let mut page = self.page.clone();
+        ruled.iter().for_each(|table| drawn.erase(table, &mut page));
+        (grids, page)
+    }
+
+    fn sheet(&self) -> Result<Sheet, ReadError> {
+        let plan = Plan::of(self);
+        let mut words = recognised(&self.page, plan.patches, &plan.numbers)?.into_iter();
+        let blocks = plan.parts.into_iter().map(|part| match part {
+            Part::Text => Block::Text(words.next().unwrap_or_default()),
+            Part::Table(cells) => {
+                let words = words.by_ref().take(cells.len()).collect();
+                Block::Table(cells, words)
+            }
+        });
+        Ok(Sheet { blocks: blocks.collect(), origin: self.origin() })
+    }
 }
 
 /// What is to be recognised, in order.
+#[derive(Default)]
 struct Plan {
     parts: Vec<Part>,
     /// For each part its piece, or those of its cells; `None` where there is no ink.
-    pieces: Vec<Option<Piece>>,
+    patches: Vec<Option<Patch>>,
+    /// Which pieces may be numbers of rows, table by table.
+    numbers: Vec<Vec<usize>>,
 }
 
 enum Part {
     Text,
-    /// Of so many cells.
-    Table(usize),
+    Table(Vec<Cell>),
 }
 
 impl Plan {
-    fn of(page: &Grey, threshold: u8, grids: &[Grid]) -> Self {
-        let mut plan = Self { parts: Vec::new(), pieces: Vec::new() };
-        let cut = |bounds: [f32; 4]| {
-            let [x0, y0, x1, y1] = bounds.map(|points| page.dots(points));
-            inked(page, threshold, Piece { x0, y0, x1: x1.min(page.width()), y1: y1.min(page.height()) })
-        };
-        let (right, foot) = (page.points(page.width() as f32), page.points(page.height() as f32));
+    fn of(upright: &Upright) -> Self {
+        let (grids, page) = upright.tables();
+        let inset = INSET * page.point();
+        let (right, foot) = (page.width() as f32, page.height() as f32);
+        let mut plan = Self::default();
+        let cut = |outline: &[[f32; 2]]| Patch::of(&page, &upright.ink, outline);
         let mut top = 0.0;
         for grid in grids {
             let [x0, y0, x1, y1] = grid.bounds();
-            plan.text(cut([0.0, top, right, y0 - INSET]));
-            plan.text(cut([0.0, y0 - INSET, x0 - INSET, y1 + INSET]));
-            plan.parts.push(Part::Table(grid.cells.len()));
-            for cell in &grid.cells {
-                let [x0, y0, x1, y1] = grid.cell_bounds(cell);
-                plan.pieces.push(cut([x0 + INSET, y0 + INSET, x1 - INSET, y1 - INSET]));
-            }
-            plan.text(cut([x1 + INSET, y0 - INSET, right, y1 + INSET]));
-            top = y1 + INSET;
+            plan.text(cut, [0.0, top, right, y0 - inset]);
+            plan.text(cut, [0.0, y0 - inset, x0 - inset, y1 + inset]);
+            plan.table(cut, page.point(), grid);
+            plan.text(cut, [x1 + inset, y0 - inset, right, y1 + inset]);
+            top = y1 + inset;
         }
-        plan.text(cut([0.0, top, right, foot]));
+        plan.text(cut, [0.0, top, right, foot]);
         plan
     }
 
-    fn text(&mut self, piece: Option<Piece>) {
-        if piece.is_some() {
+    fn text(&mut self, cut: impl Fn(&[[f32; 2]]) -> Option<Patch>, [x0, y0, x1, y1]: [f32; 4]) {
+        let outline = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
+        let patch = (x1 > x0 && y1 > y0).then(|| cut(&outline)).flatten();
+        if patch.is_some() {
             self.parts.push(Part::Text);
-            self.pieces.push(piece);
+            self.patches.push(patch);
         }
     }
 
-    /// The words of each piece.
-    fn recognised(&self, page: &Grey) -> Result<Vec<Vec<Word>>, ReadError> {
-        let mut found: Vec<Vec<Word>> = self.pieces.iter().map(|_| Vec::new()).collect();
-        for montage in montages(page, &self.pieces) {
-            for word in tesseract::words(&montage, page.dots(72.0))? {
-                let middle = (word.x + word.width / 2, word.y + word.height / 2);
-                let Some((index, shift)) = montage.piece_at(middle.0, middle.1) else { continue };
-                let dirt = word.sure < DIRT && !word.text.contains(char::is_alphanumeric);
-                if let (Some(words), false) = (found.get_mut(index), dirt) {
-                    words.push(placed(page, word, shift));
-                }
+    fn table(&mut self, cut: impl Fn(&[[f32; 2]]) -> Option<Patch>, point: f32, grid: Grid) {
+        let mut numbers = Vec::new();
+        for (cell, outline) in grid.cells.iter().zip(&grid.outlines) {
+            let patch = cut(outline);
+            let is_small = patch.as_ref().is_some_and(|patch| patch.is_small(point));
+            if cell.column == 0 && cell.columns == 1 && is_small {
+                numbers.push(self.patches.len());
             }
+            self.patches.push(patch);
         }
-        Ok(found)
+        self.numbers.push(numbers);
+        self.parts.push(Part::Table(grid.cells));
     }
-}
-
-fn placed(page: &Grey, word: tesseract::Word, (right, down): (i64, i64)) -> Word {
-    let points = |place: usize, shift: i64| page.points((i64::try_from(place).unwrap_or(0) + shift) as f32);
-    let bounds = [
-        points(word.x, right),
-        points(word.y, down),
-        points(word.x + word.width, right),
-        points(word.y + word.height, down),
-    ];
-    Word { text: word.text, bounds, line: word.line, sure: word.sure }
-}
-
-/// The part of a piece that holds ink, remains of ruling lines at its edges cut off; `None` where there is only dust.
-fn inked(page: &Grey, threshold: u8, mut piece: Piece) -> Option<Piece> {
-    let edges = page.dots(EDGES);
-    let is_dark = |x: usize, y: usize| page.at(x, y) < threshold;
-    let column = |piece: &Piece, x: usize| (piece.y0..piece.y1).filter(|y| is_dark(x, *y)).count();
-    let row = |piece: &Piece, y: usize| (piece.x0..piece.x1).filter(|x| is_dark(*x, y)).count();
-    let is_line = |dark: usize, length: usize| dark as f32 > EDGE * length as f32;
-    for _ in 0..edges {
-        piece.x0 += usize::from(is_line(column(&piece, piece.x0), piece.height()));
-        piece.x1 -= usize::from(piece.x1 > piece.x0 && is_line(column(&piece, piece.x1 - 1), piece.height()));
-        piece.y0 += usize::from(is_line(row(&piece, piece.y0), piece.width()));
-        piece.y1 -= usize::from(piece.y1 > piece.y0 && is_line(row(&piece, piece.y1 - 1), piece.width()));
-    }
-    let rows: Vec<usize> = (piece.y0..piece.y1).filter(|y| row(&piece, *y) > 0).collect();
-    let columns: Vec<usize> = (piece.x0..piece.x1).filter(|x| column(&piece, *x) > 0).collect();
-    let dark: usize = rows.iter().map(|y| row(&piece, *y)).sum();
-    let dots_in_a_point = page.dots(72.0) as f32 / 72.0;
-    if (dark as f32) < DUST * dots_in_a_point * dots_in_a_point {
-        return None;
-    }
-    let (x0, x1) = (columns.first().copied()?, columns.last().copied()? + 1);
-    Some(Piece { x0, x1, y0: rows.first().copied()?, y1: rows.last().copied()? + 1 })
 }

@@ -7,20 +7,33 @@
 //!
 //! [`sheets`] is the way in for other formats that hold pictures of pages, [`Sheet::write`] the way out.
 
+mod bare;
+mod cells;
+mod embedded;
+mod fitted;
 mod grey;
+mod ink;
 mod layout;
+mod mask;
 mod montage;
+mod numbers;
+mod origin;
+mod patch;
 mod picture;
-mod rules;
+mod recognised;
+mod runs;
 mod skew;
+mod strokes;
+mod tables;
 mod tesseract;
 mod write;
 
 use crate::{ReadError, ReadOptions, Source};
+pub(crate) use embedded::embedded;
 pub(crate) use grey::Grey;
 #[cfg_attr(not(feature = "pdf"), allow(unused_imports, reason = "only PDF holds pages of both kinds"))]
 pub(crate) use layout::Sheet;
-use regplan_core::source::Writer;
+use regplan_core::source::{MarkKind, Writer};
 
 /// Reads a picture of a page, or a TIFF file of several.
 ///
@@ -58,10 +71,15 @@ fn write_pages(
             if usize::try_from(number).is_ok_and(|number| number > options.max_pages) {
                 return Err(ReadError::OverLimit { what: "pages", limit: options.max_pages });
             }
-            let sheet = sheet?;
+            // A page that takes too long is left unread, and said to be.
+            let is_late = matches!(sheet, Err(ReadError::OverLimit { .. }));
+            let sheet = if is_late { Sheet::default() } else { sheet? };
             let over = ReadError::OverLimit { what: "table cells", limit: options.max_cells };
             cells_left = cells_left.checked_sub(sheet.cells()).ok_or(over)?;
             write::page(&sheet, number, writer);
+            if is_late {
+                writer.mark(writer.len(), MarkKind::Unread);
+            }
         }
     }
     Ok(())

@@ -1,7 +1,10 @@
 //! A recognised page as text. In: its blocks. Out: lines and tables in a [`Writer`], each word with its place. Knows no
 //! pictures.
 
-use super::layout::{Block, Sheet, Word};
+use super::layout::{Block, Sheet};
+use super::origin::Origin;
+use super::recognised::Word;
+use crate::ruled::Cell;
 use regplan_core::source::{MarkKind, Writer};
 
 /// A gap of more characters than that parts columns, and is kept as several blanks.
@@ -27,9 +30,9 @@ impl Sheet {
                     // Without rules the columns are told by their places alone.
                     let left = words.iter().map(|word| word.bounds[0]).fold(f32::MAX, f32::min);
                     let scale = Scale { left, character: character(words), placed: !ruled };
-                    lines(words, Some(&scale), writer);
+                    lines(words, Some(&scale), self.origin, writer);
                 }
-                Block::Table(grid, cells) => table(grid, cells, writer),
+                Block::Table(cells, words) => table(cells, words, self.origin, writer),
             }
         }
     }
@@ -43,16 +46,16 @@ struct Scale {
     placed: bool,
 }
 
-fn table(grid: &crate::ruled::Grid, words: &[Vec<Word>], writer: &mut Writer) {
+fn table(cells: &[Cell], words: &[Vec<Word>], origin: Origin, writer: &mut Writer) {
     let short = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
     writer.open_table();
-    let mut cells = grid.cells.iter().zip(words).peekable();
+    let mut cells = cells.iter().zip(words).peekable();
     while let Some((first, _)) = cells.peek() {
         let row = first.row;
         writer.open_row();
         while let Some((cell, words)) = cells.next_if(|(cell, _)| cell.row == row) {
             writer.open_cell(short(cell.column), short(cell.columns), short(cell.rows));
-            lines(words, None, writer);
+            lines(words, None, origin, writer);
             writer.close();
         }
         writer.close();
@@ -60,7 +63,7 @@ fn table(grid: &crate::ruled::Grid, words: &[Vec<Word>], writer: &mut Writer) {
     writer.close();
 }
 
-fn lines(words: &[Word], scale: Option<&Scale>, writer: &mut Writer) {
+fn lines(words: &[Word], scale: Option<&Scale>, origin: Origin, writer: &mut Writer) {
     for line in words.chunk_by(|a, b| a.line == b.line) {
         let mut reached: Option<f32> = None;
         let mut column = 0;
@@ -68,8 +71,9 @@ fn lines(words: &[Word], scale: Option<&Scale>, writer: &mut Writer) {
             let blanks = blanks(word, reached, column, scale);
             writer.text(&" ".repeat(blanks));
             let start = writer.len();
-            writer.drawn(&word.text, word.bounds);
+            writer.drawn(&word.text, origin.bounds(word.bounds));
             writer.mark(start, MarkKind::Recognised(word.sure));
+            word.read.iter().for_each(|read| writer.mark(start, MarkKind::Mended(read.clone())));
             column += blanks + word.text.chars().count();
             reached = Some(word.bounds[2]);
         }

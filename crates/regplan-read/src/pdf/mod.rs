@@ -122,7 +122,10 @@ impl Count {
     fn judge(&self, scans: Scans, bytes: usize) -> Result<(), ReadError> {
         let dark = self.pictures.saturating_sub(scans.read);
         if dark > 0 && dark * 2 >= self.pages {
-            return Err(scans.failure.unwrap_or(ReadError::Scanned { looks_like: LOOKS_LIKE, pages: self.pages }));
+            return Err(scans
+                .failure
+                .or(scans.late)
+                .unwrap_or(ReadError::Scanned { looks_like: LOOKS_LIKE, pages: self.pages }));
         }
         if self.unread * 10 > self.read + self.unread {
             let percent = self.unread * 100 / (self.read + self.unread).max(1);

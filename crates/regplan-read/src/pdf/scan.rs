@@ -31,6 +31,8 @@ pub(super) struct Scans {
     pub(super) read: usize,
     /// Why others were not.
     pub(super) failure: Option<ReadError>,
+    /// Why some were given up.
+    pub(super) late: Option<ReadError>,
 }
 
 #[cfg(feature = "ocr")]
@@ -67,6 +69,8 @@ impl Scans {
                     self.read += usize::from(sheet.is_picture());
                     sheet.scan = Scan::Read(found);
                 }
+                // A page that takes too long is left unread, and said to be.
+                (Err(error @ ReadError::OverLimit { .. }), _) => self.late = Some(error),
                 (Err(error), _) => self.failure = Some(error),
                 (Ok(_), None) => {}
             }

@@ -11,6 +11,7 @@ mod row;
 mod sink;
 mod words;
 
+use crate::pictures::filled;
 use crate::{ReadError, ReadOptions, Source};
 use reader::{Flows, Reader};
 use regplan_core::source::Writer;
@@ -23,13 +24,13 @@ pub(crate) const LOOKS_LIKE: &str = "an RTF document";
 /// # Errors
 /// [`ReadError::Broken`], [`ReadError::OverLimit`], [`ReadError::NoText`].
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
-    let Flows { body, boxes, furniture } = Reader::new(bytes, options).read()?;
+    let Flows { body, boxes, furniture, pictures } = Reader::new(bytes, options).read()?;
     let mut writer = Writer::new("rtf");
     for flow in [body, boxes] {
         flow.write(&mut writer).map_err(|crowded| crowded.error(LOOKS_LIKE, options.max_cells))?;
     }
     furniture.write_furniture(&mut writer);
-    let source = writer.finish();
+    let source = filled(writer.finish(), &pictures, options)?;
     if source.text.trim().is_empty() {
         return Err(ReadError::NoText { bytes: bytes.len() });
     }

@@ -8,6 +8,7 @@ use super::sink::Sink;
 use super::words::{self, Destination};
 use super::{LOOKS_LIKE, broken};
 use crate::flow::{Crowded, Flow};
+use crate::pictures::PLACE;
 use crate::{ReadError, ReadOptions};
 
 /// What is read.
@@ -19,6 +20,8 @@ pub(super) struct Flows {
     pub(super) boxes: Flow,
     /// All running heads and notes, one after another.
     pub(super) furniture: Flow,
+    /// The bytes of its pictures as they come.
+    pub(super) pictures: Vec<Vec<u8>>,
 }
 
 /// What a group changes until it ends.
@@ -51,6 +54,8 @@ pub(super) struct Reader<'a> {
     flows: Flows,
     /// Bytes of text whose characters are not settled yet.
     bytes: Vec<u8>,
+    /// The hexadecimal digits of the picture that is open.
+    digits: Vec<u8>,
     /// The first half of a character of two units.
     half: Option<u16>,
     /// How many characters are still to be skipped.
@@ -87,6 +92,7 @@ impl<'a> Reader<'a> {
             sink: Sink::new(Flow::new(options.max_cells)),
             flows: Flows::default(),
             bytes: Vec::new(),
+            digits: Vec::new(),
             half: None,
             skipped: 0,
             default_font: 0,
@@ -157,10 +163,24 @@ impl<'a> Reader<'a> {
         if self.group.begins_flow {
             self.end_flow()?;
         }
+        let own = self.group.destination;
         if let Some(group) = self.groups.pop() {
             self.group = group;
         }
+        if own == Destination::Picture && self.group.destination != Destination::Picture {
+            return self.picture();
+        }
         Ok(())
+    }
+
+    /// A picture that has ended; one outside the body is a letterhead's.
+    fn picture(&mut self) -> Result<(), ReadError> {
+        let digits = std::mem::take(&mut self.digits);
+        if !self.sinks.is_empty() {
+            return Ok(());
+        }
+        self.flows.pictures.push(from_digits(&digits));
+        self.stands_for(PLACE)
     }
 
     fn begin_flow(&mut self) {
@@ -265,7 +285,7 @@ impl<'a> Reader<'a> {
 
     fn structure(&mut self, word: &str, number: Option<i32>) -> Result<(), ReadError> {
         match self.group.destination {
-            Destination::Nowhere | Destination::Fonts | Destination::Label => return Ok(()),
+            Destination::Nowhere | Destination::Fonts | Destination::Label | Destination::Picture => return Ok(()),
             Destination::InnerRow if word == "nestrow" => {
                 self.sink.flow.end_row(self.level().max(2), self.sink.inner_row.shape());
                 return Ok(());
@@ -304,7 +324,9 @@ impl<'a> Reader<'a> {
     }
 
     fn byte(&mut self, byte: u8) -> Result<(), ReadError> {
-        if self.skipped > 0 {
+        if self.group.destination == Destination::Picture {
+            self.digits.push(byte);
+        } else if self.skipped > 0 {
             self.skipped -= 1;
         } else if self.is_shown() {
             self.end_half()?;
@@ -314,7 +336,8 @@ impl<'a> Reader<'a> {
     }
 
     fn is_shown(&self) -> bool {
-        let goes = !matches!(self.group.destination, Destination::Nowhere | Destination::Fonts | Destination::InnerRow);
+        use Destination::{Fonts, InnerRow, Nowhere, Picture};
+        let goes = !matches!(self.group.destination, Nowhere | Fonts | InnerRow | Picture);
         goes && !self.group.hidden && !self.group.deleted
     }
 
@@ -383,4 +406,11 @@ impl<'a> Reader<'a> {
     fn crowded(&self, crowded: Crowded) -> ReadError {
         crowded.error(LOOKS_LIKE, self.options.max_cells)
     }
+}
+
+/// The bytes of hexadecimal digits; what is none parts them.
+fn from_digits(digits: &[u8]) -> Vec<u8> {
+    let values: Vec<u8> =
+        digits.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|value| value as u8).collect();
+    values.as_chunks::<2>().0.iter().map(|[high, low]| high << 4 | low).collect()
 }

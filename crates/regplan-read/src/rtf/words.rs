@@ -19,6 +19,8 @@ pub(super) enum Destination {
     Box,
     /// Nowhere: it says what a row of a table in a table is like.
     InnerRow,
+    /// To the bytes of a picture.
+    Picture,
 }
 
 /// Where the text behind a word goes; nothing where the word says nothing of that. `starred`: programs that do not know
@@ -32,7 +34,8 @@ pub(super) fn destination(word: &str, starred: bool) -> Option<Destination> {
         }
         "shptxt" | "dptxbxtext" => Destination::Box,
         "nesttableprops" => Destination::InnerRow,
-        "shpinst" | "do" | "moMathPara" | "moMath" => Destination::Page,
+        "pict" => Destination::Picture,
+        "shpinst" | "shppict" | "do" | "moMathPara" | "moMath" => Destination::Page,
         _ if starred || is_aside(word) => Destination::Nowhere,
         _ => return None,
     })
@@ -45,7 +48,6 @@ fn is_aside(word: &str) -> bool {
         "colortbl"
             | "stylesheet"
             | "info"
-            | "pict"
             | "nonshppict"
             | "objdata"
             | "objclass"

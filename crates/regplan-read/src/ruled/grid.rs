@@ -184,13 +184,13 @@ fn walls(lines: &[Segment], borders: &[f32], along: &[f32]) -> Vec<Vec<bool>> {
 }
 
 /// Which sides of the places of a grid are drawn.
-struct Walls {
+pub(crate) struct Walls {
     /// By border from the left, then row.
-    right: Vec<Vec<bool>>,
+    pub(crate) right: Vec<Vec<bool>>,
     /// By border from the top, then column.
-    below: Vec<Vec<bool>>,
-    columns: usize,
-    rows: usize,
+    pub(crate) below: Vec<Vec<bool>>,
+    pub(crate) columns: usize,
+    pub(crate) rows: usize,
 }
 
 impl Walls {
@@ -204,7 +204,7 @@ impl Walls {
 
     /// The cells, and which lies over each place: from each place not taken yet as far right, then as far down as no
     /// border stands between.
-    fn cells(&self) -> (Vec<Cell>, Vec<usize>) {
+    pub(crate) fn cells(&self) -> (Vec<Cell>, Vec<usize>) {
         const FREE: usize = usize::MAX;
         let mut places = vec![FREE; self.columns * self.rows];
         let mut cells = Vec::new();

@@ -5,7 +5,11 @@ mod rules;
 
 #[cfg(feature = "pdf")]
 pub(crate) use grid::meet;
+#[cfg(feature = "ocr")]
+pub(crate) use grid::{Cell, Walls};
+#[cfg(feature = "pdf")]
 pub(crate) use grid::{Grid, grids};
+#[cfg(feature = "pdf")]
 pub(crate) use rules::joined;
 #[cfg(feature = "pdf")]
 pub(crate) use rules::{Lines, NEAR, Segment};

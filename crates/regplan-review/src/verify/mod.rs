@@ -42,7 +42,7 @@ use regplan_core::source::Source;
 /// ```
 #[must_use]
 pub fn verify(records: &Parsed, source: &Source, again: &Parsed) -> Vec<Finding> {
-    let recognised = again.source.dialect.as_deref() == Some(RECOGNISED);
+    let recognised = again.source.dialect.as_deref() == Some(RECOGNISED) || source.is_recognised();
     let mut check = Check { ground: Ground::of(source), recognised, findings: Vec::new() };
     check.file(records, again);
     if let Some(act) = &records.act {

@@ -7,7 +7,7 @@ use super::super::headline::{HeadColumn, Headline};
 use super::grid::{self, Levels};
 use crate::dialect::{Sheet, Table, TableCell, TableRow};
 use crate::frame::{MarkedCell, MarkedRow};
-use crate::grammar::fold::fold;
+use crate::grammar::fold::{distance, fold};
 use crate::grammar::letters::is_letter_or_digit;
 use crate::grammar::numbers::Number;
 use crate::header::{Judged, Reason, Seen, SeenColumn, Verdict, heading_likeness, judge};
@@ -25,6 +25,8 @@ const CAPTION: usize = 30;
 const FEW: usize = 3;
 /// Words of a cell of a heading in mid-table.
 const SHORT: usize = 12;
+/// One letter in so many of a heading may be damaged where it is repeated.
+const LETTERS_PER_FAULT: usize = 4;
 /// Rows at the head of a table that are tried as headings whatever stands above them.
 const TRIED: usize = 6;
 
@@ -229,8 +231,20 @@ fn caption(sheet: &Sheet, table: &Table, row: usize) -> String {
 
 /// Whether two headings say the same in every column.
 pub(super) fn says_the_same(sheet: &Sheet, a: &Heading, b: &Heading) -> bool {
-    let (a, b) = (&a.headline.columns, &b.headline.columns);
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| letters(sheet, &a.words) == letters(sheet, &b.words))
+    let all = |heading: &Heading| -> Vec<String> {
+        heading.headline.columns.iter().map(|column| letters(sheet, &column.words)).collect()
+    };
+    are_alike(sheet, &all(a), &all(b))
+}
+
+/// Whether headings are the same column by column; where letters may be damaged, but for a few of all of them.
+fn are_alike(sheet: &Sheet, a: &[String], b: &[String]) -> bool {
+    if a.len() != b.len() || a == b || !sheet.may_be_damaged() {
+        return a == b;
+    }
+    let letters = |texts: &[String]| texts.iter().map(|text| text.chars().collect()).collect::<Vec<Vec<char>>>();
+    let faults: usize = letters(a).iter().zip(letters(b)).map(|(a, b)| distance(a, &b)).sum();
+    faults * LETTERS_PER_FAULT <= a.iter().map(|text| text.chars().count()).sum::<usize>()
 }
 
 fn letters(sheet: &Sheet, words: &[usize]) -> String {
@@ -241,9 +255,9 @@ fn letters(sheet: &Sheet, words: &[usize]) -> String {
 /// Whether rows that look like a heading only repeat one.
 fn repeats(sheet: &Sheet, shape: &Shape, heading: &Heading) -> bool {
     let own = |levels: &Levels| letters(sheet, &levels.iter().flat_map(Clone::clone).collect::<Vec<_>>());
-    let columns = &heading.headline.columns;
-    shape.levels.len() == columns.len()
-        && shape.levels.iter().zip(columns).all(|(levels, column)| own(levels) == letters(sheet, &column.words))
+    let own: Vec<String> = shape.levels.iter().map(own).collect();
+    let said: Vec<String> = heading.headline.columns.iter().map(|column| letters(sheet, &column.words)).collect();
+    are_alike(sheet, &own, &said)
 }
 
 /// The row after furniture that begins at `row`: the heading repeated, or a row of column numbers; `row` where there is none.
@@ -260,7 +274,7 @@ fn begins_as(sheet: &Sheet, table: &Table, row: usize, heading: &Heading) -> boo
     let word = |at: usize| sheet.words.get(at).map(|word| fold(word.span.of(sheet.text)));
     let own = table.rows.get(row).and_then(|row| inked(row).next()).map(|cell| cell.words.start);
     let first = heading.headline.columns.iter().find_map(|column| column.words.first().copied());
-    own.zip(first).is_some_and(|(own, first)| word(own) == word(first))
+    sheet.may_be_damaged() || own.zip(first).is_some_and(|(own, first)| word(own) == word(first))
 }
 
 /// Whether a row numbers the columns: «1 2 3 4».

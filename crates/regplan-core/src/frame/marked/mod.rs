@@ -14,6 +14,9 @@ use crate::header::{Reason, Verdict};
 use heading::Heading;
 use std::ops::Range;
 
+/// A page number that was recognised badly has no more signs.
+const DAMAGED_PAGE_NUMBER: usize = 3;
+
 /// Parts a sheet with tables into prose and frames.
 pub(super) fn frame(sheet: &Sheet) -> Framed {
     let mut framer = Framer {
@@ -161,7 +164,7 @@ impl Framer<'_> {
         let page = |line: usize| self.sheet.lines.get(line).and_then(|line| line.page);
         let widest = |table: &Table| table.rows.iter().map(|row| row.cells.len()).max();
         let parted = page(start).is_some() && page(end.saturating_sub(1)) != page(start);
-        parted && widest(table) == widest(next) && (end..start).all(|line| self.is_furniture(line))
+        parted && widest(table) == widest(next) && (end..start).all(|line| self.parts_nothing(line))
     }
 
     /// Whether nothing but a page's end and furniture stands between the open table and these rows; nothing at all where
@@ -170,8 +173,15 @@ impl Framer<'_> {
         let Some(open) = &self.open else { return false };
         let first = self.line_of(words_of(table, rows).start);
         let page = |line: usize| self.sheet.lines.get(line).and_then(|line| line.page);
-        let bare = (open.line..first).all(|line| self.is_furniture(line));
+        let bare = (open.line..first).all(|line| self.parts_nothing(line));
         bare && (page(first).is_none() || page(open.line.saturating_sub(1)) != page(first))
+    }
+
+    /// Whether a line between two tables leaves them one: furniture, and in a picture a page number that was read badly.
+    fn parts_nothing(&self, line: usize) -> bool {
+        let own = self.sheet.lines.get(line).map_or("", |line| line.span.of(self.sheet.text));
+        let tiny = own.chars().filter(|c| !c.is_whitespace()).count() <= DAMAGED_PAGE_NUMBER;
+        self.is_furniture(line) || self.sheet.may_be_damaged() && tiny
     }
 
     fn is_furniture(&self, line: usize) -> bool {

@@ -106,6 +106,7 @@ mod join;
 mod leads;
 mod lexeme;
 mod lines;
+mod mended;
 mod month;
 mod month_day;
 mod names;
@@ -136,6 +137,7 @@ mod words;
 mod writing;
 mod year;
 
+pub use mended::mended;
 pub use under::under;
 
 use crate::record::{Deadline, Period, Place};

@@ -119,6 +119,17 @@ pub(super) fn looks_like_nought(written: &str) -> bool {
     matches!(written, "О" | "о" | "O" | "o")
 }
 
+/// The digit that a letter looks like.
+pub(super) fn digit_of(letter: char) -> Option<char> {
+    match letter {
+        'О' | 'о' | 'O' | 'o' => Some('0'),
+        'l' | 'I' | '|' | 'І' => Some('1'),
+        'З' | 'з' => Some('3'),
+        'б' => Some('6'),
+        _ => None,
+    }
+}
+
 /// Whether a word names a piece of the calendar.
 pub(super) fn is_calendar(word: &str) -> bool {
     [YEAR, QUARTER, HALF_YEAR, TEN_DAYS, MONTH, DAY, WEEK, HOUR, DAY_OF_MONTH].iter().any(|class| class.contains(&word))

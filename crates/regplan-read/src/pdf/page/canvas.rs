@@ -259,7 +259,7 @@ mod tests {
         let document = Document::open(pdf.into_bytes(), &ReadOptions::default()).unwrap();
         let grey = document.picture(0, 72.0, &AtomicBool::new(false))?;
         // The middles of the fields that the dots make, counted from the top left.
-        let upright = turn % 180 == 0;
+        let upright = turn.is_multiple_of(180);
         let (columns, rows) = if upright { (2, 4) } else { (4, 2) };
         let fields = (0..rows).flat_map(|row| (0..columns).map(move |column| (column, row)));
         Some(fields.filter(|(column, row)| grey.at(column * 36 + 18, row * 36 + 18) < 128).collect())

@@ -123,7 +123,18 @@ pub(in crate::grammar::deadlines) fn is_numbered_noun(folded: &str) -> bool {
     QUARTER.contains(&folded) || HALF_YEAR.contains(&folded)
 }
 
-fn roman_text(value: u32) -> String {
+/// Whether a folded word is one that is counted, as often as something is done.
+pub(in crate::grammar::deadlines) fn is_counted(folded: &str) -> bool {
+    matches!(folded, "раз" | "разв")
+}
+
+/// Whether a sign is what recognition makes of a lone 1.
+pub(in crate::grammar::deadlines) fn looks_like_one(written: &str) -> bool {
+    matches!(written, "|" | "l" | "I" | "[" | "]" | "!")
+}
+
+/// A Roman numeral as it is written.
+pub(in crate::grammar::deadlines) fn roman_text(value: u32) -> String {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     let ones = ONES.get((value % 10) as usize).copied().unwrap_or_default();
     format!("{}{ones}", "X".repeat((value / 10) as usize))
