@@ -51,7 +51,9 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     }
     let clues = clues::gather(sheet, headed);
     let placed = body.iter().any(|word| word.joint.column.is_some());
-    if !placed && !sheet.recognised {
+    // Blank lines between the lines of a page, or a program nobody knows: there the learned search is not yet the better one.
+    let spaced = matches!(sheet.dialect, "tika-pdf" | "plain-lines");
+    if !placed && !sheet.recognised && !spaced {
         let (path, doubts) = segment::segment(sheet, headed, &clues);
         return Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) };
     }

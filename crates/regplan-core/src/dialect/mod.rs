@@ -282,6 +282,9 @@ const DIALECTS: &[Dialect] = &[
 /// The dialects in which lines end where a column of a page was full.
 const PAGED: [&str; 5] = ["tika-pdf", "poppler-raw", "pymupdf", "pypdf", "plain-lines"];
 
+/// The dialects that write a paragraph a line.
+const PARAGRAPHS: [&str; 2] = ["docx2txt", "paragraphs"];
+
 /// The dialect of sources whose format marks their tables: no text dump has it.
 const MARKED: &str = "marked";
 
@@ -318,10 +321,13 @@ pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
     }
     let fits = fits(&source.text);
     let traces = traces::features(&source.text, &fits, &mut Names::default());
+    let wraps = traces::runs_on(&source.text);
     let may: Vec<&str> = may_write(&fits).collect();
     let may = DIALECTS.iter().filter(|dialect| may.contains(&dialect.name) || Some(dialect.name) == asked);
     let marks = |name: &str| fits.iter().find(|(own, _)| *own == name).map(|(_, fit)| SURE + fit);
-    let worth = |name: &str| marks(name).unwrap_or_else(|| traces::LEARNED.worth(&traces, name));
+    let denied = |name: &str| wraps && PARAGRAPHS.contains(&name);
+    let learned = |name: &str| if denied(name) { -SURE } else { traces::LEARNED.worth(&traces, name) };
+    let worth = |name: &str| marks(name).unwrap_or_else(|| learned(name));
     let mut fits: Vec<(i32, &Dialect)> = may.map(|dialect| (worth(dialect.name), dialect)).collect();
     fits.sort_by_key(|(score, dialect)| std::cmp::Reverse((Some(dialect.name) == asked, *score)));
     let Some(&(score, best)) = fits.first() else { return Sheet::default() };

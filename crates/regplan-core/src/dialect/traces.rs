@@ -121,6 +121,12 @@ fn step(value: usize, steps: &[usize]) -> usize {
     steps.iter().take_while(|step| value >= **step).count()
 }
 
+/// Whether lines are wraps: two in five go on in lower case. Cells that are paragraphs seldom do.
+pub(super) fn runs_on(text: &str) -> bool {
+    let traces = Traces::of(text);
+    traces.running * 5 >= traces.inked * 2 && traces.inked > 0
+}
+
 /// The traces of a text by name, alone and in pairs; `fits` are the dialects with marks that could have written it, and how well their
 /// marks fit, per mille.
 pub fn features(text: &str, fits: &[(&'static str, i32)], names: &mut Names) -> Vec<u64> {
@@ -169,53 +175,4 @@ impl Weights {
 pub static LEARNED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("traces.txt")));
 
 #[cfg(test)]
-mod tests {
-    use crate::dialect::sheet;
-    use crate::source::Source;
-
-    /// The cells of a table's rows, as a paragraph each; the longest is longer than any line.
-    const CELLS: [&str; 8] = [
-        "1",
-        "Провести беседы о праве с учащимися старших классов школ района, их родителями, опекунами и классными руководителями; \
-         подготовить для них памятку о том, куда обратиться за помощью, и разместить её на сайте школы",
-        "сентябрь",
-        "Отдел образования",
-        "2",
-        "Организовать выставку рисунков",
-        "до 1 мая",
-        "Центр культуры, школы",
-    ];
-
-    fn told(text: &str) -> &'static str {
-        sheet(&Source::plain(text), None).dialect
-    }
-
-    fn every(line: impl Fn(usize, &str) -> String) -> String {
-        (0..80).map(|at| line(at, CELLS[at % CELLS.len()])).collect()
-    }
-
-    #[test]
-    fn what_authors_type_hides_no_program() {
-        assert_eq!(told(&every(|_, cell| format!("{cell}\n"))), "paragraphs");
-        let blanks = |at: usize| if at % 5 == 0 { " " } else { "" };
-        assert_eq!(told(&every(|at, cell| format!("{cell}{}\n", blanks(at)))), "paragraphs", "blanks at line ends");
-        let empty = |at: usize| if at % 7 == 0 { "\n" } else { "" };
-        assert_eq!(told(&every(|at, cell| format!("{cell}\n{}", empty(at)))), "paragraphs", "empty paragraphs");
-        assert_eq!(told(&every(|_, cell| format!("{cell}\n\n"))), "docx2txt");
-        let tab = |at: usize| if at % 9 == 0 { "\t" } else { "" };
-        assert_eq!(told(&every(|at, cell| format!("{}{cell}\n\n", tab(at)))), "docx2txt", "tabs in prose");
-    }
-
-    #[test]
-    fn lines_of_a_column_are_told_from_paragraphs() {
-        let wrapped = |cell: &str, end: &str| {
-            let words: Vec<&str> = cell.split(' ').collect();
-            words.chunks(3).map(|line| line.join(" ") + end + "\n").collect::<String>()
-        };
-        let page = |at: usize| if at % 30 == 29 { "\u{c}" } else { "" };
-        assert_eq!(told(&every(|at, cell| wrapped(cell, "") + page(at))), "poppler-raw");
-        assert_eq!(told(&every(|at, cell| wrapped(cell, " ") + page(at))), "pymupdf");
-        assert_eq!(told(&every(|_, cell| wrapped(cell, " "))), "pypdf");
-        assert_eq!(told(&every(|_, cell| wrapped(cell, " ").replace('\n', "\n\n"))), "tika-pdf");
-    }
-}
+mod tests;

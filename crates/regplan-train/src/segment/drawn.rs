@@ -3,6 +3,7 @@
 //! In: a table of the corpus, chance. Out: its heading and its rows. What no rendered document of the corpus shows is added here: cells
 //! with a dash, numbers that the program leaves out, days under months, a person a line, cells in one case of letters.
 
+use super::words::MONTHS;
 use crate::draw::Draw;
 use serde_json::Value;
 
@@ -135,21 +136,6 @@ impl Drawn {
         }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "Январь",
-    "Февраль",
-    "Март",
-    "Апрель",
-    "Май",
-    "Июнь",
-    "Июль",
-    "Август",
-    "Сентябрь",
-    "Октябрь",
-    "Ноябрь",
-    "Декабрь",
-];
 
 fn row(row: &Value) -> Option<(&str, Row)> {
     let kind = row[0].as_str()?;

@@ -8,6 +8,7 @@ mod drawn;
 mod learn;
 mod pages;
 mod paragraphs;
+mod words;
 
 use crate::{FOLDS, side_by_side};
 use corpus::Example;

@@ -4,6 +4,7 @@
 //! those that are cut in several cells seldom align: here the cells are known before the text is.
 
 use super::drawn::{Drawn, Row};
+use super::words::TITLE;
 use crate::draw::Draw;
 use regplan_core::cells::segment::training::{At, Step};
 
@@ -54,7 +55,7 @@ pub fn paged(drawn: &Drawn, draw: &mut Draw) -> Set {
     let manner = *draw.of(&MANNERS).expect("there are some");
     let body: Vec<&Row> = drawn.rows.iter().collect();
     let mut page = Page::new(manner, &drawn.heading, &body, draw);
-    page.say("ПЛАН МЕРОПРИЯТИЙ", draw);
+    page.say(TITLE, draw);
     page.set_row(&drawn.heading, false, draw);
     for row in body {
         page.set_row(row, true, draw);

@@ -5,6 +5,7 @@
 
 use super::drawn::{Drawn, Row};
 use super::pages::Set;
+use super::words::TITLE;
 use crate::draw::Draw;
 use regplan_core::cells::segment::training::{At, Step};
 
@@ -12,7 +13,7 @@ use regplan_core::cells::segment::training::{At, Step};
 pub fn paragraphs(drawn: &Drawn, draw: &mut Draw) -> Set {
     let (tool, end) = *draw.of(&[("lines docx2txt", "\n\n"), ("lines libreoffice", "\n")]).expect("there are two");
     let mut text = Lines { end, empty: draw.of(&[0, 0, 4, 12]).copied().unwrap_or(0), set: Set::new(tool) };
-    text.paragraph("ПЛАН МЕРОПРИЯТИЙ", None);
+    text.paragraph(TITLE, None);
     text.row(&drawn.heading, None, draw);
     for row in &drawn.rows {
         text.row(row, Some(drawn.heading.cells.len()), draw);
