@@ -33,7 +33,7 @@ mod tally;
 pub use grid::{Grid, GridRow, Piece};
 pub use second::{Gap, Other, Second};
 
-use crate::dialect::Sheet;
+use crate::dialect::{Line, Sheet};
 use crate::frame::Headed;
 
 /// How often the table is read: twice to learn, once for good.
@@ -52,7 +52,7 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     let clues = clues::gather(sheet, headed);
     let placed = body.iter().any(|word| word.joint.column.is_some());
     // Blank lines between the lines of a page, or a program nobody knows: there the learned search is not yet the better one.
-    let spaced = matches!(sheet.dialect, "tika-pdf" | "plain-lines");
+    let spaced = matches!(sheet.dialect, "tika-pdf" | "plain-lines") || sheet.wraps && is_spaced(sheet);
     if !placed && !sheet.recognised && !spaced {
         let (path, doubts) = segment::segment(sheet, headed, &clues);
         return Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) };
@@ -70,4 +70,10 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     }
     let doubts = doubt::doubts(&clues, &habits, &search);
     Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &search.path, &doubts) }
+}
+
+/// Whether blank lines stand between most lines.
+fn is_spaced(sheet: &Sheet) -> bool {
+    let apart = |pair: &&[Line]| matches!(pair, [one, two] if two.number > one.number + 1);
+    sheet.lines.windows(2).filter(apart).count() * 2 > sheet.lines.len()
 }

@@ -14,7 +14,7 @@ use crate::source::Span;
 /// Below this many eighths of a bit, another reading of a row is nearly as good.
 const DOUBT: i32 = 24;
 /// The same for a row that a page cut: nothing but evidence says which column its pieces belong to.
-const DOUBT_OF_CUT: i32 = 48;
+const DOUBT_OF_CUT: i32 = 96;
 /// So many places or fewer, and the position of a line's words does not tell their columns.
 const NEAR: i32 = 3;
 /// Where one row in so many (tenths) shows a fault, the order of the text is not proved, and no row of it can be trusted.
