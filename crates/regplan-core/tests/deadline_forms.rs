@@ -354,7 +354,10 @@ proptest! {
         }
         // «апрель, до 20 числа»: a day of every month is of the months that stand before it.
         let months: BTreeSet<i8> = own.iter().map(|(month, _)| *month).collect();
-        let days_of_each = texts.iter().flat_map(|text| days_of_every_month(text)).collect::<Vec<_>>();
+        let mut days_of_each = texts.iter().flat_map(|text| days_of_every_month(text)).collect::<Vec<_>>();
+        // «июнь, апрель, до 20 числа»: so is a day that says its months itself.
+        let numbered = texts.iter().filter(|text| text.to_lowercase().contains("числ"));
+        days_of_each.extend(numbered.flat_map(|text| named(text)).map(|(_, day)| day));
         own.extend(months.iter().flat_map(|month| days_of_each.iter().map(|day| (*month, *day))));
         // Years bound what stands beside them.
         own.extend([(1, 1), (12, 31), (2, 28), (2, 29)]);

@@ -71,9 +71,9 @@ fn dumps(document: &Value, names: &mut Names, read: &mut Read) {
         let text = input["text"].as_str().unwrap_or("");
         let mut draw = Draw::new(text.len() as u64);
         let source = match (input["tool"].as_str().unwrap_or(""), input["from"].as_str().unwrap_or("")) {
-            ("docx2txt", _) if draw.chance(50) => Source::plain(&habits::of_paragraphs(text, "\n\n", false, &mut draw)),
+            ("docx2txt", _) if draw.chance(50) => Source::plain(habits::of_paragraphs(text, "\n\n", false, &mut draw)),
             ("libreoffice", _) | ("tika", "rtf") if draw.chance(50) => {
-                Source::plain(&habits::of_paragraphs(text, "\n", false, &mut draw))
+                Source::plain(habits::of_paragraphs(text, "\n", false, &mut draw))
             }
             _ => Source::plain(text),
         };

@@ -20,19 +20,25 @@ fn told(text: &str) -> &'static str {
     sheet(&Source::plain(text), None).dialect
 }
 
+/// A paragraph of an order, as stands above every plan.
+const ORDER: &str = "В целях профилактики правонарушений среди несовершеннолетних, защиты их прав и законных интересов, а также \
+    повышения правовой культуры семей, во исполнение протокола заседания комиссии и в соответствии с уставом города \
+    администрация постановляет утвердить прилагаемый план мероприятий, обеспечить его исполнение в установленные сроки, \
+    назначить ответственных и представить отчет о сделанном до конца года.";
+
 fn every(line: impl Fn(usize, &str) -> String) -> String {
-    (0..80).map(|at| line(at, CELLS[at % CELLS.len()])).collect()
+    (0..82).map(|at| line(at, if at < 2 { ORDER } else { CELLS[at % CELLS.len()] })).collect()
 }
 
 #[test]
 fn what_authors_type_hides_no_program() {
     assert_eq!(told(&every(|_, cell| format!("{cell}\n"))), "paragraphs");
-    let blanks = |at: usize| if at % 5 == 0 { " " } else { "" };
+    let blanks = |at: usize| if at.is_multiple_of(10) { " " } else { "" };
     assert_eq!(told(&every(|at, cell| format!("{cell}{}\n", blanks(at)))), "paragraphs", "blanks at line ends");
-    let empty = |at: usize| if at % 7 == 0 { "\n" } else { "" };
+    let empty = |at: usize| if at.is_multiple_of(7) { "\n" } else { "" };
     assert_eq!(told(&every(|at, cell| format!("{cell}\n{}", empty(at)))), "paragraphs", "empty paragraphs");
     assert_eq!(told(&every(|_, cell| format!("{cell}\n\n"))), "docx2txt");
-    let tab = |at: usize| if at % 9 == 0 { "\t" } else { "" };
+    let tab = |at: usize| if at.is_multiple_of(9) { "\t" } else { "" };
     assert_eq!(told(&every(|at, cell| format!("{}{cell}\n\n", tab(at)))), "docx2txt", "tabs in prose");
 }
 

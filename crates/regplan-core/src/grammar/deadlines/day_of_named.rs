@@ -19,6 +19,7 @@ pub(super) fn day_of_named_months(input: In<'_>) -> Read<'_, Parts> {
     let (rest, year) = opt(of_year).parse(rest)?;
     let (rest, open) = opt(alt((comma, dash, mark('(')))).parse(rest)?;
     let (rest, relation) = opt(super::month_day::relation).parse(rest)?;
+    let (rest, _) = not(super::month_day::tens_of_days).parse(rest)?; // several days, which is not said
     let (rest, day) = ordinal(rest)?;
     let (rest, _) = word(words::DAY_OF_MONTH)(rest)?;
     let (rest, _) = not(preceded(opt(word(words::EACH)), word(words::MONTH))).parse(rest)?;

@@ -124,7 +124,7 @@ fn day(input: In<'_>) -> Read<'_, i32> {
 }
 
 /// «20-е числа», «в 20-х числах»: several days, which is not said.
-fn tens_of_days(input: In<'_>) -> Read<'_, ()> {
+pub(super) fn tens_of_days(input: In<'_>) -> Read<'_, ()> {
     let ending = preceded(opt(glued_mark('-')), word(words::PLURAL_ENDINGS));
     (digits, ending, word(words::DAY_NUMBERS)).map(drop).parse(input)
 }
