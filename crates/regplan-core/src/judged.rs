@@ -47,7 +47,9 @@ impl Way {
 
     /// Whether nothing better is to be looked for: the rows come out well, or a heading in plain words has rows that are no plan's.
     fn is_settled(&self) -> bool {
-        let denied = self.tables.iter().all(|(_, table)| table.is_err());
+        let weighed =
+            |table: &Result<Celled, Passed>| table.as_ref().is_err_and(|passed| passed.verdict.reason.is_weighed());
+        let denied = self.tables.iter().all(|(_, table)| weighed(table));
         if denied { !self.tables.is_empty() } else { self.worth.is_good() }
     }
 }

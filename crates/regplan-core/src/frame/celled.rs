@@ -15,9 +15,6 @@ const FEWEST: usize = 3;
 /// More words than any heading row has.
 const LONGEST: usize = 90;
 
-/// A heading: its words, level by level, as indices into the sheet's words.
-type Levels = Vec<Vec<usize>>;
-
 /// The heading row that a table begins with on this line, if one does.
 pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
     let inside = |line: usize| sheet.lines.get(line).is_some_and(|line| line.in_table == Some(true));
@@ -35,34 +32,7 @@ pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
     if columns.len() < FEWEST || upper.len() > LONGEST || bare > 1 {
         return None;
     }
-    let (end, columns) = match lower(sheet, upper.end, columns.len()) {
-        Some((end, place, cells)) => (end, over(columns, place, &cells)),
-        None => (upper.end, columns.into_iter().map(|words| vec![words]).collect()),
-    };
-    Some(Headline { words: first..end, columns: named(sheet, columns) })
-}
-
-/// A second row of headings that stands under one cell of the first: its end, the column of that cell, its own cells.
-///
-/// All other cells of it are empty, and as many as the first row has beside that one.
-fn lower(sheet: &Sheet, first: usize, upper: usize) -> Option<(usize, usize, Vec<Vec<usize>>)> {
-    let joint = sheet.words.get(first)?.joint;
-    let end = row_end(sheet, first);
-    let cells = columns(sheet, first..end);
-    let before = usize::from(joint.cells.max(1)) - 1;
-    let after = usize::from(sheet.words.get(end)?.joint.trailing);
-    let words = sheet.words_of(&(first..end).collect::<Vec<usize>>());
-    let fits = joint.column.is_none() && cells.len() > 1 && before + 1 + after == upper;
-    (fits && words.contains(is_letter)).then_some((end, before, cells))
-}
-
-/// The columns, those of a second row in the place of the one that they stand under.
-fn over(columns: Vec<Vec<usize>>, place: usize, cells: &[Vec<usize>]) -> Vec<Levels> {
-    let levels = |(at, words): (usize, Vec<usize>)| match at == place {
-        true => cells.iter().map(|own| vec![words.clone(), own.clone()]).collect(),
-        false => vec![vec![words]],
-    };
-    columns.into_iter().enumerate().flat_map(levels).collect()
+    Some(Headline { words: upper, columns: named(sheet, columns) })
 }
 
 /// Where the row that begins with a word ends.
@@ -109,12 +79,9 @@ fn columns(sheet: &Sheet, words: std::ops::Range<usize>) -> Vec<Vec<usize>> {
 }
 
 /// The columns with the roles that their headings name.
-fn named(sheet: &Sheet, columns: Vec<Levels>) -> Vec<HeadColumn> {
-    let seen = |levels: &Levels| SeenColumn {
-        heading: levels.iter().map(|words| sheet.words_of(words)).collect(),
-        cells: Vec::new(),
-    };
+fn named(sheet: &Sheet, columns: Vec<Vec<usize>>) -> Vec<HeadColumn> {
+    let seen = |words: &Vec<usize>| SeenColumn { heading: vec![sheet.words_of(words)], cells: Vec::new() };
     let seen = Seen { columns: columns.iter().map(seen).collect(), caption: String::new() };
     let roles = header::judge(&seen).roles.into_iter().map(|role| Some(role).filter(|role| *role != Role::Other));
-    columns.into_iter().zip(roles).map(|(levels, role)| HeadColumn { words: levels.concat(), role }).collect()
+    columns.into_iter().zip(roles).map(|(words, role)| HeadColumn { words, role }).collect()
 }

@@ -8,8 +8,10 @@ mod furniture;
 mod headed;
 pub mod header_row;
 mod headline;
+mod levels;
 mod marked;
 mod recognised;
+mod rows;
 
 pub use headed::{Headed, headed};
 pub use headline::{HeadColumn, Headline};
@@ -127,7 +129,7 @@ pub fn frame(sheet: &Sheet) -> Framed {
     if sheet.recognised {
         return recognised::frame(sheet);
     }
-    parted(sheet, &|line| headline::at(sheet, line))
+    parted(sheet, &|line| headline::at(sheet, line).map(|found| levels::lowered(sheet, found)))
 }
 
 /// Parts a text in another way, if there is one: a search asks what each word of a heading is like, and what stands below.
@@ -139,7 +141,7 @@ pub fn searched(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
         return None;
     }
     let headings = Headings::of(sheet);
-    let framed = parted(sheet, &|line| headings.at(line).cloned());
+    let framed = parted(sheet, &|line| headings.at(line).cloned().map(|found| levels::lowered(sheet, found)));
     (!framed.frames.is_empty() && framed.headlines() != before).then_some(framed)
 }
 
@@ -149,7 +151,7 @@ pub fn celled(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
     if !sheet.tables.is_empty() || sheet.recognised || sheet.lines.iter().all(|line| line.in_table.is_none()) {
         return None;
     }
-    let framed = parted(sheet, &|line| celled::at(sheet, line));
+    let framed = parted(sheet, &|line| celled::at(sheet, line).map(|found| levels::lowered(sheet, found)));
     (!framed.frames.is_empty() && framed.headlines() != before).then_some(framed)
 }
 

@@ -1,0 +1,180 @@
+//! Headings of two levels where the exporter marks cells: «Показатели» over «Наименование | Ед. изм. | Значение».
+//!
+//! In: a sheet and a heading row of one level. Out: the same with the columns of the row below it, if that row is its second level.
+//! Where empty cells are kept, their places say what stands under what; where the exporter drops the cells that merging has covered, the
+//! rows below say how many columns there are, and the header stage under which headings they make the best sense. Knows no lexicon.
+
+use super::headline::{HeadColumn, Headline};
+use super::rows::{Row, row_at, rows_below};
+use crate::dialect::Sheet;
+use crate::grammar::letters::is_letter;
+use crate::grammar::numbers::Number;
+use crate::header::{self, Seen, SeenColumn};
+use crate::record::Role;
+
+/// More words than a heading of the second level has.
+const LONGEST: usize = 9;
+/// More headings than have others under them.
+const MOST_UPPER: usize = 3;
+/// Rows that are looked at below a heading.
+const ROWS_SEEN: usize = 12;
+
+/// The heading of a column, level by level, as indices into the sheet's words.
+type Levels = Vec<Vec<usize>>;
+
+/// The heading row with its second level, if the row below it is one.
+pub(super) fn lowered(sheet: &Sheet, headline: Headline) -> Headline {
+    let below = Some(headline.words.end).filter(|_| headline.columns.len() > 1).and_then(|first| row_at(sheet, first));
+    let found =
+        below.filter(|row| is_lower(sheet, row)).and_then(|row| Some((levels(sheet, &headline, &row)?, row.words.end)));
+    match found {
+        Some((columns, end)) => {
+            Headline { words: headline.words.start..end, columns: named(sheet, &headline, columns) }
+        }
+        None => headline,
+    }
+}
+
+/// Whether the cells of a row may be headings of a second level: several, short, in words or a year.
+fn is_lower(sheet: &Sheet, row: &Row) -> bool {
+    let texts: Vec<String> = row.inked().map(|words| sheet.words_of(words)).collect();
+    let names = |text: &String| {
+        let words = text.split_whitespace().count();
+        let counts = Number::at_head(text).is_some() && !is_year(text);
+        words <= LONGEST && !counts && (is_year(text) || header::heading_likeness(text) > 0)
+    };
+    texts.len() > 1 && texts.iter().any(|text| text.contains(is_letter)) && texts.iter().all(names)
+}
+
+/// Whether a heading names a year.
+fn is_year(text: &str) -> bool {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
+/// The columns under both rows: by their places, or as the rows below show them.
+fn levels(sheet: &Sheet, headline: &Headline, lower: &Row) -> Option<Vec<Levels>> {
+    by_place(headline, lower).or_else(|| under_one(headline, lower)).or_else(|| by_rows(sheet, headline, lower))
+}
+
+/// Where every cell has its place: each filled cell stands under an empty heading, or under one with an empty heading on its right.
+fn by_place(headline: &Headline, lower: &Row) -> Option<Vec<Levels>> {
+    let upper: Vec<&[usize]> = headline.columns.iter().map(|column| column.words.as_slice()).collect();
+    let filled = |at: usize| lower.cells.get(at).is_some_and(|words| !words.is_empty());
+    let bare = |at: usize| upper.get(at).is_some_and(|words| words.is_empty());
+    let fits = |at: usize| bare(at) || bare(at + 1) && filled(at + 1);
+    let inked: Vec<usize> = (0..lower.cells.len()).filter(|at| filled(*at)).collect();
+    if lower.cells.len() > upper.len() || !inked.iter().all(|at| *at > 0 && fits(*at)) {
+        return None;
+    }
+    let over = |at: usize| (0..=at).rev().find_map(|at| upper.get(at).filter(|words| !words.is_empty()));
+    let column = |at: usize| match lower.cells.get(at).filter(|words| !words.is_empty()) {
+        Some(words) => vec![over(at).map_or_else(Vec::new, |words| words.to_vec()), words.clone()],
+        None => vec![upper.get(at).map_or_else(Vec::new, |words| words.to_vec())],
+    };
+    Some((0..upper.len()).map(column).collect())
+}
+
+/// Where only empty cells beside the filled ones are kept: as many as the first row has beside the heading over them.
+fn under_one(headline: &Headline, lower: &Row) -> Option<Vec<Levels>> {
+    let before = lower.cells.iter().take_while(|words| words.is_empty()).count();
+    let after = lower.cells.iter().rev().take_while(|words| words.is_empty()).count();
+    let own = lower.cells.get(before..lower.cells.len() - after)?;
+    let fits =
+        before + after > 0 && before + 1 + after == headline.columns.len() && own.iter().all(|words| !words.is_empty());
+    fits.then(|| under(headline, own, &[(before, own.len())]))
+}
+
+/// Where no empty cells are kept: under those headings under which the rows below make the best sense.
+fn by_rows(sheet: &Sheet, headline: &Headline, lower: &Row) -> Option<Vec<Levels>> {
+    let upper = headline.columns.len();
+    let own = lower.cells.as_slice();
+    if own.iter().any(Vec::is_empty) || headline.columns.iter().any(|column| column.words.is_empty()) {
+        return None;
+    }
+    let rows = rows_below(sheet, lower.words.end, ROWS_SEEN);
+    let width = usual_width(&rows, upper)?;
+    let parents = (upper + own.len()).checked_sub(width).filter(|parents| (1..=MOST_UPPER).contains(parents))?;
+    let rows: Vec<&Row> = rows.iter().filter(|row| row.cells.len() == width).collect();
+    let ways = ways(upper, own.len(), parents).into_iter().map(|way| under(headline, own, &way));
+    ways.max_by_key(|columns| score(sheet, columns, &rows))
+}
+
+/// How wide most rows are of those that are wider than the first row of headings.
+fn usual_width(rows: &[Row], upper: usize) -> Option<usize> {
+    let wide: Vec<usize> = rows.iter().map(|row| row.cells.len()).filter(|width| *width > upper).collect();
+    let often = |width: &usize| wide.iter().filter(|own| *own == width).count();
+    wide.iter().copied().max_by_key(|width| (often(width), std::cmp::Reverse(*width)))
+}
+
+/// Every way to set `lower` headings under `parents` of `upper` ones, in order, at least two under each: which, and how many.
+fn ways(upper: usize, lower: usize, parents: usize) -> Vec<Vec<(usize, usize)>> {
+    fn go(
+        from: usize,
+        upper: usize,
+        lower: usize,
+        parents: usize,
+        way: &mut Vec<(usize, usize)>,
+        out: &mut Vec<Vec<(usize, usize)>>,
+    ) {
+        if parents == 0 {
+            if lower == 0 {
+                out.push(way.clone());
+            }
+            return;
+        }
+        for at in from..upper {
+            for many in 2..=lower {
+                way.push((at, many));
+                go(at + 1, upper, lower - many, parents - 1, way, out);
+                way.pop();
+            }
+        }
+    }
+    let mut out = Vec::new();
+    go(0, upper, lower, parents, &mut Vec::new(), &mut out);
+    out
+}
+
+/// The columns with some headings of the second level set under some of the first.
+fn under(headline: &Headline, lower: &[Vec<usize>], way: &[(usize, usize)]) -> Vec<Levels> {
+    let mut lower = lower.iter();
+    let mut columns: Vec<Levels> = Vec::new();
+    for (at, upper) in headline.columns.iter().enumerate() {
+        match way.iter().find(|(parent, _)| *parent == at) {
+            Some((_, many)) => {
+                columns.extend(lower.by_ref().take(*many).map(|own| vec![upper.words.clone(), own.clone()]))
+            }
+            None => columns.push(vec![upper.words.clone()]),
+        }
+    }
+    columns
+}
+
+/// How well these columns agree with the rows below.
+fn score(sheet: &Sheet, columns: &[Levels], rows: &[&Row]) -> i32 {
+    header::judge(&seen(sheet, columns, rows)).score
+}
+
+fn seen(sheet: &Sheet, columns: &[Levels], rows: &[&Row]) -> Seen {
+    let cell = |row: &&Row, at: usize| row.cells.get(at).map_or_else(String::new, |words| sheet.words_of(words));
+    let column = |(at, levels): (usize, &Levels)| SeenColumn {
+        heading: levels.iter().map(|words| sheet.words_of(words)).collect(),
+        cells: rows.iter().map(|row| cell(row, at)).collect(),
+    };
+    Seen { columns: columns.iter().enumerate().map(column).collect(), caption: String::new() }
+}
+
+/// The columns with their roles: what the first row said stays where nothing stands under it.
+fn named(sheet: &Sheet, headline: &Headline, columns: Vec<Levels>) -> Vec<HeadColumn> {
+    let judged = header::judge(&seen(sheet, &columns, &[])).roles;
+    let said = |levels: &Levels| {
+        headline.columns.iter().find(|column| levels.len() == 1 && levels.first() == Some(&column.words))
+    };
+    let role = |(levels, judged): (&Levels, Role)| match said(levels) {
+        Some(column) => column.role,
+        None => Some(judged).filter(|role| *role != Role::Other),
+    };
+    let roles: Vec<Option<Role>> = columns.iter().zip(judged).map(role).collect();
+    columns.into_iter().zip(roles).map(|(levels, role)| HeadColumn { words: levels.concat(), role }).collect()
+}
