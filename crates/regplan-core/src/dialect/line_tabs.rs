@@ -14,6 +14,8 @@
 
 use super::lexer::{self, RawLine, Run};
 use super::{Break, Joint, Sheet, Trust};
+use crate::grammar::letters::is_small;
+use crate::grammar::numbers::Number;
 use crate::source::Span;
 
 /// How many lines have several tabs, against those that only begin with one; where most cells between tabs are filled.
@@ -85,7 +87,8 @@ fn runs(raw: &RawLine, trailing: &mut Option<u16>) -> Vec<Run> {
     runs
 }
 
-/// Which lines stand in tables: from a full row on, and beyond a blank line only where the row is not yet full.
+/// Which lines stand in tables: from a full row on, and beyond a blank line only where the row is not yet full; before it, the lines of
+/// a heading that has cells of several lines, or fewer columns than the rows.
 fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
     let full = usual_tabs(lines);
     let mut inside = Vec::with_capacity(lines.len());
@@ -97,7 +100,36 @@ fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
         row = if row >= full || here >= full { here } else { row + here };
         inside.push(open);
     }
+    for first in 0..lines.len() {
+        let begins =
+            inside.get(first) == Some(&true) && first.checked_sub(1).is_none_or(|at| inside.get(at) == Some(&false));
+        let heading = if begins { heading_above(lines, first) } else { first };
+        inside.get_mut(heading..first).unwrap_or_default().fill(true);
+    }
     inside
+}
+
+/// Lines that a heading row takes up at most, sections below it among them.
+const HEADING: usize = 12;
+
+/// The first line of the heading above a table: lines with tabs, and between them such as go on in lower case or are numbered.
+fn heading_above(lines: &[RawLine], first: usize) -> usize {
+    let top = first.saturating_sub(HEADING);
+    let above = lines.get(top..first).unwrap_or_default();
+    let goes_on = |line: &&RawLine| {
+        let text = line.text.trim_start();
+        parts(line) || text.starts_with(is_small) || text.starts_with('(') || Number::at_head(text).is_some()
+    };
+    let run = above.iter().rev().take_while(goes_on).count();
+    let run = above.get(above.len() - run..).unwrap_or_default();
+    let Some(head) = run.iter().position(parts) else { return first };
+    let head = first - run.len() + head;
+    let begun = |line: &RawLine| line.text.trim_start().starts_with(is_small);
+    let sign = |line: &RawLine| line.text.split_whitespace().count() == 1;
+    // The first word of a heading on a line of its own.
+    let split =
+        lines.get(head).is_some_and(begun) && head.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(sign);
+    head - usize::from(split)
 }
 
 /// How many tabs most lines have that have more than one.
@@ -117,6 +149,19 @@ mod tests {
 
     const DUMP: &str =
         "План\n№\tМера\tСрок\n1. Общие меры\n1.1\tБеседы\tI квартал\n2025 года\n1.2\t\tмай\n\tСбор\tиюль\n\nДиректор\n";
+
+    #[test]
+    fn a_heading_of_several_lines_and_of_fewer_columns_is_the_tables() {
+        let rows = "1\tБеседы\tшкола\tмай\t5\n2\tВстречи\tцентр\tмай\t6\n3\tСборы\tлагерь\tмай\t7\n";
+        let inside = |heading: &str| {
+            let text = format!("План\nна год\n{heading}\n{rows}");
+            let lines = lexer::inked_lines(&text);
+            lines_in_tables(&lines).iter().position(|inside| *inside)
+        };
+        assert_eq!(inside("№\nп/п\tМера\tКто\tСрок\n\nначало\tконец"), Some(2));
+        assert_eq!(inside("№ п/п\tМера и\nместо\tКто\tСрок\nначала\tЧисло"), Some(2));
+        assert_eq!(inside("Школа"), Some(3));
+    }
 
     #[test]
     fn a_line_goes_on_or_begins_a_row() {

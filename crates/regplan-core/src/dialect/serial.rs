@@ -17,9 +17,15 @@ pub(super) fn wrapped(text: &str) -> Sheet<'_> {
     Sheet { wraps: true, ..read(text) }
 }
 
-/// Reads a text in which only line ends hint at cells, and each ends a paragraph.
+/// Reads a text in which only line ends hint at cells, and each ends a paragraph: no cell ends within a line.
 pub(super) fn paragraphs(text: &str) -> Sheet<'_> {
-    read(text)
+    let mut sheet = read(text);
+    sheet
+        .words
+        .iter_mut()
+        .filter(|word| word.joint.kind == Break::Word)
+        .for_each(|word| word.joint.kind = Break::Inside);
+    sheet
 }
 
 fn read(text: &str) -> Sheet<'_> {

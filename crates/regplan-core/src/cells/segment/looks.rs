@@ -7,6 +7,7 @@ use super::super::stretches::Stretch;
 use super::weights::{WIDE, index};
 use crate::dialect::{Break, Sheet, Trust, Word};
 use crate::frame::Headed;
+use crate::grammar::affinity::reads_as_deadline;
 use crate::grammar::features::Names;
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit};
@@ -94,7 +95,7 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
             word,
             border,
             fits: if clue.line_start || clue.joint.kind == Break::Cell { fits() } else { [Vec::new(), Vec::new()] },
-            kind: clue.joint.kind,
+            kind: seen.parting(),
             starts_line: clue.line_start,
             row: clue.joint.row.map(|trust| trust == Trust::Certain),
             bound: bound(clue),
@@ -159,6 +160,24 @@ impl Seen<'_> {
 
     fn other(&self, at: Option<usize>) -> Option<&Clue> {
         at.and_then(|at| self.clues.words.get(at))
+    }
+
+    /// The break before the word; none that a cell may end at within a span of months on one line.
+    fn parting(&self) -> Break {
+        let kind = self.clue.joint.kind;
+        let within = kind == Break::Word && (self.is_span(self.at) || self.at > 0 && self.is_span(self.at - 1));
+        if within { Break::Inside } else { kind }
+    }
+
+    /// Whether a word is the dash between two words that together say a span of time.
+    fn is_span(&self, dash: usize) -> bool {
+        let joined = |at: usize| self.other(Some(at)).is_some_and(|clue| clue.joint.kind == Break::Word);
+        let is_dash = matches!(self.text(dash), "-" | "\u{2013}" | "\u{2014}") && dash > 0;
+        is_dash && joined(dash) && joined(dash + 1) && {
+            let (from, to) = (self.text(dash - 1), self.text(dash + 1));
+            let words = from.starts_with(is_letter) && to.starts_with(is_letter);
+            words && reads_as_deadline(&format!("{from} - {to}"))
+        }
     }
 
     /// Blank lines before the word's line beyond the usual spacing.
