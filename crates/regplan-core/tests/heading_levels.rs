@@ -57,3 +57,43 @@ fn a_row_of_words_is_no_second_level() {
     );
     assert_eq!(read(&text).1, CELLS);
 }
+
+#[test]
+fn headings_stand_under_those_that_the_cells_below_bear_out() {
+    let cells = |row: &[&str]| row.iter().map(|cell| format!("\t{cell}\n")).collect::<String>() + "\n";
+    let rows = [
+        ["1", "Провести обучение кураторов", "120,5", "130,0", "01.02.2027", "15.03.2027", "отдел кадров"],
+        ["2", "Обновить стенды школы", "80,0", "0,0", "10.03.2027", "20.04.2027", "директор школы"],
+        ["3", "Организовать сборы волонтёров", "15,0", "16,5", "01.06.2027", "30.06.2027", "отдел молодёжи"],
+    ];
+    let upper = cells(&["№ п/п", "Мероприятие", "Объем финансирования, тыс. руб.", "Срок исполнения", "Ответственный"]);
+    let lower = cells(&["2027 год", "2028 год", "начало", "окончание"]);
+    let body: String = rows.iter().map(|row| cells(row)).collect();
+    let (keys, own) = read(&format!("План мероприятий на 2027 год\n\n{upper}{lower}{body}"));
+    assert_eq!(keys, ["number", "title", "funding", "funding_2", "deadline", "deadline_2", "responsible"]);
+    assert_eq!(own, rows[0]);
+}
+
+#[test]
+fn empty_cells_beside_one_heading_are_enough() {
+    let rows: String = ROWS.iter().map(|row| row.join("\t") + "\n").collect();
+    assert_read(&format!(
+        "План мероприятий на 2027 год\n\n№ п/п\tМероприятие\tПоказатели\tСрок исполнения\tОтветственный\n\
+         \t\tНаименование показателя\tЕд. изм.\tЗначение\t\t\n{rows}"
+    ));
+}
+
+#[test]
+fn a_paragraph_is_one_heading() {
+    let rows = [
+        ["1", "Провести сборы волонтёров", "май 2027 года", "отдел молодёжи", "40"],
+        ["2", "Обновить стенды школы", "июнь 2027 года", "директор школы", "15"],
+        ["3", "Посетить музей завода", "июль 2027 года", "классные руководители", "25"],
+    ];
+    let paragraphs = |row: &[&str]| row.iter().map(|cell| format!("{cell}\n\n")).collect::<String>();
+    let heading = ["№", "Мероприятие", "Срок исполнения", "Ответственный", "Предполагаемая численность участников"];
+    let body: String = rows.iter().map(|row| paragraphs(row)).collect();
+    let (keys, own) = read(&format!("План мероприятий на 2027 год\n\n{}{body}", paragraphs(&heading)));
+    assert_eq!(keys.len(), heading.len(), "{keys:?}");
+    assert_eq!(own, rows[0]);
+}

@@ -4,8 +4,8 @@ use crate::{mutate, words};
 use std::fmt::Write;
 
 /// The names of the families.
-pub const NAMES: [&str; 10] =
-    ["line", "numbers", "brackets", "table", "tables", "deadline", "dump", "headings", "recognised", "docx"];
+pub const NAMES: [&str; 11] =
+    ["line", "numbers", "brackets", "table", "tables", "deadline", "dump", "headings", "levels", "recognised", "docx"];
 
 /// An input of so many hundreds of something; `None` where there is no such family.
 #[must_use]
@@ -30,6 +30,7 @@ fn text(family: &str, count: usize) -> Option<String> {
         "deadline" => heading() + &row("1", words::ROW[1], &words::DEADLINE.repeat(count)),
         "dump" => words::HEADING.join(" ") + "\n" + &lines(count, |at| format!("{at} {}", words::DUMPED)),
         "headings" => (heading() + &row("1", words::ROW[1], words::LAST[0]) + "\n").repeat(count),
+        "levels" => (heading() + &levels(6)).repeat(count.div_ceil(9)),
         "recognised" => words::HEADING.join(&gap(9)) + "\n" + &lines(count, recognised),
         _ => return None,
     })
@@ -68,6 +69,13 @@ fn docx(rows: usize) -> Option<Vec<u8>> {
 
 fn heading() -> String {
     words::HEADING.join("\t") + "\n"
+}
+
+/// A second row of headings under the first, of which nothing says what stands under what, and so many rows.
+fn levels(rows: usize) -> String {
+    let [_, title, deadline] = words::ROW;
+    let row = |at: usize| format!("{}\t{deadline}", row(&at.to_string(), title, deadline));
+    format!("{}\t{}\n{}\n", words::LOWER[0], words::LOWER[1], lines(rows, row))
 }
 
 fn row(number: &str, title: &str, deadline: &str) -> String {

@@ -4,6 +4,9 @@
 pub(crate) const HEADING: [&str; 4] =
     ["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственный исполнитель"];
 
+/// Headings of a second row below it.
+pub(crate) const LOWER: [&str; 2] = ["начало", "окончание"];
+
 /// A row of it; the last cell is tried.
 pub(crate) const ROW: [&str; 3] = ["1", "Провести сход", "май 2025 года"];
 

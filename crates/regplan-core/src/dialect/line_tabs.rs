@@ -161,6 +161,11 @@ mod tests {
         assert_eq!(inside("№\nп/п\tМера\tКто\tСрок\n\nначало\tконец"), Some(2));
         assert_eq!(inside("№ п/п\tМера и\nместо\tКто\tСрок\nначала\tЧисло"), Some(2));
         assert_eq!(inside("Школа"), Some(3));
+        // A heading of many lines is one; points of an order below a line with a tab are none.
+        let narrow = "№ п/п\tНаименование\nмеры,\nсроки\nработ\tКто\nотвечает\nза\nнее\tСрок\n";
+        assert_eq!(inside(narrow), Some(2));
+        let points: String = (1..20).map(|at| format!("{at}. Принять план к исполнению.\n")).collect();
+        assert_eq!(inside(&format!("Директор\tИванов\n{points}")), Some(22));
     }
 
     #[test]

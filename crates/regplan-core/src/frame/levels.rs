@@ -6,27 +6,19 @@
 
 use super::headline::{HeadColumn, Headline};
 use super::rows::{Row, row_at, rows_below};
+use super::setting::{Levels, Setting, roles_of};
 use crate::dialect::Sheet;
 use crate::grammar::letters::is_letter;
 use crate::grammar::numbers::Number;
-use crate::header::{self, Seen, SeenColumn};
+use crate::header::{self, WIDEST};
 use crate::record::Role;
-
-/// More words than a heading of the second level has.
-const LONGEST: usize = 9;
-/// More headings than have others under them.
-const MOST_UPPER: usize = 3;
-/// Rows that are looked at below a heading.
-const ROWS_SEEN: usize = 12;
-
-/// The heading of a column, level by level, as indices into the sheet's words.
-type Levels = Vec<Vec<usize>>;
 
 /// The heading row with its second level, if the row below it is one.
 pub(super) fn lowered(sheet: &Sheet, headline: Headline) -> Headline {
-    let below = Some(headline.words.end).filter(|_| headline.columns.len() > 1).and_then(|first| row_at(sheet, first));
-    let found =
-        below.filter(|row| is_lower(sheet, row)).and_then(|row| Some((levels(sheet, &headline, &row)?, row.words.end)));
+    let first = Some(headline.words.end).filter(|_| (2..=WIDEST).contains(&headline.columns.len()));
+    let below =
+        first.and_then(|first| row_at(sheet, first)).filter(|row| row.cells.len() <= WIDEST && is_lower(sheet, row));
+    let found = below.and_then(|row| Some((levels(sheet, &headline, &row)?, row.words.end)));
     match found {
         Some((columns, end)) => {
             Headline { words: headline.words.start..end, columns: named(sheet, &headline, columns) }
@@ -35,14 +27,10 @@ pub(super) fn lowered(sheet: &Sheet, headline: Headline) -> Headline {
     }
 }
 
-/// Whether the cells of a row may be headings of a second level: several, short, in words or a year.
+/// Whether the cells of a row may be headings of a second level: several, in words or a year.
 fn is_lower(sheet: &Sheet, row: &Row) -> bool {
     let texts: Vec<String> = row.inked().map(|words| sheet.words_of(words)).collect();
-    let names = |text: &String| {
-        let words = text.split_whitespace().count();
-        let counts = Number::at_head(text).is_some() && !is_year(text);
-        words <= LONGEST && !counts && (is_year(text) || header::heading_likeness(text) > 0)
-    };
+    let names = |text: &String| is_year(text) || Number::at_head(text).is_none() && header::heading_likeness(text) > 0;
     texts.len() > 1 && texts.iter().any(|text| text.contains(is_letter)) && texts.iter().all(names)
 }
 
@@ -85,55 +73,24 @@ fn under_one(headline: &Headline, lower: &Row) -> Option<Vec<Levels>> {
     fits.then(|| under(headline, own, &[(before, own.len())]))
 }
 
-/// Where no empty cells are kept: under those headings under which the rows below make the best sense.
+/// Where no empty cells are kept: under those headings with which most columns of the rows below agree.
 fn by_rows(sheet: &Sheet, headline: &Headline, lower: &Row) -> Option<Vec<Levels>> {
-    let upper = headline.columns.len();
     let own = lower.cells.as_slice();
     if own.iter().any(Vec::is_empty) || headline.columns.iter().any(|column| column.words.is_empty()) {
         return None;
     }
-    let rows = rows_below(sheet, lower.words.end, ROWS_SEEN);
-    let width = usual_width(&rows, upper)?;
-    let parents = (upper + own.len()).checked_sub(width).filter(|parents| (1..=MOST_UPPER).contains(parents))?;
+    let rows = rows_below(sheet, lower.words.end);
+    let width = usual_width(&rows).filter(|width| (headline.columns.len() + 1..=WIDEST).contains(width))?;
     let rows: Vec<&Row> = rows.iter().filter(|row| row.cells.len() == width).collect();
-    let ways = ways(upper, own.len(), parents).into_iter().map(|way| under(headline, own, &way));
-    ways.max_by_key(|columns| score(sheet, columns, &rows))
+    let way = Setting::new(sheet, headline, own, &rows, width).best()?;
+    Some(under(headline, own, &way))
 }
 
-/// How wide most rows are of those that are wider than the first row of headings.
-fn usual_width(rows: &[Row], upper: usize) -> Option<usize> {
-    let wide: Vec<usize> = rows.iter().map(|row| row.cells.len()).filter(|width| *width > upper).collect();
-    let often = |width: &usize| wide.iter().filter(|own| *own == width).count();
-    wide.iter().copied().max_by_key(|width| (often(width), std::cmp::Reverse(*width)))
-}
-
-/// Every way to set `lower` headings under `parents` of `upper` ones, in order, at least two under each: which, and how many.
-fn ways(upper: usize, lower: usize, parents: usize) -> Vec<Vec<(usize, usize)>> {
-    fn go(
-        from: usize,
-        upper: usize,
-        lower: usize,
-        parents: usize,
-        way: &mut Vec<(usize, usize)>,
-        out: &mut Vec<Vec<(usize, usize)>>,
-    ) {
-        if parents == 0 {
-            if lower == 0 {
-                out.push(way.clone());
-            }
-            return;
-        }
-        for at in from..upper {
-            for many in 2..=lower {
-                way.push((at, many));
-                go(at + 1, upper, lower - many, parents - 1, way, out);
-                way.pop();
-            }
-        }
-    }
-    let mut out = Vec::new();
-    go(0, upper, lower, parents, &mut Vec::new(), &mut out);
-    out
+/// How wide most rows are that have several cells; of two widths as frequent the greater.
+fn usual_width(rows: &[Row]) -> Option<usize> {
+    let widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).filter(|width| *width > 1).collect();
+    let often = |width: &usize| widths.iter().filter(|own| *own == width).count();
+    widths.iter().copied().max_by_key(|width| (often(width), *width))
 }
 
 /// The columns with some headings of the second level set under some of the first.
@@ -151,23 +108,9 @@ fn under(headline: &Headline, lower: &[Vec<usize>], way: &[(usize, usize)]) -> V
     columns
 }
 
-/// How well these columns agree with the rows below.
-fn score(sheet: &Sheet, columns: &[Levels], rows: &[&Row]) -> i32 {
-    header::judge(&seen(sheet, columns, rows)).score
-}
-
-fn seen(sheet: &Sheet, columns: &[Levels], rows: &[&Row]) -> Seen {
-    let cell = |row: &&Row, at: usize| row.cells.get(at).map_or_else(String::new, |words| sheet.words_of(words));
-    let column = |(at, levels): (usize, &Levels)| SeenColumn {
-        heading: levels.iter().map(|words| sheet.words_of(words)).collect(),
-        cells: rows.iter().map(|row| cell(row, at)).collect(),
-    };
-    Seen { columns: columns.iter().enumerate().map(column).collect(), caption: String::new() }
-}
-
 /// The columns with their roles: what the first row said stays where nothing stands under it.
 fn named(sheet: &Sheet, headline: &Headline, columns: Vec<Levels>) -> Vec<HeadColumn> {
-    let judged = header::judge(&seen(sheet, &columns, &[])).roles;
+    let judged = roles_of(sheet, &columns);
     let said = |levels: &Levels| {
         headline.columns.iter().find(|column| levels.len() == 1 && levels.first() == Some(&column.words))
     };

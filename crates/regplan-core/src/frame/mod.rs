@@ -12,6 +12,7 @@ mod levels;
 mod marked;
 mod recognised;
 mod rows;
+mod setting;
 
 pub use headed::{Headed, headed};
 pub use headline::{HeadColumn, Headline};
@@ -26,6 +27,7 @@ use crate::record::Role;
 use crate::source::Span;
 use furniture::Furniture;
 use header_row::Headings;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 /// One line of prose outside the tables.
@@ -167,15 +169,16 @@ pub fn parted(sheet: &Sheet, at: &dyn Fn(usize) -> Option<Headline>) -> Framed {
             line += 1;
             continue;
         }
-        if furniture.is_running(line) && at(line).is_none() {
+        let found = LazyCell::new(|| at(line)); // looked for once a line, where it is asked for
+        if furniture.is_running(line) && found.is_none() {
             let table = framed.frames.last_mut().filter(|_| open);
             line = table.map_or(line + 1, |table| table.skip(sheet, line, line + 1));
             continue;
         }
         let last = framed.frames.last().filter(|_| !open && !other);
-        let begins_other = at(line).is_none()
-            && (other_heading(sheet, here) || last.is_some_and(|last| !counts_on(sheet, line, last)));
-        other = here.in_table == Some(true) && (begins_other || other && at(line).is_none());
+        let begins_other =
+            found.is_none() && (other_heading(sheet, here) || last.is_some_and(|last| !counts_on(sheet, line, last)));
+        other = here.in_table == Some(true) && (begins_other || other && found.is_none());
         line = match framed.frames.last_mut() {
             Some(table) if open && other && furniture.at(sheet, line, &table.headline).is_none() => {
                 open = false;
@@ -184,19 +187,19 @@ pub fn parted(sheet: &Sheet, at: &dyn Fn(usize) -> Option<Headline>) -> Framed {
             }
             Some(table) if open && !leaves(sheet, here) => match furniture.at(sheet, line, &table.headline) {
                 Some(next) => table.skip(sheet, line, next),
-                None => match at(line).filter(|found| !furniture.within(sheet, line, found, table)) {
-                    Some(headline) => framed.open(sheet, headline),
+                None => match found.as_ref().filter(|found| !furniture.within(sheet, line, found, table)) {
+                    Some(headline) => framed.open(sheet, headline.clone()),
                     None => table.take(sheet, line, furniture.hints_at_cut(sheet, here)),
                 },
             },
-            Some(_) if here.in_table == Some(true) && !open && !other && at(line).is_none() => {
+            Some(_) if here.in_table == Some(true) && !open && !other && found.is_none() => {
                 open = true;
                 line // looked at again: furniture may stand here
             }
-            _ => match at(line) {
+            _ => match found.as_ref() {
                 Some(headline) => {
                     open = true;
-                    framed.open(sheet, headline)
+                    framed.open(sheet, headline.clone())
                 }
                 None => {
                     open = false;

@@ -5,8 +5,8 @@
 use crate::dialect::{Break, Sheet, Trust, Word};
 use std::ops::Range;
 
-/// More words than a row has that is worth a look.
-const LONGEST: usize = 600;
+/// Words that are looked at below a heading.
+const WINDOW: usize = 600;
 
 /// A row as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,10 +30,10 @@ pub(super) fn row_at(sheet: &Sheet, first: usize) -> Option<Row> {
     begins(word).then(|| row(sheet, first))
 }
 
-/// The rows from a word on, so many at most.
-pub(super) fn rows_below(sheet: &Sheet, first: usize, most: usize) -> Vec<Row> {
-    let next = |last: &Row| row_at(sheet, last.words.end);
-    std::iter::successors(row_at(sheet, first), next).take(most).collect()
+/// The rows from a word on, as far as a look reaches.
+pub(super) fn rows_below(sheet: &Sheet, first: usize) -> Vec<Row> {
+    let next = |last: &Row| row_at(sheet, last.words.end).filter(|row| row.words.end <= first + WINDOW);
+    std::iter::successors(row_at(sheet, first), next).collect()
 }
 
 /// Whether a row may begin with a word: cells are marked, and the exporter says so, or a line begins where lines may be rows.
@@ -46,7 +46,7 @@ fn begins(word: &Word) -> bool {
 }
 
 fn row(sheet: &Sheet, first: usize) -> Row {
-    let rest = sheet.words.get(first + 1..sheet.words.len().min(first + 1 + LONGEST)).unwrap_or_default();
+    let rest = sheet.words.get(first + 1..sheet.words.len().min(first + 1 + WINDOW)).unwrap_or_default();
     let outside = |word: &Word| sheet.lines.get(word.line).is_some_and(|line| line.in_table == Some(false));
     let end = first + 1 + rest.iter().take_while(|word| !begins(word) && !outside(word)).count();
     let mut cells: Vec<Vec<usize>> = Vec::new();

@@ -72,7 +72,7 @@ pub struct Judged {
 }
 
 /// A table of more columns is no plan.
-const WIDEST: usize = 24;
+pub(crate) const WIDEST: usize = 24;
 
 /// Gives each column its role, and says whether the table is a plan.
 #[must_use]
