@@ -10,6 +10,7 @@ use crate::grammar::affinity::{begins_party, reads_as_deadline};
 use crate::grammar::hyphens::Hyphens;
 use crate::grammar::letters::is_letter;
 use crate::grammar::numbers::Number;
+use crate::grammar::roles::{heading_word, role_of};
 use crate::header::{self, Seen, SeenColumn, Verdict};
 use crate::record::{Column, Reason, Role};
 
@@ -41,7 +42,7 @@ impl Way {
         let frames = std::mem::take(&mut framed.frames);
         let tables: Vec<Told> = frames.into_iter().map(|frame| tell(sheet, hyphens, frame)).collect();
         let plans = tables.iter().filter_map(|(_, table)| table.as_ref().ok());
-        let worth = plans.map(|plan| Agreement::of(sheet, &plan.headed, &plan.grid)).sum();
+        let worth: Agreement = plans.map(|plan| Agreement::of(sheet, &plan.headed, &plan.grid)).sum();
         Self { framed, tables, worth }
     }
 
@@ -60,9 +61,9 @@ pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     let headlines = framed.headlines();
     let mut first = Way::new(sheet, hyphens, framed);
     if !first.is_settled() {
-        for other in [frame::searched, frame::celled] {
+        for other in [frame::searched, frame::searched_first, frame::celled, frame::searched_widely] {
             let other = other(sheet, &headlines).map(|framed| Way::new(sheet, hyphens, framed));
-            let better = |other: &Way| other.worth.is_fair() && other.worth.holds > first.worth.holds;
+            let better = |other: &Way| other.worth.is_fair() && other.worth.filled > first.worth.filled;
             first = other.filter(better).unwrap_or(first);
         }
     }
@@ -77,6 +78,9 @@ fn tell(sheet: &Sheet, hyphens: &Hyphens, frame: Frame) -> Told {
     if rename(sheet, &mut headed, &grid) {
         headed = frame::headed(sheet, hyphens, headed.frame);
         grid = cells(sheet, &headed);
+    }
+    if let Some((other, cells)) = by_cells(sheet, hyphens, &headed, &grid) {
+        (headed, grid) = (other, cells);
     }
     match turned_down(sheet, &headed, &grid) {
         Some(passed) => (place, Err(passed)),
@@ -93,13 +97,22 @@ const CAPTION: usize = 30;
 ///
 /// What a measure cannot do without may be told by the cells alone; any other role must be what the heading by itself says too.
 fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
-    if headed.frame.marked.is_some() || headed.frame.headline.columns.iter().all(|column| column.role.is_some()) {
+    let columns = &headed.frame.headline.columns;
+    let roles: Vec<Role> = headed.columns.iter().map(|column| column.role).collect();
+    let lacks = header::missing(&roles) == Some(Reason::NoTitle);
+    if headed.frame.marked.is_some() || !lacks && columns.iter().all(|column| column.role.is_some()) {
         return false;
     }
     let seen = seen(sheet, headed, grid);
     let bare = |column: &SeenColumn| SeenColumn { heading: column.heading.clone(), cells: Vec::new() };
     let by_heading = Seen { columns: seen.columns.iter().map(bare).collect(), caption: String::new() };
     let (judged, said) = (header::judge(&seen).roles, header::judge(&by_heading).roles);
+    if lacks && header::missing(&judged).is_none() {
+        // What the headings alone say is no plan: heading and cells together have the word.
+        let columns = headed.frame.headline.columns.iter_mut().zip(judged);
+        columns.for_each(|(column, role)| column.role = Some(role).filter(|role| *role != Role::Other));
+        return true;
+    }
     let mut changed = false;
     for (column, (role, said)) in headed.frame.headline.columns.iter_mut().zip(judged.into_iter().zip(said)) {
         let vital = matches!(role, Role::Number | Role::Title | Role::Deadline | Role::Responsible);
@@ -109,6 +122,37 @@ fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
         }
     }
     changed
+}
+
+/// The table with the roles that headings and cells together show, where its rows come out no worse for it.
+///
+/// What a heading says in the words of the lexicon stands.
+fn by_cells(sheet: &Sheet, hyphens: &Hyphens, headed: &Headed, grid: &Grid) -> Option<(Headed, Grid)> {
+    let own: Vec<Role> = headed.columns.iter().map(|column| column.role).collect();
+    if headed.frame.marked.is_some() || header::missing(&own).is_some_and(|reason| reason != Reason::NoTitle) {
+        return None;
+    }
+    let mut frame = headed.frame.clone();
+    let judged = header::judge(&seen(sheet, headed, grid)).roles;
+    for ((head, column), role) in frame.headline.columns.iter_mut().zip(&headed.columns).zip(judged) {
+        if !says(&column.header, column.role) {
+            head.role = Some(role).filter(|role| *role != Role::Other);
+        }
+    }
+    let other = frame::headed(sheet, hyphens, frame);
+    let roles: Vec<Role> = other.columns.iter().map(|column| column.role).collect();
+    if header::missing(&roles).is_some() || other.columns == headed.columns {
+        return None;
+    }
+    let cells = cells(sheet, &other);
+    let holds = |headed: &Headed, grid: &Grid| Agreement::of(sheet, headed, grid).filled;
+    (holds(&other, &cells) >= holds(headed, grid)).then_some((other, cells))
+}
+
+/// Whether a heading names a role in the words of the lexicon.
+fn says(heading: &str, role: Role) -> bool {
+    let words: Vec<String> = heading.split_whitespace().map(heading_word).collect();
+    role_of(&words) == Some(role)
 }
 
 /// A table of a text whose cells show that it is no plan.
@@ -162,18 +206,24 @@ pub(crate) fn text_tables(sheet: &Sheet, hyphens: &Hyphens) -> Vec<Seen> {
 struct Agreement {
     words: usize,
     holds: usize,
+    /// The same, less by the share of columns in which nothing stands: lines above a heading that were taken for some of it.
+    filled: usize,
 }
 
 impl std::iter::Sum for Agreement {
     fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-        all.fold(Self::default(), |sum, own| Self { words: sum.words + own.words, holds: sum.holds + own.holds })
+        all.fold(Self::default(), |sum, own| Self {
+            words: sum.words + own.words,
+            holds: sum.holds + own.holds,
+            filled: sum.filled + own.filled,
+        })
     }
 }
 
 impl Agreement {
     /// Whether all four hold of nearly every row: where one column is not told, or parted wrongly, at most three do.
     fn is_good(self) -> bool {
-        self.holds * 2 >= self.words * 7 && self.words > 0
+        self.filled * 2 >= self.words * 7 && self.words > 0
     }
 
     /// Whether more than one of them holds on the whole: anything has a title.
@@ -187,8 +237,11 @@ impl Agreement {
     }
 
     fn of(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Self {
-        let rows = grid.rows.iter().filter(|row| row.wide.is_empty());
-        rows.map(|row| Self::of_row(sheet, headed, row)).sum()
+        let rows = || grid.rows.iter().filter(|row| row.wide.is_empty());
+        let all: Self = rows().map(|row| Self::of_row(sheet, headed, row)).sum();
+        let columns = headed.columns.len().max(1);
+        let inked = |column: &usize| rows().any(|row| row.cells.get(*column).is_some_and(|cell| !cell.is_empty()));
+        Self { filled: all.holds * (0..columns).filter(inked).count() / columns, ..all }
     }
 
     fn of_row(sheet: &Sheet, headed: &Headed, row: &GridRow) -> Self {
@@ -197,14 +250,20 @@ impl Agreement {
             pieces.map(|pieces| text(sheet, pieces)).unwrap_or_default()
         };
         let holds = [
-            Number::whole(cell(Role::Number).trim()).is_some(),
+            Number::whole(&without_blanks(&cell(Role::Number))).is_some(),
             cell(Role::Title).chars().any(is_letter),
             reads_as_deadline(&cell(Role::Deadline)),
             begins_party(&cell(Role::Responsible)),
         ];
         let words: usize = row.pieces().map(|piece| piece.span.of(sheet.text).split_whitespace().count()).sum();
-        Self { words, holds: words * holds.iter().filter(|holds| **holds).count() }
+        let holds = words * holds.iter().filter(|holds| **holds).count();
+        Self { words, holds, filled: holds }
     }
+}
+
+/// A narrow column breaks numbers as it breaks words.
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn text(sheet: &Sheet, pieces: &[Piece]) -> String {

@@ -192,7 +192,8 @@ fn region(sheet: &dialect::Sheet, headed: &Headed, table: &rows::Table, part: &p
     let of = |kind, spans: &[Span]| spans.iter().map(|span| (kind, *span)).collect::<Vec<_>>();
     let heading = frame.heading(sheet).map(|span| (AsideKind::Heading, span));
     let repeated = [of(AsideKind::Repeated, &frame.furniture), of(AsideKind::Repeated, &part.aside)].concat();
-    let aside = heading.chain(repeated).chain(of(AsideKind::Total, &part.totals)).collect();
+    let rest = [of(AsideKind::Total, &part.totals), of(AsideKind::Note, &part.notes)].concat();
+    let aside = heading.chain(repeated).chain(rest).collect();
     let last = part.measures.iter().rev().find_map(|measure| Number::at_head(measure.number.as_deref()?));
     Region {
         reason: frame.verdict.reason,

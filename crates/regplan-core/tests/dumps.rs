@@ -339,7 +339,7 @@ fn cells_say_how_sure_their_borders_are() {
         "План\n\n№|Мероприятие|Срок|Ответственный\n---|---|---|---\n1|Уборка|май|Отдел\n2|Посадка|июнь|Отдел\n";
     assert!(sure(marked).iter().all(|confidence| *confidence == 100), "{:?}", sure(marked));
     let lines = "План\n\n№ п/п Мероприятие Срок Ответственный\n1 Провести беседу\nмай\nдиректор\n\
-2 Провести сбор\nиюнь\nдиректор\n3 Провести сход граждан\nо порядке и\nиюль\nдиректор\n";
+2 Провести сбор\nиюнь\nдиректор\n3 Провести сход граждан\nдиректор\nиюль\nдиректор\n";
     let sure = sure(lines);
     assert!(sure.len() > 9 && sure.iter().any(|confidence| *confidence < 100), "{sure:?}");
 }

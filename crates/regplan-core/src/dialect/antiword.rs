@@ -23,7 +23,7 @@ pub(super) fn fit(text: &str) -> i32 {
     let aligned: usize = blocks(&lines).into_iter().map(|block| aligned(&lines, block)).sum();
     let aligned = aligned.saturating_sub(barred - aligned);
     // What only begins with a bar is no line of a table: recognised text has such where a page's edge was taken for one.
-    let opened = lines.iter().filter(|line| line.text.starts_with('|')).count();
+    let opened = lines.iter().filter(|line| line.text.trim_start().starts_with('|')).count();
     if barred < 4 || ruled { 0 } else { i32::try_from(920 * aligned / barred.max(opened)).unwrap_or(0) }
 }
 
@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
 
 /// Whether a line stands between bars.
 fn is_barred(text: &str) -> bool {
-    let text = text.trim_end();
+    let text = text.trim(); // a row that reaches further left than the others is set in
     text.len() > 2 && text.starts_with('|') && text.ends_with('|')
 }
 
@@ -76,16 +76,22 @@ fn edges(lines: &[RawLine]) -> Vec<usize> {
     best.map(|(edges, _)| edges).unwrap_or_default()
 }
 
-/// How many lines of a block show no other borders than the block has; a cell over several columns may end elsewhere.
+/// How many lines of a block show the borders of the line in several cells above or below; a cell over several columns may end elsewhere.
+///
+/// Rows may be drawn on grids of their own, but the lines of a row are drawn on one.
 fn aligned(lines: &[RawLine], block: Range<usize>) -> usize {
     let lines = lines.get(block).unwrap_or_default();
-    let edges = edges(lines);
-    let fits = |line: &&RawLine| {
-        let places = placed::places(line.text, |c| c == '|');
-        let (_, inner) = places.split_last().unwrap_or((&0, &[]));
-        inner.iter().all(|place| edges.contains(place)) && (inner.len() < 3 || places.len() == edges.len())
+    let places: Vec<Vec<usize>> = lines.iter().map(|line| placed::places(line.text, |c| c == '|')).collect();
+    let whole: Vec<usize> = (0..places.len()).filter(|at| places.get(*at).is_some_and(|own| own.len() > 2)).collect();
+    let fits = |own: &[usize], other: &[usize]| {
+        let (_, inner) = own.split_last().unwrap_or((&0, &[]));
+        inner.iter().all(|place| other.binary_search(place).is_ok()) && (inner.len() < 3 || own.len() == other.len())
     };
-    lines.iter().filter(fits).count()
+    let beside = |at: usize| {
+        let (above, below) = (whole.partition_point(|line| *line < at), whole.partition_point(|line| *line <= at));
+        [above.checked_sub(1), Some(below)].into_iter().flatten().filter_map(|near| places.get(*whole.get(near)?))
+    };
+    places.iter().enumerate().filter(|(at, own)| beside(*at).any(|other| fits(own, other))).count()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use super::lexer::{self, RawLine, Run};
 use super::{Break, Joint, Sheet, Trust};
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// A line of a table; without cells where it only draws.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,25 +71,78 @@ fn runs(raw: &RawLine, visual: &Visual, above: u64) -> Vec<Run> {
 
 /// Parts a line at the borders that it shows; `edges` are the columns' borders, the outer ones included.
 ///
-/// Two places for one character: with and without those that have no width, for exporters count either way.
+/// A line with as many borders as there are columns' borders shows them all, wherever they stand: the rows of a table may be drawn on grids
+/// of their own. Else a bar is the border that it is nearest to, where no other bar is nearer to it; any other bar is ink.
 pub(super) fn cells(text: &str, edges: &[usize], is_bar: impl Fn(char) -> bool) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     let mut open: Option<(usize, usize)> = None; // the border's number, the byte after it
-    let mut width = 0;
-    for (place, (at, c)) in text.char_indices().enumerate() {
-        let edge = is_bar(c).then(|| edges.iter().position(|edge| *edge == place || *edge == width)).flatten();
-        width += usize::from(!crate::source::is_invisible(c));
-        let Some(edge) = edge else { continue };
+    for (edge, at) in borders(&bars(text, &is_bar), edges) {
         if let Some((from, start)) = open.filter(|(from, _)| *from < edge) {
             cells.push(cell(from, edge, Span::new(start, at)));
         }
-        open = Some((edge, at + c.len_utf8()));
+        let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        open = Some((edge, at + width));
     }
-    if let Some((from, start)) = open.filter(|(from, _)| *from + 1 < edges.len()) {
-        let end = text.trim_end().strip_suffix(&is_bar).map_or(text.len(), str::len); // a bar out of line
-        cells.push(cell(from, edges.len() - 1, Span::new(start, end.max(start))));
+    if let Some((from, start)) = open {
+        let from = from.min(edges.len().saturating_sub(2)); // what stands behind the last border belongs to the last column
+        let end = text.trim_end().trim_end_matches(&is_bar).len().max(start);
+        let inked = text.get(start..end).is_some_and(|rest| rest.chars().any(super::lexer::is_ink));
+        cells.extend(inked.then(|| cell(from, edges.len().saturating_sub(1).max(from + 1), Span::new(start, end))));
     }
     cells
+}
+
+/// A bar of a line.
+#[derive(Debug, Clone, Copy)]
+struct Bar {
+    /// Its byte.
+    at: usize,
+    /// Its place, counted in characters.
+    place: usize,
+    /// The same without the characters that have no width: exporters count either way.
+    width: usize,
+}
+
+impl Bar {
+    /// The border that it is nearest to, and how far away that is.
+    fn nearest(self, edges: &[usize]) -> Option<(usize, usize)> {
+        let beside = |place: usize| {
+            let after = edges.partition_point(|edge| *edge < place);
+            [after.checked_sub(1), Some(after)].into_iter().flatten()
+        };
+        let near = beside(self.place).chain(beside(self.width));
+        let far = |edge: usize| Some((edge, *edges.get(edge)?));
+        let distance =
+            |(edge, place): (usize, usize)| (edge, self.place.abs_diff(place).min(self.width.abs_diff(place)));
+        near.filter_map(far).map(distance).min_by_key(|(_, far)| *far)
+    }
+}
+
+fn bars(text: &str, is_bar: impl Fn(char) -> bool) -> Vec<Bar> {
+    let mut width = 0;
+    let mut bars = Vec::new();
+    for (place, (at, c)) in text.char_indices().enumerate() {
+        if is_bar(c) {
+            bars.push(Bar { at, place, width });
+        }
+        width += usize::from(!crate::source::is_invisible(c));
+    }
+    bars
+}
+
+/// Which bars are borders, from the left: the number of the border, the byte of the bar.
+fn borders(bars: &[Bar], edges: &[usize]) -> Vec<(usize, usize)> {
+    let mut nearest: BTreeMap<usize, (usize, usize)> = BTreeMap::new(); // by border: how far the bar is, its byte
+    for bar in bars {
+        let Some((edge, far)) = bar.nearest(edges) else { continue };
+        let best = nearest.entry(edge).or_insert((far, bar.at));
+        *best = (*best).min((far, bar.at));
+    }
+    let exact = nearest.len() == edges.len() && nearest.values().all(|(far, _)| *far == 0);
+    if bars.len() == edges.len() && !exact {
+        return bars.iter().enumerate().map(|(edge, bar)| (edge, bar.at)).collect();
+    }
+    nearest.into_iter().map(|(edge, (_, at))| (edge, at)).collect()
 }
 
 fn cell(from: usize, to: usize, span: Span) -> Cell {

@@ -83,6 +83,9 @@ fn tables(lines: &[RawLine]) -> Vec<Range<usize>> {
             open = None;
         } else if is_rule(line.text) {
             let closes = is_last_rule(line.text);
+            if line.blanks > 0 {
+                open = None; // a table of its own, though nothing stands between
+            }
             match (open, tables.last_mut()) {
                 (Some(start), Some(table)) if table.start == start => table.end = index + 1,
                 (Some(start), _) => tables.push(start..index + 1),

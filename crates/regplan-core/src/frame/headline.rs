@@ -99,8 +99,12 @@ fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
     for (at, word) in sheet.words.iter().enumerate().skip(first).take(LONGEST) {
         let written = text(sheet, word);
         let starts_line = sheet.lines.get(word.line).is_some_and(|line| line.words.start == at);
+        let broken_here = |head: &str| {
+            let hyphen = text(sheet, sheet.words.get(at - 1).unwrap_or(word)).len() > head.len();
+            starts_line && written.starts_with(is_small) && (hyphen || is_broken(head, written))
+        };
         match (broken.take(), tokens.last_mut()) {
-            (Some(head), Some(last)) if starts_line && written.starts_with(is_small) => {
+            (Some(head), Some(last)) if broken_here(head) => {
                 last.folded = heading_word(&format!("{head}{written}"));
                 last.words.end = at + 1;
             }
@@ -109,7 +113,7 @@ fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
             }
         }
         let head = written.strip_suffix(['-', '\u{2010}']);
-        broken = head.filter(|_| word.joint.column.is_none());
+        broken = Some(head.unwrap_or(written)).filter(|_| word.joint.column.is_none());
         let Some(column) = word.joint.column else { continue };
         if let Some((at, head)) = placed.remove(&column).filter(|_| written.starts_with(is_small)) {
             tokens.last_mut().into_iter().for_each(|rest| rest.folded.clear());
@@ -120,6 +124,12 @@ fn tokens(sheet: &Sheet, first: usize) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Whether two pieces are no words of headings by themselves, and together they are one: a narrow column breaks words without a hyphen.
+fn is_broken(head: &str, rest: &str) -> bool {
+    let known = |text: &str| is_heading_word(&heading_word(text));
+    !known(head) && !known(rest) && known(&format!("{head}{rest}"))
 }
 
 /// How many of the tokens belong to the heading row.
@@ -149,12 +159,28 @@ fn goes_on(sheet: &Sheet, tokens: &[Token], at: usize, token: &Token, roles: &[O
         }
         Break::Cell if token.joint.column.is_some() => {
             let drawn = token.joint.row.is_none();
-            drawn || !numbered && !likely && is_heading_line(tokens, at)
+            drawn || !numbered && !likely && (is_heading_line(tokens, at) || is_above_numbers(sheet, tokens, at))
         }
         Break::Cell => !numbered,
         Break::Inside => true,
         _ => !numbered && is_heading_line(tokens, at) && !says_again(roles, at, written),
     }
+}
+
+/// Whether a line stands between the sign of numbers at a table's head and the first number below it, and no cell over several columns
+/// between them: lines of drawn cells, each going on in its column.
+fn is_above_numbers(sheet: &Sheet, tokens: &[Token], at: usize) -> bool {
+    let signed = tokens.first().is_some_and(|token| token.joint.column == Some(0) && token.folded.starts_with('№'));
+    let lines = tokens.iter().skip(at).filter(|token| token.starts_line);
+    let first =
+        lines.take_while(|token| token.joint.spans < 2 || counts(sheet, token)).find(|token| counts(sheet, token));
+    signed && first.is_some_and(|token| token.joint.column == Some(0))
+}
+
+/// Whether a token is a number that may count a row.
+fn counts(sheet: &Sheet, token: &Token) -> bool {
+    let written = sheet.words.get(token.words.start).map_or("", |word| text(sheet, word));
+    Number::at_head(written).is_some()
 }
 
 /// Whether a title and a deadline or a party are named.

@@ -26,7 +26,7 @@ use crate::header::Verdict;
 use crate::record::Role;
 use crate::source::Span;
 use furniture::Furniture;
-use header_row::Headings;
+use header_row::{Choice, Headings};
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
@@ -139,10 +139,26 @@ pub fn frame(sheet: &Sheet) -> Framed {
 /// `before` are the heading rows that [`frame`] found. The rows tell which of both is right.
 #[must_use]
 pub fn searched(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
+    searched_by(sheet, before, &Choice::default())
+}
+
+/// The same with the longest of heading rows that end together: lines above may be its first cells, or a sentence.
+#[must_use]
+pub fn searched_first(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
+    searched_by(sheet, before, &Choice { longest: true, ..Choice::default() })
+}
+
+/// The same where the lexicon knows few of the headings: what it does not know the search has learned, or the rows show.
+#[must_use]
+pub fn searched_widely(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
+    searched_by(sheet, before, &Choice { known: 1, ..Choice::default() })
+}
+
+fn searched_by(sheet: &Sheet, before: &[Headline], choice: &Choice) -> Option<Framed> {
     if !sheet.tables.is_empty() || sheet.recognised {
         return None;
     }
-    let headings = Headings::of(sheet);
+    let headings = Headings::of(sheet, choice);
     let framed = parted(sheet, &|line| headings.at(line).cloned().map(|found| levels::lowered(sheet, found)));
     (!framed.frames.is_empty() && framed.headlines() != before).then_some(framed)
 }

@@ -9,6 +9,7 @@ mod levels;
 mod merge;
 mod onward;
 mod sequence;
+mod tail;
 
 use crate::cells::{Grid, GridRow, Piece};
 use crate::dialect::Sheet;
@@ -42,6 +43,8 @@ pub enum Entry {
     Section(Heading),
     /// A row that sums up: no measure.
     Total(Vec<Piece>),
+    /// What follows the last row and belongs to no measure.
+    Note(Vec<Piece>),
 }
 
 /// A measure's row.
@@ -101,6 +104,9 @@ pub fn rows(sheet: &Sheet, headed: &Headed, grid: Grid) -> Table {
         } else {
             maker.add(&mut table, row, next.as_ref());
         }
+    }
+    if tail::is_open(sheet, headed) {
+        tail::cut(&maker, &mut table.entries);
     }
     table
 }

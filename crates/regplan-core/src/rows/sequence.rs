@@ -17,7 +17,7 @@ pub fn broken_sequence<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Ite
                 above = heading.number.and_then(|number| Number::at_head(Number::written(number.of(text))));
                 return None;
             }
-            Entry::Total(_) => return None,
+            Entry::Total(_) | Entry::Note(_) => return None,
         };
         let marked = row.grid.margin == i32::MAX && !joined && !row.merged;
         joined = row.merged || row.grid.uneven;

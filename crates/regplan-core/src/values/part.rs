@@ -26,6 +26,8 @@ pub(crate) struct Part {
     pub(crate) aside: Vec<Span>,
     /// Places of rows that sum up.
     pub(crate) totals: Vec<Span>,
+    /// Places of what follows the last row.
+    pub(crate) notes: Vec<Span>,
 }
 
 impl Part {
@@ -33,7 +35,7 @@ impl Part {
     pub(crate) fn claims(&self) -> impl Iterator<Item = Span> + '_ {
         let cells = self.measures.iter().flat_map(|measure| measure.cells.values().flatten()).flat_map(|cell| &cell.at);
         let places = cells.chain(self.sections.iter().flat_map(|section| &section.at));
-        places.map(Place::span).chain(self.aside.iter().chain(&self.totals).copied())
+        places.map(Place::span).chain(self.aside.iter().chain(&self.totals).chain(&self.notes).copied())
     }
 }
 
@@ -57,6 +59,10 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     for entry in &table.entries {
         match entry {
             Entry::Total(pieces) => part.totals.extend(pieces.iter().map(|piece| piece.span)),
+            Entry::Note(pieces) => {
+                part.notes.extend(pieces.iter().map(|piece| piece.span));
+                part.diagnostics.extend(context.note(pieces));
+            }
             Entry::Section(heading) => context.section(&mut part, heading, &mut open),
             Entry::Row(row) => {
                 let section = open.last().map(|(index, _)| *index);
@@ -111,6 +117,15 @@ impl Context<'_> {
     fn reading(&self, pieces: &[Piece]) -> Reading {
         let pieces: Vec<(Span, SeamKind)> = pieces.iter().map(|piece| (piece.span, piece.seam)).collect();
         Reading::new(self.text, &pieces, |left, right| self.hyphens.fate(left, right))
+    }
+
+    /// Says that words behind the last row were taken for no measure.
+    fn note(&self, pieces: &[Piece]) -> Option<Diagnostic> {
+        let (first, last) = (pieces.first()?.span, pieces.last()?.span);
+        let message = "words behind the last row say no measure: they are kept beside the table as a note";
+        let hint = "look whether a row of the table stands here";
+        let told = Diagnostic::new(Code::RowUnread, message).hint(hint).at(vec![self.places.place(first.join(last))]);
+        Some(Diagnostic { line: self.places.line(first), ..told })
     }
 
     fn at(&self, reading: &Reading, range: std::ops::Range<usize>) -> Vec<Place> {

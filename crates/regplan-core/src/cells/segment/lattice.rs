@@ -48,7 +48,12 @@ pub struct Lattice<'t> {
     columns: usize,
     /// What an empty column costs.
     skips: Vec<i32>,
+    /// A column in which nothing stands.
+    idle: Option<usize>,
 }
+
+/// The index of the role of numbers.
+const NUMBER: usize = 0;
 
 /// So much of a learned worth is an eighth of a bit of doubt.
 const UNIT: i32 = 4;
@@ -70,6 +75,8 @@ pub struct Scores {
     worths: Vec<Worth>,
     forward: Vec<i32>,
     back: Vec<(u16, Step)>,
+    /// What the best path is worth.
+    pub(super) total: i64,
 }
 
 impl<'t> Lattice<'t> {
@@ -78,7 +85,13 @@ impl<'t> Lattice<'t> {
     pub fn new(looked: &'t Looked, weights: &'t Weights, adapt: Option<&'t Adapt>, right: Option<&'t [At]>) -> Self {
         let columns = looked.roles.len().saturating_sub(1);
         let skip = |column: usize| skip_keys(looked, adapt, column).map(|key| weights.scalar(key)).iter().sum();
-        Self { looked, weights, adapt, right, columns, skips: (0..columns).map(skip).collect() }
+        Self { looked, weights, adapt, right, columns, skips: (0..columns).map(skip).collect(), idle: None }
+    }
+
+    /// The same with a column in which nothing stands.
+    #[must_use]
+    pub(super) fn with_idle(self, idle: Option<usize>) -> Self {
+        Self { idle, ..self }
     }
 
     fn states(&self) -> usize {
@@ -165,7 +178,10 @@ impl<'t> Lattice<'t> {
                 }
             }
             if limits.sweep && from != self.wide() {
-                (0..self.columns).for_each(|to| go(from, to * 2 + 1, Step::Sweep, kind(Kind::Sweep, to)));
+                // What a page has cut goes on without a number of its own.
+                let may = |to: &usize| !look.counts || self.looked.roles.get(*to) != Some(&NUMBER);
+                let columns = (0..self.columns).filter(may);
+                columns.for_each(|to| go(from, to * 2 + 1, Step::Sweep, kind(Kind::Sweep, to)));
             }
             if limits.row || from == self.wide() && look.kind == Break::Cell {
                 self.rows(look, from, kind(Kind::Close, column), &kind, &fit, go);
@@ -224,6 +240,7 @@ impl<'t> Lattice<'t> {
             worths: Vec::with_capacity(count),
             forward: vec![NEVER; count * states],
             back: vec![(0, Step::Row); count * states],
+            total: 0,
         };
         for at in 0..count {
             let worth = self.worth(at);
@@ -246,17 +263,24 @@ impl<'t> Lattice<'t> {
                     }
                 });
             }
+            if let Some(idle) = self.idle {
+                next.iter_mut().skip(2 * idle).take(2).for_each(|slot| *slot = NEVER);
+            }
             // No mark may end the table: where every way is forbidden, the word stays where the word before it stands.
             if next.iter().all(|score| *score <= NEVER) {
                 next.iter_mut().zip(before).for_each(|(slot, own)| *slot = *own);
                 back.iter_mut().zip(0..).for_each(|(slot, state)| *slot = (state, Step::Stay));
             }
             let best = next.iter().copied().max().unwrap_or(NEVER);
+            scores.total += i64::from(best);
             for (state, slot) in next.iter_mut().enumerate().filter(|(_, slot)| **slot > NEVER) {
                 *slot = *slot - best + get(&worth.word, state / 2);
             }
             scores.worths.push(worth);
         }
+        let ends = scores.forward.get(count.saturating_sub(1) * states..).unwrap_or_default().iter().enumerate();
+        let end = ends.filter(|(_, score)| **score > NEVER).map(|(state, score)| score + self.last(state)).max();
+        scores.total += i64::from(end.unwrap_or(0));
         (self.trace(&scores), scores)
     }
 

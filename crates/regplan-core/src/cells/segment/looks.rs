@@ -4,6 +4,7 @@
 
 use super::super::clues::{Clue, Clues, End, Start};
 use super::super::stretches::Stretch;
+use super::pieces::{Piece, is_initials, pieces};
 use super::weights::{WIDE, index};
 use crate::dialect::{Break, Sheet, Trust, Word};
 use crate::frame::Headed;
@@ -36,6 +37,8 @@ pub struct Look {
     pub kind: Break,
     /// Whether it begins a line.
     pub starts_line: bool,
+    /// Whether it is a number that goes on counting the rows.
+    pub(super) counts: bool,
     /// Whether a row may begin with it, where marks say so: `true` where one must.
     pub row: Option<bool>,
     /// Where marks of cells bind: how many columns further the cell stands than the one before, and which columns it may be where a
@@ -73,9 +76,14 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
     let roles = clues.roles.iter().map(|role| index(*role)).chain([WIDE]).collect();
     let folded: Vec<String> = body.iter().map(|word| bare(&fold(word.span.of(sheet.text)))).collect();
     let widest = widest(clues);
+    let pieces = pieces(&clues.words, &|at| body.get(at).map_or("", |word| word.span.of(sheet.text)));
+    let mut piece = 0;
     let mut joints: Vec<String> = Vec::new();
     let words = clues.words.iter().enumerate().map(|(at, clue)| {
-        let seen = Seen { sheet, body, clues, folded: &folded, widest, at, clue };
+        while pieces.get(piece).is_some_and(|own| own.words.end <= at) {
+            piece += 1;
+        }
+        let seen = Seen { sheet, body, clues, folded: &folded, widest, at, clue, pieces: &pieces, piece };
         let joint = seen.joint();
         let number = joints.iter().position(|own| *own == joint).unwrap_or_else(|| {
             joints.push(joint.clone());
@@ -97,6 +105,7 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
             fits: if clue.line_start || clue.joint.kind == Break::Cell { fits() } else { [Vec::new(), Vec::new()] },
             kind: seen.parting(),
             starts_line: clue.line_start,
+            counts: clue.is_chained(),
             row: clue.joint.row.map(|trust| trust == Trust::Certain),
             bound: bound(clue),
             start: clue.start as usize,
@@ -151,6 +160,9 @@ struct Seen<'t> {
     widest: u16,
     at: usize,
     clue: &'t Clue,
+    pieces: &'t [Piece],
+    /// The piece that the word stands in.
+    piece: usize,
 }
 
 impl Seen<'_> {
@@ -162,11 +174,18 @@ impl Seen<'_> {
         at.and_then(|at| self.clues.words.get(at))
     }
 
-    /// The break before the word; none that a cell may end at within a span of months on one line.
+    /// The break before the word; none that a cell may end at within a span of months on one line, nor before the year of a month.
     fn parting(&self) -> Break {
         let kind = self.clue.joint.kind;
-        let within = kind == Break::Word && (self.is_span(self.at) || self.at > 0 && self.is_span(self.at - 1));
-        if within { Break::Inside } else { kind }
+        let span = || self.is_span(self.at) || self.at > 0 && self.is_span(self.at - 1);
+        if kind == Break::Word && (self.is_year() || span()) { Break::Inside } else { kind }
+    }
+
+    /// Whether a word is the year of the deadline that the word before it belongs to.
+    fn is_year(&self) -> bool {
+        let digits = self.text(self.at).chars().take_while(char::is_ascii_digit).count();
+        let before = self.at.checked_sub(1).map_or("", |at| self.text(at));
+        digits == 4 && self.clue.stretch == Stretch::Within && before.ends_with(is_letter)
     }
 
     /// Whether a word is the dash between two words that together say a span of time.
@@ -184,6 +203,37 @@ impl Seen<'_> {
     fn blanks(&self, at: usize) -> usize {
         let line = self.body.get(at).and_then(|word| self.sheet.lines.get(word.line));
         line.map_or(0, |line| usize::try_from(line.gap).unwrap_or(0))
+    }
+
+    /// What a piece looks like, and how long it is.
+    fn look_of(&self, piece: Option<usize>) -> (&'static str, &'static str) {
+        piece.and_then(|at| self.pieces.get(at)).map_or(("-", "-"), |piece| (piece.class, piece.length))
+    }
+
+    /// What the word shows of its neighbours and of the line of its cell.
+    fn surroundings(&self, names: &mut Names) {
+        let own = shape(self.text(self.at));
+        let other = |at: Option<usize>| at.map_or("-", |at| shape(self.text(at)));
+        names.add(&["sn:", own, other(Some(self.at + 1))]);
+        names.add(&["sp:", other(self.at.checked_sub(1)), own]);
+        let (class, length) = self.look_of(Some(self.piece));
+        names.add(&["wc:", class, length]);
+    }
+
+    /// What the border shows where a line of a cell begins with the word: what that line and those around it look like.
+    fn pieces_met(&self, joint: &str, names: &mut Names) {
+        if self.pieces.get(self.piece).is_none_or(|piece| piece.words.start != self.at) {
+            return;
+        }
+        let kind = self.kind();
+        let (class, length) = self.look_of(Some(self.piece));
+        let (last, last_length) = self.look_of(self.piece.checked_sub(1));
+        let (next, _) = self.look_of(Some(self.piece + 1));
+        names.add(&["pc:", class, ":", joint]);
+        names.add(&["pc:", last, class, ":", kind]);
+        names.add(&["pl:", last_length, length, ":", kind]);
+        names.add(&["pl:", last, last_length, class, length]);
+        names.add(&["pn:", class, next, ":", kind]);
     }
 
     /// What stands before the word, in short.
@@ -238,6 +288,7 @@ impl Seen<'_> {
         names.add(&["dl:", stretch(Some(clue)), ":", sign(clue.affinity.deadline)]);
         names.add(&["pt:", sign(clue.affinity.party), sign(clue.affinity.opener)]);
         names.add(&["nm:", self.number(Some(clue)), ":", sign(clue.line_start)]);
+        self.surroundings(names);
     }
 
     /// What the border before the word shows.
@@ -289,6 +340,7 @@ impl Seen<'_> {
         names.add(&["ne:", tail(own, 3), ":", kind]);
         names.add(&["b:", stem(before)]);
         names.add(&["be:", tail(before, 2), ":", kind]);
+        self.pieces_met(joint, names);
     }
 
     /// Room left on the line before, for the word at hand.
@@ -374,6 +426,7 @@ fn shape(text: &str) -> &'static str {
     let first = text.chars().find(|c| is_letter_or_digit(*c));
     match first {
         None => "signs",
+        Some(_) if is_initials(text) => "in",
         Some(_) if caps(text) => "caps",
         Some(c) if is_capital(c) => "Cap",
         Some(c) if c.is_ascii_digit() && text.contains('.') => "d.d",

@@ -9,37 +9,71 @@
 mod adapt;
 mod lattice;
 mod looks;
+mod pieces;
 pub mod training;
 pub mod weights;
 
 use super::clues::Clues;
 use super::doubt::Doubt;
-use super::path::Path;
+use super::path::{At, Path, Step};
 use crate::dialect::Sheet;
 use crate::frame::Headed;
 use crate::grammar::features::Names;
+use crate::record::Role;
 use adapt::Adapt;
 use lattice::Lattice;
-use weights::LEARNED;
+use looks::Looked;
+use weights::{LEARNED, index};
 
 /// The best path through a table, and how doubtful it is.
 pub(super) fn segment(sheet: &Sheet, headed: &Headed, clues: &Clues) -> (Path, Vec<Doubt>) {
     let looked = looks::look(sheet, headed, clues, &mut Names::default());
+    let read = read(&looked, None);
+    let others = idle(&looked, clues, &read.path).into_iter().map(|column| self::read(&looked, Some(column)));
+    let read = others.fold(read, |best, other| if other.total > best.total { other } else { best });
+    (Path { words: read.path }, read.doubts)
+}
+
+/// Columns in which nothing may stand: those of numbers that do not count, for a word processor may have counted, and those that
+/// a plan leaves to be filled in later.
+fn idle(looked: &Looked, clues: &Clues, path: &[At]) -> Vec<usize> {
+    let [number, status, note] = [Role::Number, Role::Status, Role::Note].map(index);
+    let columns = looked.roles.iter().enumerate().filter(|(column, role)| {
+        **role == status || **role == note || **role == number && !counts(clues, path, *column)
+    });
+    columns.map(|(column, _)| column).collect()
+}
+
+/// A table as read.
+struct Read {
+    path: Vec<At>,
+    doubts: Vec<Doubt>,
+    /// What the last reading is worth.
+    total: i64,
+}
+
+/// Reads a table, with a column in which nothing stands or without.
+fn read(looked: &Looked, idle: Option<usize>) -> Read {
     let [first, later] = &*LEARNED;
-    let (mut path, _) = Lattice::new(&looked, first, None, None).best();
-    let mut doubts = Vec::new();
-    for reading in 0..LATER {
-        let adapt = Adapt::of(&looked, &path);
-        let lattice = Lattice::new(&looked, later, Some(&adapt), None);
+    let (mut path, _) = Lattice::new(looked, first, None, None).with_idle(idle).best();
+    let mut reading = 1;
+    loop {
+        let adapt = Adapt::of(looked, &path);
+        let lattice = Lattice::new(looked, later, Some(&adapt), None).with_idle(idle);
         let (next, scores) = lattice.best();
-        if reading + 1 == LATER || next == path {
-            doubts = lattice.doubts(&next, &scores);
-            path = next;
-            break;
+        if reading == LATER || next == path {
+            return Read { doubts: lattice.doubts(&next, &scores), total: scores.total, path: next };
         }
         path = next;
+        reading += 1;
     }
-    (Path { words: path }, doubts)
+}
+
+/// Whether the cells of numbers all go on counting.
+fn counts(clues: &Clues, path: &[At], column: usize) -> bool {
+    let begun = |at: &At| at.step != Step::Stay && usize::from(at.column) == column;
+    let mut cells = clues.words.iter().zip(path).filter(|(_, at)| begun(at));
+    cells.all(|(clue, _)| clue.number.is_some_and(|number| number.chained))
 }
 
 /// Readings that know the table's own manners.

@@ -33,6 +33,21 @@ pub struct Scored {
     pub score: i32,
 }
 
+/// Which of the heading rows that are found stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// How many roles the lexicon must know of its headings.
+    pub known: usize,
+    /// Whether of those that end together the first stays, not the surest.
+    pub longest: bool,
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Self { known: 2, longest: false }
+    }
+}
+
 /// Every heading row of a text, by the line it begins on.
 #[derive(Debug, Default)]
 pub struct Headings {
@@ -42,18 +57,18 @@ pub struct Headings {
 impl Headings {
     /// Looks at every line; of heading rows that share words the surest stays.
     #[must_use]
-    pub fn of(sheet: &Sheet) -> Self {
+    pub fn of(sheet: &Sheet, choice: &Choice) -> Self {
         let placed = sheet.words.iter().any(|word| word.joint.column.is_some());
         let look = if placed { placed_at } else { at };
         let phrases = phrases(sheet);
-        let likely = |line: &usize| names_some(sheet, *line, &phrases);
+        let likely = |line: &usize| names_some(sheet, *line, &phrases, choice.known);
         let mut found: Vec<(usize, Scored)> =
             (0..sheet.lines.len()).filter(likely).filter_map(|line| Some((line, look(sheet, line)?))).collect();
-        // A heading in words that nobody knows is none: two roles at least it names as others do.
-        found.retain(|(_, own)| names_two(phrases.get(own.headline.words.clone()).unwrap_or_default()));
-        // Of those that end together the first has the most columns; it is the whole.
-        let mut ends = BTreeSet::new();
-        found.retain(|(_, own)| ends.insert(own.headline.words.end));
+        found.retain(|(_, own)| names(phrases.get(own.headline.words.clone()).unwrap_or_default(), choice.known));
+        if choice.longest {
+            let mut ends = BTreeSet::new();
+            found.retain(|(_, own)| ends.insert(own.headline.words.end));
+        }
         found.sort_by_key(|(line, own)| (std::cmp::Reverse(own.score), *line));
         let mut headings = Self::default();
         for (line, own) in found {
@@ -95,16 +110,16 @@ fn phrases(sheet: &Sheet) -> Vec<Option<Role>> {
 /// Words from the head of a line on among which headings of two roles must begin.
 const AMONG: usize = 40;
 
-/// A cheap look: whether at least two roles are named near the head of a line.
-fn names_some(sheet: &Sheet, line: usize, phrases: &[Option<Role>]) -> bool {
+/// A cheap look: whether at least so many roles are named near the head of a line.
+fn names_some(sheet: &Sheet, line: usize, phrases: &[Option<Role>], least: usize) -> bool {
     let first = sheet.lines.get(line).map_or(0, |line| line.words.start);
-    names_two(phrases.get(first..(first + AMONG).min(phrases.len())).unwrap_or_default())
+    names(phrases.get(first..(first + AMONG).min(phrases.len())).unwrap_or_default(), least)
 }
 
-/// Whether phrases of at least two roles begin among some words.
-fn names_two(phrases: &[Option<Role>]) -> bool {
-    let mut near = phrases.iter().flatten();
-    near.next().is_some_and(|one| near.any(|other| other != one))
+/// Whether phrases of at least so many roles begin among some words.
+fn names(phrases: &[Option<Role>], least: usize) -> bool {
+    let roles: BTreeSet<Role> = phrases.iter().flatten().copied().collect();
+    roles.len() >= least
 }
 
 /// The heading row that begins at a line, if one does.

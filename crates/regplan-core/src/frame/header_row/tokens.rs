@@ -4,6 +4,7 @@
 //! around it. Knows no vocabulary.
 
 use crate::dialect::{Break, Joint, Sheet, Word};
+use crate::grammar::affinity::is_link;
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
 use crate::grammar::roles::known_at;
@@ -201,7 +202,10 @@ impl Token {
         let whole = format!("{}{rest}", pieces.collect::<String>());
         let made = || {
             let bare = |word: &str| fold(word).trim_matches(|c: char| !is_letter_or_digit(c)).to_owned();
-            known(&bare(&whole)) && !known(&bare(rest)) && !known(&self.folded)
+            let tail = bare(rest);
+            // Of a piece that is often seen by itself only more than a letter makes another word: «срок | и место».
+            let broken = !known(&self.folded) || tail.chars().count() > 1 && !is_link(&tail);
+            known(&bare(&whole)) && !known(&tail) && broken
         };
         (head.ends_with(HYPHENS) || self.ends == ' ' && made()).then_some(whole)
     }
