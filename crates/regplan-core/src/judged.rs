@@ -3,7 +3,7 @@
 //! In: a sheet. Out: its tables with their cells, parted by the heading rows under which most rows come out as a plan's; or why a table
 //! is no plan. Where the format marks tables, the header stage has said so before. Knows no exporter.
 
-use crate::cells::{Grid, GridRow, Piece, cells};
+use crate::cells::{Above, Grid, GridRow, Piece, cells};
 use crate::dialect::Sheet;
 use crate::frame::{self, Frame, Framed, Headed, Passed};
 use crate::grammar::affinity::{begins_party, reads_as_deadline};
@@ -170,6 +170,9 @@ impl std::iter::Sum for Agreement {
     }
 }
 
+/// Whether the words of a cell are what its column holds.
+type Asked<'f> = &'f dyn Fn(&str) -> bool;
+
 impl Agreement {
     /// Whether all four hold of nearly every row: where one column is not told, or parted wrongly, at most three do.
     fn is_good(self) -> bool {
@@ -187,21 +190,25 @@ impl Agreement {
     }
 
     fn of(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Self {
+        let mut above = Default::default();
         let rows = grid.rows.iter().filter(|row| row.wide.is_empty());
-        rows.map(|row| Self::of_row(sheet, headed, row)).sum()
+        rows.map(|row| Self::of_row(sheet, headed, row, &mut above)).sum()
     }
 
-    fn of_row(sheet: &Sheet, headed: &Headed, row: &GridRow) -> Self {
-        let cell = |role: Role| {
-            let pieces = headed.column(role).and_then(|at| row.cells.get(at));
-            pieces.map(|pieces| text(sheet, pieces)).unwrap_or_default()
-        };
-        let holds = [
-            Number::whole(cell(Role::Number).trim()).is_some(),
-            cell(Role::Title).chars().any(is_letter),
-            reads_as_deadline(&cell(Role::Deadline)),
-            begins_party(&cell(Role::Responsible)),
+    fn of_row<'g>(sheet: &Sheet, headed: &Headed, row: &'g GridRow, above: &mut [Above<'g, bool>; 4]) -> Self {
+        let whole = |number: &str| Number::whole(number.trim()).is_some();
+        let named = |title: &str| title.chars().any(is_letter);
+        let asked: [(Role, Asked<'_>); 4] = [
+            (Role::Number, &whole),
+            (Role::Title, &named),
+            (Role::Deadline, &reads_as_deadline),
+            (Role::Responsible, &begins_party),
         ];
+        let mut holds = [false; 4];
+        for ((holds, above), (role, is_told)) in holds.iter_mut().zip(above).zip(asked) {
+            let pieces = headed.column(role).and_then(|at| row.cells.get(at)).map_or(&[][..], Vec::as_slice);
+            *holds = above.says(pieces, |pieces| is_told(&text(sheet, pieces)));
+        }
         let words: usize = row.pieces().map(|piece| piece.span.of(sheet.text).split_whitespace().count()).sum();
         Self { words, holds: words * holds.iter().filter(|holds| **holds).count() }
     }
