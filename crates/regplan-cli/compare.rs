@@ -23,7 +23,7 @@ pub(crate) fn diff(comparison: &Comparison, printer: &mut Printer) -> Done {
             if comparison.json {
                 printer.json(&diff, Style::Pretty)
             } else {
-                printer.text(&regplan_diff::text::text(&diff))
+                printer.words(&regplan_diff::text::text(&diff))
             }
         }
         (old, new) => {

@@ -1,6 +1,7 @@
 //! Bytes of files. In: a path, `-` for standard input. Out: bytes, or a complaint: file, cause, what to try.
 
-use regplan::ReadError;
+use crate::batch::Passed;
+use regplan::{ReadError, ReadOptions};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt;
@@ -71,6 +72,12 @@ impl Failure {
         Self { source, message: message.into(), hint: "look into its `diagnostics`, or leave out --strict" }
     }
 
+    /// A file of a folder that is no document, where everything was to be read.
+    pub(crate) fn passed_over(passed: &Passed) -> Self {
+        let hint = "keep it elsewhere, or leave out --strict";
+        Self { source: passed.source.clone(), message: format!("passed over: {}", passed.why).into(), hint }
+    }
+
     /// A file that is not to be had.
     pub(crate) fn missing(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
@@ -85,13 +92,12 @@ impl Failure {
     }
 }
 
-/// The bytes at `path`.
+/// The bytes at `path`, as many as a document has at most.
 ///
 /// # Errors
 /// [`Failure`] where there is no such file, or it cannot be read.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    let read = if is_stdin(path) { stdin(u64::MAX) } else { fs::read(path) };
-    read.map_err(|error| Failure::missing(path, &error))
+    within(path, ReadOptions::default().max_bytes)
 }
 
 /// The same for a file that may be only so long: a longer one is not even loaded.
@@ -103,12 +109,10 @@ pub(crate) fn within(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
     {
         return Err(too_large(bytes));
     }
-    if !is_stdin(path) {
-        return bytes(path);
-    }
-    // One byte more than may be shows that there is more.
+    // One byte more than may be shows that there is more: pipes and devices do not say how much comes out of them.
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    let read = stdin(most).map_err(|error| Failure::missing(path, &error))?;
+    let read = if is_stdin(path) { stdin(most) } else { file(path, most) };
+    let read = read.map_err(|error| Failure::missing(path, &error))?;
     if read.len() > limit { Err(too_large(read.len())) } else { Ok(read) }
 }
 
@@ -124,6 +128,12 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 
 fn is_address(path: &Path) -> bool {
     ["http://", "https://", "ftp://"].iter().any(|scheme| path.to_string_lossy().starts_with(scheme))
+}
+
+fn file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn stdin(most: u64) -> io::Result<Vec<u8>> {

@@ -1,7 +1,9 @@
 //! Standard output, standard error, exit status. In: values and failures. Out: their bytes. A closed pipe is success.
 
+use crate::batch::Passed;
 use crate::input::Failure;
 use clap::ValueEnum;
+use regplan::source::{shown, shown_in_line};
 use serde::Serialize;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -25,7 +27,7 @@ pub(crate) enum Complaints {
     /// For people.
     #[default]
     Text,
-    /// One JSON object a line, `type` first: `error`, `left_out`, `summary`.
+    /// One JSON object a line, `type` first: `error`, `passed_over`, `no_plan`, `left_out`, `summary`.
     Json,
 }
 
@@ -34,6 +36,8 @@ pub(crate) enum Complaints {
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Told<'t, T> {
     Error(&'t Failure),
+    PassedOver(&'t Passed),
+    NoPlan(&'t Passed),
     LeftOut { undated_terms: usize },
     Summary(&'t T),
 }
@@ -76,6 +80,11 @@ impl Printer {
         self.bytes(text.as_bytes())
     }
 
+    /// Prints words of a document for people: a terminal obeys none of them.
+    pub(crate) fn words(&mut self, text: &str) -> Done {
+        self.text(&shown(text))
+    }
+
     /// Prints bytes as they are.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Done {
         self.out.write_all(bytes)
@@ -86,6 +95,18 @@ impl Printer {
         self.errors = true;
         let told: Told<'_, ()> = Told::Error(failure);
         self.tell(failure, &told);
+    }
+
+    /// Says what of a folder was passed over, and why.
+    pub(crate) fn passed_over(&mut self, passed: &Passed) {
+        let told: Told<'_, ()> = Told::PassedOver(passed);
+        self.tell(passed, &told);
+    }
+
+    /// Says of which document nothing came, though it was read.
+    pub(crate) fn no_plan(&mut self, passed: &Passed) {
+        let told: Told<'_, ()> = Told::NoPlan(passed);
+        self.tell(&format!("{}: {}", passed.source, passed.why), &told);
     }
 
     /// Says how many terms of deadlines a calendar has no day for.
@@ -133,7 +154,7 @@ impl Printer {
     fn tell(&self, words: &impl Display, told: &impl Serialize) {
         let mut err = io::stderr().lock();
         let _ = match self.complaints {
-            Complaints::Text => writeln!(err, "regplan: {words}"),
+            Complaints::Text => writeln!(err, "regplan: {}", shown_in_line(&words.to_string())),
             Complaints::Json => {
                 serde_json::to_string(told).map_err(io::Error::from).and_then(|told| writeln!(err, "{told}"))
             }

@@ -12,7 +12,7 @@ pub(crate) fn verify(records: &Path, file: &Path, printer: &mut Printer) -> Done
         Ok(findings) => {
             printer.errors_seen(true);
             let listed: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
-            printer.text(&format!("{listed}{} do not match\n", findings.len()))
+            printer.words(&format!("{listed}{} do not match\n", findings.len()))
         }
         Err(failure) => {
             printer.complain(&failure);

@@ -19,6 +19,8 @@ pub(crate) struct Input {
     pub(crate) named: bool,
     /// Where its output stands in a folder of outputs, less the ending of its form.
     pub(crate) output: PathBuf,
+    /// What it is, where it is no file that can be read to an end: a pipe, a device, a link that leads to a folder.
+    pub(crate) special: Option<&'static str>,
 }
 
 /// Every file of `paths`: files as they are, patterns with all that matches, folders with all that is in them, by name.
@@ -69,8 +71,7 @@ fn folder(path: &Path, without: Option<&Path>, found: &mut Vec<Found>) {
             for entry in entries.into_iter().filter(|entry| !is_hidden(&entry.file_name())) {
                 match entry.file_type() {
                     Ok(kind) if kind.is_dir() => folder(&entry.path(), without, found),
-                    Ok(kind) if kind.is_symlink() && entry.path().is_dir() => {}
-                    _ => found.push(Ok(file(&entry.path(), false))),
+                    _ => found.push(Ok(Input { special: special(&entry.path()), ..file(&entry.path(), false) })),
                 }
             }
         }
@@ -82,7 +83,19 @@ fn is_hidden(name: &OsString) -> bool {
 }
 
 fn file(path: &Path, named: bool) -> Input {
-    Input { path: path.to_owned(), named, output: PathBuf::new() }
+    Input { path: path.to_owned(), named, output: PathBuf::new(), special: None }
+}
+
+/// What stands at a path of a folder, where reading it would lead round in a ring or never end.
+fn special(path: &Path) -> Option<&'static str> {
+    let kind = fs::metadata(path).ok()?.file_type();
+    if kind.is_file() {
+        None
+    } else if kind.is_dir() {
+        Some("it is a link to a folder, and links are not followed")
+    } else {
+        Some("it is a pipe, a socket or a device, and no file")
+    }
 }
 
 /// The folder that outputs mirror: the only folder named, otherwise the deepest that holds all that was named.

@@ -234,6 +234,7 @@ fn limits_refuse_a_document_by_name_and_read_the_others() {
         ("--max-bytes", "1K", "bytes where 1024 are allowed"),
         ("--max-words", "100", "it has more than 100 words"),
         ("--max-time", "0", "it has more than 0 milliseconds of reading"),
+        ("--max-records", "1K", "it has more than 1024 bytes of records"),
     ] {
         let output = run(&[option, limit, OMSK]);
         assert_eq!((code(&output), out(&output)), (1, ""), "{option}");
@@ -254,6 +255,8 @@ fn limits_refuse_a_document_by_name_and_read_the_others() {
     assert_eq!((code(&both), out(&both).lines().count()), (1, 1), "{}", err(&both));
     let piped = run_with(&["--max-bytes", "4", "-"], b"12345");
     assert!(code(&piped) == 1 && err(&piped).contains("5 bytes where 4 are allowed"), "{}", err(&piped));
+    let device = run(&["--max-bytes", "4K", "/dev/zero"]);
+    assert!(code(&device) == 1 && err(&device).contains("4097 bytes where 4096 are allowed"), "{}", err(&device));
     assert_eq!(code(&run(&["--max-bytes", "ten", OMSK])), 2);
     assert_eq!(code(&run(&["--max-bytes", "1G", "--schema"])), 2);
 }

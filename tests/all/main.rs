@@ -26,6 +26,7 @@ mod renderings;
 mod review;
 mod schema;
 mod tidy;
+mod trust;
 mod truth;
 mod verify;
 mod versions;

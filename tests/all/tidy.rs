@@ -22,7 +22,7 @@ const STAGES: [&[&str]; 15] = [
     &["values"],
     &["act", "plan", "prose", "cases"],
     &["assemble", "tables"],
-    &["audit", "geometry"],
+    &["audit", "geometry", "empty"],
     &["lib"],
 ];
 

@@ -30,6 +30,10 @@ pub(super) struct Limits {
     /// So many seconds of taking the text out of it; unless told otherwise, 8 and a fiftieth a page of a PDF.
     #[arg(long, value_name = "SECONDS", value_parser = seconds, conflicts_with_all = super::NO_RECORDS)]
     max_time: Option<Duration>,
+
+    /// So many bytes of records, K, M or G as above; 32M and 64 times the text unless told otherwise.
+    #[arg(long, value_name = "BYTES", value_parser = size, conflicts_with_all = super::NO_RECORDS)]
+    pub(super) max_records: Option<usize>,
 }
 
 impl Limits {

@@ -256,6 +256,7 @@ impl Args {
             dialect: reading.dialect,
             jobs: reading.jobs,
             limits: limits.settled(),
+            max_records: limits.max_records,
             set: Set { format, delimiter: form.delimiter },
             folder: writing.out.map(|path| Folder { path, force: writing.force, resume: writing.resume }),
             strict: telling.strict,

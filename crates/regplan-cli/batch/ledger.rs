@@ -8,7 +8,7 @@ use crate::input::Failure;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -61,10 +61,18 @@ impl Ledger {
         };
         fs::create_dir_all(folder).map_err(failed)?;
         let path = folder.join(NAME);
+        let mut file = OpenOptions::new().append(true).create(true).open(&path).map_err(failed)?;
+        // Where the file system knows no locks, nobody can tell.
+        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+            return Err(Failure::new(
+                folder,
+                "another regplan is writing into it",
+                "wait for it, or name another folder",
+            ));
+        }
         let text = fs::read(&path).unwrap_or_default();
         let lines = text.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Entry>(line).ok());
         let entries = lines.map(|entry| (entry.output.clone(), entry)).collect();
-        let mut file = OpenOptions::new().append(true).create(true).open(&path).map_err(failed)?;
         if text.last().is_some_and(|byte| *byte != b'\n') {
             file.write_all(b"\n").map_err(failed)?;
         }

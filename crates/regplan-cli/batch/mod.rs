@@ -3,12 +3,14 @@
 mod folder;
 mod ledger;
 mod one;
+mod passed;
 mod pool;
 mod progress;
 mod stream;
 mod tally;
 
 pub(crate) use folder::Folder;
+pub(crate) use passed::Passed;
 pub(crate) use pool::WORKER;
 
 use crate::format::{Format, Set};
@@ -25,7 +27,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use stream::Stream;
-use tally::Tally;
+use tally::{Counts, Tally};
 
 /// What to read, how, and where its records go.
 #[derive(Debug)]
@@ -34,6 +36,7 @@ pub(crate) struct Job {
     pub(crate) dialect: Option<String>,
     pub(crate) jobs: Option<NonZeroUsize>,
     pub(crate) limits: ReadOptions,
+    pub(crate) max_records: Option<usize>,
     pub(crate) set: Set,
     pub(crate) folder: Option<Folder>,
     pub(crate) strict: bool,
@@ -54,7 +57,13 @@ pub(crate) fn records(job: &Job, printer: &mut Printer) -> Done {
         (Some(folder), Some(ledger)) => Target::Folder(folder, ledger),
         _ => Target::Stream { alone: job.is_one() },
     };
-    let reader = Reader { dialect: job.dialect.as_deref(), limits: &job.limits, set: job.set, target };
+    let reader = Reader {
+        dialect: job.dialect.as_deref(),
+        limits: &job.limits,
+        max_records: job.max_records,
+        set: job.set,
+        target,
+    };
     let stop = Arc::new(AtomicBool::new(false));
     if ledger.is_some() {
         stop_on_interrupt(&stop);
@@ -100,6 +109,8 @@ impl Job {
     }
 }
 
+const NO_PLAN: &str = "it holds no plan of measures";
+
 /// What came of the files so far, and where it goes.
 struct Gathered<'j> {
     job: &'j Job,
@@ -122,11 +133,12 @@ impl<'j> Gathered<'j> {
             Outcome::Failed(failure) => {
                 self.tally.failed += 1;
                 self.progress.aside(|| self.printer.complain(&failure));
-                return Ok(());
+                return self.nothing_of(&failure.source, "refused", &failure.message);
             }
-            Outcome::Skipped => {
+            Outcome::Skipped(passed) => {
                 self.tally.skipped += 1;
-                return Ok(());
+                self.pass_over(&passed);
+                return self.nothing_of(&passed.source, "passed-over", &passed.why);
             }
             Outcome::Kept(name, counts) => {
                 self.tally.kept += 1;
@@ -138,12 +150,43 @@ impl<'j> Gathered<'j> {
             }
         };
         self.tally.counts += counts;
+        if counts.plans == 0 && !self.job.is_one() {
+            self.tally.no_plan += 1;
+            if !self.job.quiet {
+                let passed = Passed { source: name.clone(), why: NO_PLAN.to_owned() };
+                self.progress.aside(|| self.printer.no_plan(&passed));
+            }
+        }
         self.printer.errors_seen(counts.errors > 0);
         if self.job.strict && counts.warnings > 0 {
-            self.progress.aside(|| self.printer.complain(&Failure::doubted(name, counts.warnings)));
+            self.progress.aside(|| self.printer.complain(&Failure::doubted(name.clone(), counts.warnings)));
         }
-        match (&mut self.stream, piece) {
-            (Some(stream), Some(piece)) => stream.add(piece, self.printer),
+        if let (Some(stream), Some(piece)) = (&mut self.stream, piece) {
+            stream.add(piece, self.printer)?;
+        }
+        match counts {
+            // The sheet of diagnostics says so by itself.
+            Counts { measures: 0, .. } if self.job.set.format != Format::Csv => Ok(()),
+            Counts { plans: 0, .. } => self.nothing_of(&name, "no-plan", NO_PLAN),
+            Counts { measures: 0, .. } => self.nothing_of(&name, "empty-plan", "its plan holds no measure"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Names a file of a folder that is no document; who wants everything read is told of it as of a failure.
+    fn pass_over(&mut self, passed: &Passed) {
+        let (printer, job) = (&mut *self.printer, self.job);
+        self.progress.aside(|| match job.strict {
+            true => printer.complain(&Failure::passed_over(passed)),
+            false if !job.quiet => printer.passed_over(passed),
+            false => {}
+        });
+    }
+
+    /// A table of many documents has a line for one that gave nothing.
+    fn nothing_of(&mut self, source: &str, code: &str, message: &str) -> Done {
+        match &mut self.stream {
+            Some(stream) if !self.job.is_one() => stream.nothing_of(source, code, message),
             _ => Ok(()),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::folder::{Folder, Plan};
 use super::ledger::{self, Ledger};
+use super::passed::Passed;
 use super::stream::{self, Piece};
 use super::tally::Counts;
 use crate::format::Set;
@@ -18,7 +19,7 @@ pub(crate) enum Outcome {
     /// Its records were there already.
     Kept(String, Counts),
     /// It was found in a folder, and is no document.
-    Skipped,
+    Skipped(Passed),
     /// It could not be read, or its records could not be written.
     Failed(Failure),
 }
@@ -35,6 +36,7 @@ pub(crate) enum Target<'j> {
 pub(crate) struct Reader<'j> {
     pub(crate) dialect: Option<&'j str>,
     pub(crate) limits: &'j ReadOptions,
+    pub(crate) max_records: Option<usize>,
     pub(crate) set: Set,
     pub(crate) target: Target<'j>,
 }
@@ -51,11 +53,17 @@ impl Reader<'_> {
     }
 
     fn outcome(&self, input: &Input) -> Result<Outcome, Failure> {
-        let bytes = input::within(&input.path, self.limits.max_bytes)?;
         let name = input::name(&input.path);
+        if let Some(kind) = input.special {
+            return Ok(Outcome::Skipped(Passed { source: name, why: kind.to_owned() }));
+        }
+        let bytes = input::within(&input.path, self.limits.max_bytes)?;
         match self.target {
             Target::Stream { alone } => {
-                let Some(parsed) = self.parse(input, &bytes)? else { return Ok(Outcome::Skipped) };
+                let parsed = match self.parse(input, &bytes)? {
+                    Ok(parsed) => parsed,
+                    Err(why) => return Ok(Outcome::Skipped(Passed { source: name, why })),
+                };
                 let mut counts = Counts::of(&parsed);
                 let piece = stream::piece(&parsed, self.set, alone, &mut counts);
                 let piece = piece.map_err(|error| Failure::new(&input.path, error.to_string(), "another --format"))?;
@@ -68,7 +76,10 @@ impl Reader<'_> {
                     Plan::Keep(entry) => return Ok(Outcome::Kept(name, entry.counts)),
                     Plan::Write { replace } => replace,
                 };
-                let Some(parsed) = self.parse(input, &bytes)? else { return Ok(Outcome::Skipped) };
+                let parsed = match self.parse(input, &bytes)? {
+                    Ok(parsed) => parsed,
+                    Err(why) => return Ok(Outcome::Skipped(Passed { source: name, why })),
+                };
                 let made = self.set.whole(&parsed);
                 let (made, tally) =
                     made.map_err(|error| Failure::new(&input.path, error.to_string(), "another --format"))?;
@@ -80,14 +91,17 @@ impl Reader<'_> {
         }
     }
 
-    /// The records; `None` for what was found in a folder and is no document.
-    fn parse(&self, input: &Input, bytes: &[u8]) -> Result<Option<Parsed>, Failure> {
+    /// The records; of what was found in a folder and is no document, why it is none.
+    fn parse(&self, input: &Input, bytes: &[u8]) -> Result<Result<Parsed, String>, Failure> {
         let named = Options::default().named(input::name(&input.path));
         let options = self.dialect.into_iter().fold(named, Options::as_dialect);
+        let options = self.max_records.into_iter().fold(options, Options::max_records_bytes);
         match regplan::parse_within(bytes, &options, self.limits) {
-            Ok(parsed) if !input.named && is_other_text(&parsed) => Ok(None),
-            Ok(parsed) => Ok(Some(parsed)),
-            Err(ReadError::Unsupported { .. } | ReadError::NoText { .. }) if !input.named => Ok(None),
+            Ok(parsed) if !input.named && is_other_text(&parsed) => Ok(Err(OTHER_TEXT.to_owned())),
+            Ok(parsed) => Ok(Ok(parsed)),
+            Err(error @ (ReadError::Unsupported { .. } | ReadError::NoText { .. })) if !input.named => {
+                Ok(Err(error.to_string()))
+            }
             Err(error) => Err(Failure::unreadable(&input.path, &error)),
         }
     }
@@ -96,6 +110,8 @@ impl Reader<'_> {
         walk::with_end(&input.output, &format!(".{}", self.set.format.extension()))
     }
 }
+
+const OTHER_TEXT: &str = "it is a text with neither an act nor a plan";
 
 /// Any file of letters is a text: one with neither act nor plan is a note, a list, a program.
 fn is_other_text(parsed: &Parsed) -> bool {

@@ -27,6 +27,33 @@ enum Line {
     Row(Row),
     Remark(Remark),
     Omitted(Omitted),
+    Nothing(Nothing),
+}
+
+/// A document that gave no measure, as a table of many has it.
+#[derive(Serialize, Deserialize)]
+struct Nothing {
+    source: String,
+    code: String,
+    message: String,
+}
+
+impl Nothing {
+    /// A row with nothing but a name and a warning.
+    fn row(self) -> Row {
+        let mut row = Row::default();
+        row.warnings = format!("{}: {}", self.code, self.message);
+        row.source = Some(self.source);
+        row
+    }
+
+    /// A line of the sheet of diagnostics.
+    fn remark(self) -> Remark {
+        let mut remark = Remark::default();
+        remark.severity = if self.code == "refused" { "error" } else { "info" }.to_owned();
+        (remark.source, remark.code, remark.message) = (Some(self.source), self.code, self.message);
+        remark
+    }
 }
 
 /// The piece of one document; `alone` where there is no other. A calendar's terms without a day are added to `counts`.
@@ -88,6 +115,16 @@ impl Stream {
         }
     }
 
+    /// Adds a line for a document that gave nothing, where the form is a table.
+    pub(crate) fn nothing_of(&mut self, source: &str, code: &str, message: &str) -> io::Result<()> {
+        if !matches!(self.set.format, Format::Csv | Format::Xlsx) {
+            return Ok(());
+        }
+        let [source, code, message] = [source, code, message].map(str::to_owned);
+        serde_json::to_writer(&mut self.waiting, &Line::Nothing(Nothing { source, code, message }))?;
+        self.waiting.write_all(b"\n")
+    }
+
     /// Ends it, whatever became of the documents.
     pub(crate) fn end(mut self, printer: &mut Printer) -> Done {
         match self.set.format {
@@ -103,8 +140,10 @@ impl Stream {
         csv::head(&self.keys, &style, printer.out())?;
         let keys = std::mem::take(&mut self.keys);
         for line in self.lines()? {
-            if let Line::Row(row) = line? {
-                csv::row(&row, &keys, &style, printer.out())?;
+            match line? {
+                Line::Row(row) => csv::row(&row, &keys, &style, printer.out())?,
+                Line::Nothing(nothing) => csv::row(&nothing.row(), &keys, &style, printer.out())?,
+                Line::Remark(_) | Line::Omitted(_) => {}
             }
         }
         Ok(())
@@ -120,6 +159,7 @@ impl Stream {
             match line? {
                 Line::Row(row) => book.rows([row], &keys),
                 Line::Remark(remark) => book.remarks([remark]),
+                Line::Nothing(nothing) => book.remarks([nothing.remark()]),
                 Line::Omitted(table) => book.omitted([table]),
             }
             .map_err(io::Error::other)?;

@@ -60,6 +60,8 @@ pub(crate) struct Tally {
     pub(crate) kept: usize,
     /// Found in a folder, and no documents.
     pub(crate) skipped: usize,
+    /// Read, and no plan in them.
+    pub(crate) no_plan: usize,
     pub(crate) failed: usize,
     #[serde(flatten)]
     pub(crate) counts: Counts,
@@ -76,6 +78,9 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Counts { plans, measures, doubtful, .. } = self.counts;
         write!(f, "{}: {} read", many(self.files, "file"), self.read)?;
+        if self.no_plan > 0 {
+            write!(f, " ({} without a plan)", self.no_plan)?;
+        }
         let rest = [(self.kept, "there already"), (self.skipped, "skipped (no documents)"), (self.left(), "left")];
         for (count, what) in rest.into_iter().filter(|(count, _)| *count > 0) {
             write!(f, ", {count} {what}")?;
@@ -99,6 +104,8 @@ mod tests {
         let mut tally = Tally { files: 5, read: 1, skipped: 2, failed: 2, counts, ..Tally::default() };
         let line = "5 files: 1 read, 2 skipped (no documents), 2 failed; 1 plan, 18 measures, 2 doubtful rows";
         assert_eq!(tally.to_string(), line);
+        tally.no_plan = 1;
+        assert!(tally.to_string().starts_with("5 files: 1 read (1 without a plan), 2 skipped"));
         tally.files = 9;
         tally.kept = 1;
         assert!(tally.to_string().contains("1 there already, 2 skipped (no documents), 3 left, 2 failed"));

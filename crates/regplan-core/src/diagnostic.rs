@@ -1,6 +1,7 @@
 //! What was not understood, repaired or doubted. In: nothing. Out: the diagnostic record and its codes.
 
 use crate::record::Place;
+use crate::source::shown;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,11 @@ pub enum Code {
     /// *Example*: 2.2, then 2.4.
     /// *What to do*: compare with the document: a row may be lost, or the document counts so.
     NumberSequence,
+    /// *What it says*: the numbers of the rows leave one out, say one twice or end, where the file itself marks the rows: nothing was lost
+    /// in reading.
+    /// *Example*: 2.2, then 2.4, in a table of a Word document.
+    /// *What to do*: nothing, if the document counts so; otherwise look for the row in another copy of it.
+    NumberGap,
     /// *What it says*: another reading of this row is nearly as good.
     /// *Example*: a line that may end the title or begin the responsible party.
     /// *What to do*: look at the place; the message names the other reading. Cells whose `confidence` is under 50 are those it concerns.
@@ -99,6 +105,14 @@ pub enum Code {
     /// *Example*: a form that nobody filled in.
     /// *What to do*: look whether the text still holds the rows.
     EmptyPlan,
+    /// *What it says*: a numbered heading of a plan has no measure below it, where others have some.
+    /// *Example*: «4. Контроль», and there the text ends.
+    /// *What to do*: look whether the text still holds its rows.
+    EmptySection,
+    /// *What it says*: the text ends within the last row of a plan: its last cells are missing, or its sentence goes on.
+    /// *Example*: a dump that a limit of letters cut.
+    /// *What to do*: take the text out again; rows may be missing too.
+    RowCut,
     /// *What it says*: ink of a table region that nothing owns.
     /// *Example*: a stamp between two rows.
     /// *What to do*: look at the place.
@@ -135,6 +149,10 @@ pub enum Code {
     /// *Example*: a web page cut inside a table, a part of a DOCX whose sum is wrong.
     /// *What to do*: get the file again; rows may be missing.
     SourceCut,
+    /// *What it says*: the records would take more bytes than `Options::max_records_bytes` allows; none is given.
+    /// *Example*: a cell of many pages, merged over a thousand rows.
+    /// *What to do*: part that cell, or raise the limit (`--max-records`).
+    RecordsLimit,
     /// *What it says*: a date of the act that no calendar has.
     /// *Example*: «от 31 февраля 2024 года».
     /// *What to do*: look at the place.
@@ -146,21 +164,24 @@ impl Code {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::RowContinued | Self::UnknownColumn => Severity::Info,
-            Self::InkUnclaimed | Self::InkTwice | Self::PageDamaged | Self::SourceCut => Severity::Error,
+            Self::RowContinued | Self::NumberGap | Self::UnknownColumn => Severity::Info,
+            Self::InkUnclaimed | Self::InkTwice | Self::PageDamaged | Self::SourceCut | Self::RecordsLimit => {
+                Severity::Error
+            }
             _ => Severity::Warning,
         }
     }
 }
 
 impl Diagnostic {
-    /// A diagnostic with the severity of its code and no place yet.
+    /// A diagnostic with the severity of its code and no place yet. Its message may hold words of the document: what a terminal would
+    /// obey is written by its number.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message: shown(&message.into()).into_owned(),
             hint: None,
             measure: None,
             at: Vec::new(),

@@ -3,7 +3,7 @@
 //! In: a sheet. Out: its tables with their cells, parted by the heading rows under which most rows come out as a plan's; or why a table
 //! is no plan. Where the format marks tables, the header stage has said so before. Knows no exporter.
 
-use crate::cells::{Grid, GridRow, Piece, cells};
+use crate::cells::{Above, Grid, GridRow, Piece, cells};
 use crate::dialect::Sheet;
 use crate::frame::{self, Frame, Framed, Headed, Passed};
 use crate::grammar::affinity::{begins_party, reads_as_deadline};
@@ -104,9 +104,7 @@ fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
         return false;
     }
     let seen = seen(sheet, headed, grid);
-    let bare = |column: &SeenColumn| SeenColumn { heading: column.heading.clone(), cells: Vec::new() };
-    let by_heading = Seen { columns: seen.columns.iter().map(bare).collect(), caption: String::new() };
-    let (judged, said) = (header::judge(&seen).roles, header::judge(&by_heading).roles);
+    let (judged, said) = (header::judge(&seen).roles, by_heading(&seen));
     if lacks && header::missing(&judged).is_none() {
         // What the headings alone say is no plan: heading and cells together have the word.
         let columns = headed.frame.headline.columns.iter_mut().zip(judged);
@@ -115,8 +113,7 @@ fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
     }
     let mut changed = false;
     for (column, (role, said)) in headed.frame.headline.columns.iter_mut().zip(judged.into_iter().zip(said)) {
-        let vital = matches!(role, Role::Number | Role::Title | Role::Deadline | Role::Responsible);
-        if column.role.is_none() && role != Role::Other && (vital || role == said) {
+        if column.role.is_none() && role != Role::Other && (is_vital(role) || role == said) {
             column.role = Some(role);
             changed = true;
         }
@@ -133,9 +130,10 @@ fn by_cells(sheet: &Sheet, hyphens: &Hyphens, headed: &Headed, grid: &Grid) -> O
         return None;
     }
     let mut frame = headed.frame.clone();
-    let judged = header::judge(&seen(sheet, headed, grid)).roles;
-    for ((head, column), role) in frame.headline.columns.iter_mut().zip(&headed.columns).zip(judged) {
-        if !says(&column.header, column.role) {
+    let seen = seen(sheet, headed, grid);
+    let roles = header::judge(&seen).roles.into_iter().zip(by_heading(&seen));
+    for ((head, column), (role, said)) in frame.headline.columns.iter_mut().zip(&headed.columns).zip(roles) {
+        if !says(&column.header, column.role) && (is_vital(role) || role == said) {
             head.role = Some(role).filter(|role| *role != Role::Other);
         }
     }
@@ -147,6 +145,17 @@ fn by_cells(sheet: &Sheet, hyphens: &Hyphens, headed: &Headed, grid: &Grid) -> O
     let cells = cells(sheet, &other);
     let holds = |headed: &Headed, grid: &Grid| Agreement::of(sheet, headed, grid).filled;
     (holds(&other, &cells) >= holds(headed, grid)).then_some((other, cells))
+}
+
+/// The roles that headings show by themselves.
+fn by_heading(seen: &Seen) -> Vec<Role> {
+    let bare = |column: &SeenColumn| SeenColumn { heading: column.heading.clone(), cells: Vec::new() };
+    header::judge(&Seen { columns: seen.columns.iter().map(bare).collect(), caption: String::new() }).roles
+}
+
+/// What a measure cannot do without may be told by the cells alone.
+fn is_vital(role: Role) -> bool {
+    matches!(role, Role::Number | Role::Title | Role::Deadline | Role::Responsible)
 }
 
 /// Whether a heading names a role in the words of the lexicon.
@@ -220,6 +229,9 @@ impl std::iter::Sum for Agreement {
     }
 }
 
+/// Whether the words of a cell are what its column holds.
+type Asked<'f> = &'f dyn Fn(&str) -> bool;
+
 impl Agreement {
     /// Whether all four hold of nearly every row: where one column is not told, or parted wrongly, at most three do.
     fn is_good(self) -> bool {
@@ -238,23 +250,27 @@ impl Agreement {
 
     fn of(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Self {
         let rows = || grid.rows.iter().filter(|row| row.wide.is_empty());
-        let all: Self = rows().map(|row| Self::of_row(sheet, headed, row)).sum();
+        let mut above = Default::default();
+        let all: Self = rows().map(|row| Self::of_row(sheet, headed, row, &mut above)).sum();
         let columns = headed.columns.len().max(1);
         let inked = |column: &usize| rows().any(|row| row.cells.get(*column).is_some_and(|cell| !cell.is_empty()));
         Self { filled: all.holds * (0..columns).filter(inked).count() / columns, ..all }
     }
 
-    fn of_row(sheet: &Sheet, headed: &Headed, row: &GridRow) -> Self {
-        let cell = |role: Role| {
-            let pieces = headed.column(role).and_then(|at| row.cells.get(at));
-            pieces.map(|pieces| text(sheet, pieces)).unwrap_or_default()
-        };
-        let holds = [
-            Number::whole(&without_blanks(&cell(Role::Number))).is_some(),
-            cell(Role::Title).chars().any(is_letter),
-            reads_as_deadline(&cell(Role::Deadline)),
-            begins_party(&cell(Role::Responsible)),
+    fn of_row<'g>(sheet: &Sheet, headed: &Headed, row: &'g GridRow, above: &mut [Above<'g, bool>; 4]) -> Self {
+        let whole = |number: &str| Number::whole(&without_blanks(number)).is_some();
+        let named = |title: &str| title.chars().any(is_letter);
+        let asked: [(Role, Asked<'_>); 4] = [
+            (Role::Number, &whole),
+            (Role::Title, &named),
+            (Role::Deadline, &reads_as_deadline),
+            (Role::Responsible, &begins_party),
         ];
+        let mut holds = [false; 4];
+        for ((holds, above), (role, is_told)) in holds.iter_mut().zip(above).zip(asked) {
+            let pieces = headed.column(role).and_then(|at| row.cells.get(at)).map_or(&[][..], Vec::as_slice);
+            *holds = above.says(pieces, |pieces| is_told(&text(sheet, pieces)));
+        }
         let words: usize = row.pieces().map(|piece| piece.span.of(sheet.text).split_whitespace().count()).sum();
         let holds = words * holds.iter().filter(|holds| **holds).count();
         Self { words, holds, filled: holds }

@@ -8,6 +8,7 @@ mod cases;
 pub mod cells;
 pub mod diagnostic;
 pub mod dialect;
+mod empty;
 pub mod frame;
 mod geometry;
 pub mod grammar;
@@ -31,10 +32,11 @@ use grammar::hyphens::Hyphens;
 use grammar::numbers::Number;
 use judged::Celled;
 use places::Places;
-use record::{AsideKind, Parsed, Plan, Role, SCHEMA, SourceInfo, TableInfo};
+use record::{AsideKind, Ink, Parsed, Plan, Role, SCHEMA, SourceInfo};
 use rows::{Entry, Heading, Table};
 use source::{MarkKind, Source, Span};
 use tables::Region;
+use values::budget::Budget;
 use values::part::{self, Context};
 
 /// Reads one document.
@@ -51,12 +53,13 @@ use values::part::{self, Context};
 /// ```
 #[must_use]
 pub fn parse(source: &Source, options: &Options) -> Parsed {
-    let sheet = dialect::sheet(source, options.dialect.as_deref());
+    let limit = options.records_limit(source.text.len());
+    let sheet = dialect::Sheet { room: Some(limit), ..dialect::sheet(source, options.dialect.as_deref()) };
     let hyphens = Hyphens::of(&source.text);
     let (mut framed, tables) = judged::best(&sheet, &hyphens);
     let fate = |left: &str, right: &str| hyphens.fate(left, right);
     let (act, mut diagnostics) = act::read(&source.text, &framed.prose, &fate);
-    let mut reader = Reader::new(&sheet, &hyphens);
+    let mut reader = Reader::new(&sheet, &hyphens, Budget::new(limit));
     let (mut found, mut turned_down) = (Vec::new(), Vec::new());
     let mut prose_from = 0;
     for (place, table) in tables {
@@ -78,6 +81,12 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     framed.passed.sort_by_key(|passed| passed.words.start);
     let later = later_headings(&sheet, &found);
     found.into_iter().zip(later).for_each(|(found, later)| reader.table(found, later.as_ref()));
+    if reader.budget.is_spent() {
+        let diagnostics = vec![over_limit(limit)];
+        let (plans, tables) = (Vec::new(), Vec::new());
+        let source = source_info(source, &sheet, options);
+        return Parsed { schema: SCHEMA, source, act, plans, tables, diagnostics, ink: Ink::default() };
+    }
     reader.claims.sort_unstable();
     let found = tables::tables(&sheet, &reader.regions, &framed.passed, &reader.claims);
     diagnostics.append(&mut reader.diagnostics);
@@ -88,7 +97,12 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     let (ink, of_ink) = audit::audit(&source.text, regions, reader.claims, &found.unread);
     diagnostics.extend(found.diagnostics);
     diagnostics.extend(of_ink);
-    diagnostics.extend(empty_plans(&reader.plans, &found.list));
+    diagnostics.extend(empty::plans(&reader.plans, &found.list));
+    diagnostics.extend(empty::sections(&reader.plans, &source.text));
+    if sheet.tables.is_empty() {
+        let end = sheet.lines.last().map(|line| line.number);
+        diagnostics.extend(empty::cut_row(&reader.plans, &source.text, end));
+    }
     diagnostics.extend(unread_pages(source, &sheet));
     if reader.plans.is_empty() {
         diagnostics.push(no_plan());
@@ -117,6 +131,7 @@ struct Reader<'s> {
     diagnostics: Vec<Diagnostic>,
     regions: Vec<Region>,
     claims: Vec<Span>,
+    budget: Budget,
 }
 
 /// A table whose rows are told, and the prose above it.
@@ -139,17 +154,20 @@ fn later_headings(sheet: &dialect::Sheet, found: &[Found]) -> Vec<Option<Heading
 }
 
 impl<'s> Reader<'s> {
-    fn new(sheet: &'s dialect::Sheet<'s>, hyphens: &'s Hyphens) -> Self {
+    fn new(sheet: &'s dialect::Sheet<'s>, hyphens: &'s Hyphens, budget: Budget) -> Self {
         let (plans, diagnostics, regions, claims) = Default::default();
-        Self { sheet, hyphens, plans, diagnostics, regions, claims }
+        Self { sheet, hyphens, plans, diagnostics, regions, claims, budget }
     }
 }
 
 impl<'p> Reader<'_> {
     /// Tells the rows of one table.
-    fn found(&self, celled: Celled, head: plan::PlanHead, prose: &'p [ProseLine]) -> Found<'p> {
+    fn found(&mut self, celled: Celled, head: plan::PlanHead, prose: &'p [ProseLine]) -> Found<'p> {
         let Celled { headed, grid } = celled;
         let shared = grid.shared.clone();
+        if grid.overrun {
+            self.budget.spend();
+        }
         let table = rows::rows(self.sheet, &headed, grid);
         Found { headed, shared, table, head, prose }
     }
@@ -168,10 +186,14 @@ impl<'p> Reader<'_> {
             places: Places::of(self.sheet),
             hyphens: self.hyphens,
             recognised: self.sheet.may_be_damaged(),
+            goes_on: onward.is_some() || !self.plans.is_empty(),
             period: onward.map_or(head.period, |plan| plan.period.or(head.period)),
             heading: None,
         };
-        let mut part = part::read(context, &headed, &table);
+        let mut part = part::read(context, &headed, &table, &mut self.budget);
+        if self.budget.is_spent() {
+            return;
+        }
         if onward.is_none() {
             self.diagnostics.extend(unknown_columns(self.sheet, &headed));
         }
@@ -221,20 +243,6 @@ fn unknown_columns(sheet: &dialect::Sheet, headed: &Headed) -> Vec<Diagnostic> {
         Diagnostic { line, ..Diagnostic::new(Code::UnknownColumn, message).at(at) }
     });
     unknown.collect()
-}
-
-/// One diagnostic for each plan that has a heading and no measure.
-fn empty_plans(plans: &[Plan], tables: &[TableInfo]) -> Vec<Diagnostic> {
-    let empty = plans.iter().enumerate().filter(|(_, plan)| plan.measures.is_empty());
-    let said = empty.map(|(at, _)| {
-        let table = tables.iter().find(|table| table.plan == Some(at));
-        let heading = table.and_then(|table| table.aside.iter().find(|aside| aside.kind == AsideKind::Heading));
-        let place = heading.map_or_else(|| table.map(|table| &table.at), |heading| Some(&heading.at));
-        let warning = Diagnostic::new(Code::EmptyPlan, "a plan's heading stands here, and no measure below it");
-        let warning = warning.hint("look whether the text still holds the rows").at(place.cloned().unwrap_or_default());
-        Diagnostic { line: table.map(|table| table.lines[0]), ..warning }
-    });
-    said.collect()
 }
 
 /// One diagnostic for each place that the reader could not read, or not to its end.
@@ -291,6 +299,12 @@ fn damaged(page: Option<u32>) -> Diagnostic {
 const DAMAGED: &str = "get the file again; rows may be missing behind this place";
 
 const RECOGNISE: &str = "recognise the document's text, then read it again; or look at that page yourself";
+
+/// What is said instead of records that would take too much.
+fn over_limit(limit: usize) -> Diagnostic {
+    let message = format!("the records would take more than {limit} bytes");
+    Diagnostic::new(Code::RecordsLimit, message).hint("part cells that are merged over many rows, or raise the limit")
+}
 
 fn no_plan() -> Diagnostic {
     Diagnostic::new(Code::NoPlan, "no table of measures was found")

@@ -4,16 +4,36 @@ use crate::{mutate, words};
 use std::fmt::Write;
 
 /// The names of the families.
-pub const NAMES: [&str; 11] =
-    ["line", "numbers", "brackets", "table", "tables", "deadline", "dump", "headings", "levels", "recognised", "docx"];
+pub const NAMES: [&str; 17] = [
+    "line",
+    "numbers",
+    "brackets",
+    "table",
+    "tables",
+    "deadline",
+    "dump",
+    "headings",
+    "levels",
+    "recognised",
+    "tabs",
+    "parties",
+    "hyphens",
+    "same",
+    "docx",
+    "columns",
+    "merged",
+];
 
 /// An input of so many hundreds of something; `None` where there is no such family.
 #[must_use]
 pub fn input(family: &str, size: usize) -> Option<Vec<u8>> {
-    if family == "docx" {
-        return docx(size * 100);
+    let count = size * 100;
+    match family {
+        "docx" => docx(count),
+        "columns" => columns(count),
+        "merged" => merged(count),
+        _ => text(family, count).map(String::into_bytes),
     }
-    text(family, size * 100).map(String::into_bytes)
 }
 
 fn text(family: &str, count: usize) -> Option<String> {
@@ -31,6 +51,10 @@ fn text(family: &str, count: usize) -> Option<String> {
         "dump" => words::HEADING.join(" ") + "\n" + &lines(count, |at| format!("{at} {}", words::DUMPED)),
         "headings" => (heading() + &row("1", words::ROW[1], words::LAST[0]) + "\n").repeat(count),
         "levels" => (heading() + &levels(6)).repeat(count.div_ceil(9)),
+        "tabs" => format!("{}{}{}", heading(), row("1", words::ROW[1], words::LAST[0]), "\tx".repeat(count)),
+        "parties" => format!("{}{}", heading() + &row("1", words::ROW[1], words::LAST[0]), words::PARTY.repeat(count)),
+        "hyphens" => format!("{}1\t{}\t{}", heading(), words::BROKEN.repeat(count), words::LAST.join("\t")),
+        "same" => heading() + &lines(count, |_| row("1", words::ROW[1], words::ROW[2])),
         "recognised" => words::HEADING.join(&gap(9)) + "\n" + &lines(count, recognised),
         _ => return None,
     })
@@ -55,13 +79,40 @@ fn gap(rough: usize) -> String {
 
 /// A Word document of one table of so many rows.
 fn docx(rows: usize) -> Option<Vec<u8>> {
-    let row = |cells: [&str; 4]| {
-        let cells = cells.map(|cell| format!("<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>"));
-        format!("<w:tr>{}</w:tr>", cells.concat())
-    };
     let [_, title, deadline] = words::ROW;
-    let body = lines(rows, |at| row([&at.to_string(), title, deadline, words::LAST[1]]));
-    let table = format!("<w:tbl>{}{body}</w:tbl>", row(words::HEADING));
+    let row = |at: usize| word_row(&[&at.to_string(), title, deadline, words::LAST[1]].map(word_cell));
+    packed(&lines(rows, row))
+}
+
+/// One whose heading has so many columns: a table of thousands is none of a plan.
+fn columns(columns: usize) -> Option<Vec<u8>> {
+    let cells: Vec<String> = words::HEADING.iter().cycle().take(columns).map(|cell| word_cell(cell)).collect();
+    packed(&word_row(&cells))
+}
+
+/// One whose deadline stands over so many rows.
+fn merged(rows: usize) -> Option<Vec<u8>> {
+    let [_, title, deadline] = words::ROW;
+    let over = |at: usize| {
+        let (begins, words) = if at == 1 { (" w:val=\"restart\"", deadline) } else { ("", "") };
+        format!("<w:tc><w:tcPr><w:vMerge{begins}/></w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>")
+    };
+    let row =
+        |at: usize| word_row(&[word_cell(&at.to_string()), word_cell(title), over(at), word_cell(words::LAST[1])]);
+    packed(&lines(rows, row))
+}
+
+fn word_cell(words: &str) -> String {
+    format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>")
+}
+
+fn word_row(cells: &[String]) -> String {
+    format!("<w:tr>{}</w:tr>", cells.concat())
+}
+
+/// A Word document of one table: its heading, and these rows.
+fn packed(rows: &str) -> Option<Vec<u8>> {
+    let table = format!("<w:tbl>{}{rows}</w:tbl>", word_row(&words::HEADING.map(word_cell)));
     let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
     let document = format!("<w:document {space}><w:body>{table}</w:body></w:document>");
     mutate::zipped(&[("word/document.xml".to_owned(), document.into_bytes())])

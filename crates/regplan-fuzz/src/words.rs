@@ -20,5 +20,9 @@ pub(crate) const OPENING: &str = "(«";
 pub(crate) const DEADLINE: &str = "до 1 марта, далее - ежегодно ";
 /// What goes on in a dump without tabs, behind the number.
 pub(crate) const DUMPED: &str = "Провести сход граждан\nмай 2025 года\nадминистрация города";
+/// Who answers for it, and others.
+pub(crate) const PARTY: &str = ", отдел опеки и попечительства";
+/// Words that lines break.
+pub(crate) const BROKEN: &str = "проведе-\nние ";
 /// The last cells of a row.
 pub(crate) const LAST: [&str; 2] = ["май", "директор"];

@@ -134,7 +134,7 @@ impl fmt::Display for ReadError {
             Self::Program { program, what, .. } => write!(f, "`{program}` is needed: {what}"),
             Self::Damaged { what, byte, line } => write!(f, "{what} at byte {byte}, line {line}"),
             Self::NoText { bytes: 0 } => f.write_str("it is empty: nothing to read"),
-            Self::NoText { bytes } => write!(f, "it holds no text: {bytes} bytes of blanks alone"),
+            Self::NoText { bytes } => write!(f, "it holds no text: {bytes} bytes, and no letter in them"),
             Self::TooLarge { bytes, limit } => write!(f, "it is too large: {bytes} bytes where {limit} are allowed"),
         }
     }

@@ -125,7 +125,18 @@ impl Format {
 /// The format of `bytes`; `None` where they may be plain text.
 pub(crate) fn of(bytes: &[u8]) -> Option<Format> {
     let known = |format: &&Format| bytes.starts_with(format.magic) && holds(bytes, format.within);
-    FORMATS.iter().find(known).copied().or_else(|| is_html(bytes).then_some(HTML))
+    let found = FORMATS.iter().find(known).copied().or_else(|| is_html(bytes).then_some(HTML));
+    found.or_else(|| FORMATS.first().filter(|_| pdf_behind(bytes).is_some()).copied())
+}
+
+/// What stands before a PDF document is left out by every reader of them, within so many bytes (ISO 32000-1, annex H, 13).
+const BEFORE: usize = 1024;
+
+/// A PDF document that begins behind a few other bytes, as mail and servers leave them.
+pub(crate) fn pdf_behind(bytes: &[u8]) -> Option<&[u8]> {
+    const PDF: &[u8] = b"%PDF-1.";
+    let at = bytes.windows(PDF.len()).take(BEFORE).position(|window| window == PDF)?;
+    bytes.get(at..).filter(|rest| rest.windows(5).any(|window| window == b"%%EOF"))
 }
 
 impl Format {
@@ -181,6 +192,13 @@ mod tests {
     }
 
     #[test]
+    fn a_pdf_may_begin_behind_other_bytes() {
+        let behind = |before: usize| of(&[&vec![b' '; before][..], b"%PDF-1.4 %%EOF"].concat()).is_some();
+        assert!([0, 1, 1023].into_iter().all(behind));
+        assert!(!behind(1024));
+    }
+
+    #[test]
     fn an_office_file_under_a_password_says_so() {
         let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....".to_vec();
         bytes.extend_from_slice(ENCRYPTED_PACKAGE);
@@ -192,5 +210,6 @@ mod tests {
         assert!(of("План мероприятий".as_bytes()).is_none());
         assert!(of(b"").is_none());
         assert!(of(b"PK").is_none());
+        assert!(of(b"A file that begins with %PDF-1.4 is none").is_none());
     }
 }

@@ -160,6 +160,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
     if source.text.split_whitespace().nth(options.max_words).is_some() {
         return Err(ReadError::OverLimit { what: "words", limit: options.max_words });
     }
+    // No letter of any format: these bytes were wiped out. A plain text that holds one is refused.
+    let source = if source.text.contains('\0') { source.cut() } else { source };
     match timed.filter(|(time, began)| began.elapsed() > *time) {
         Some((time, _)) => Err(ReadError::out_of_time(time)),
         None => Ok(source),

@@ -3,10 +3,8 @@
 //! No size that the archive claims is believed: what comes out is counted while it comes out.
 
 #[cfg(any(feature = "docx", feature = "odt"))]
-use crate::Source;
-#[cfg(any(feature = "docx", feature = "odt"))]
 use crate::xml::Part;
-use crate::{ReadError, ReadOptions};
+use crate::{ReadError, ReadOptions, Source};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -25,6 +23,8 @@ pub(crate) struct Zipped<'b> {
     kind: &'static str,
     limit: usize,
     left: usize,
+    /// Whether the sum of some part was not that of its bytes.
+    damaged: bool,
 }
 
 impl<'b> Zipped<'b> {
@@ -43,7 +43,7 @@ impl<'b> Zipped<'b> {
         if !names.is_empty() && !names.keys().any(|name| is_part(name)) {
             return Err(NO_DOCUMENT);
         }
-        Ok(Self { archive, names, kind, limit: options.max_unpacked, left: options.max_unpacked })
+        Ok(Self { archive, names, kind, limit: options.max_unpacked, left: options.max_unpacked, damaged: false })
     }
 
     /// The bytes of the part of this name; `None` where there is none.
@@ -59,13 +59,22 @@ impl<'b> Zipped<'b> {
         let mut bytes = Vec::new();
         let claim = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
         let broken = |error: std::io::Error| ReadError::Broken { looks_like: kind, what: format!("{name}: {error}") };
-        file.take(claim).read_to_end(&mut bytes).map_err(broken)?;
+        match file.take(claim).read_to_end(&mut bytes) {
+            // All of it came out, with some of it changed: what is left of its sense is worth more than a refusal.
+            Err(error) if error.to_string() == WRONG_SUM && !bytes.is_empty() => self.damaged = true,
+            read => _ = read.map_err(broken)?,
+        }
         if bytes.len() > most {
             let limit = if most < self.left { MOST_PART } else { self.limit };
             return Err(ReadError::OverLimit { what: "bytes when unpacked", limit });
         }
         self.left -= bytes.len();
         Ok(Some(bytes))
+    }
+
+    /// What was read from the parts, said to be damaged where one of them was.
+    pub(crate) fn told(&self, source: Source) -> Source {
+        if self.damaged { source.cut() } else { source }
     }
 
     /// The XML part of this name; `None` where there is none.
@@ -83,6 +92,9 @@ impl<'b> Zipped<'b> {
         self.names.contains_key(&plain(name))
     }
 }
+
+/// What the library says of a part whose sum is wrong.
+const WRONG_SUM: &str = "Invalid checksum";
 
 /// Reads an archive whose bytes do not show what document it is: the list of its parts does.
 #[cfg(any(feature = "docx", feature = "odt"))]

@@ -121,6 +121,7 @@ pub use regplan_read::{ReadError, ReadOptions};
 pub use regplan_review::verify::{Finding, What};
 
 use sha2::{Digest, Sha256};
+use std::time::{Duration, Instant};
 
 /// Reads the bytes of one document: its text by [`regplan_read`], its records by [`regplan_core`].
 ///
@@ -153,10 +154,46 @@ pub fn parse(bytes: &[u8], options: &Options) -> Result<Parsed, ReadError> {
 /// assert_eq!(error.to_string(), "it has more than 2 words");
 /// ```
 pub fn parse_within(bytes: &[u8], options: &Options, limits: &ReadOptions) -> Result<Parsed, ReadError> {
+    let timed = limits.max_time.map(|time| (time, Instant::now()));
     let source = regplan_read::read(bytes, limits)?;
-    let mut parsed = regplan_core::parse(&source, options);
+    let length = source.text.len();
+    let mut parsed = match timed {
+        Some((time, began)) => parse_until(source, options, time, began)?,
+        None => regplan_core::parse(&source, options),
+    };
+    if parsed.diagnostics.iter().any(|said| said.code == Code::RecordsLimit) {
+        return Err(ReadError::OverLimit { what: "bytes of records", limit: options.records_limit(length) });
+    }
     parsed.source.sha256 = Some(sha256(bytes));
     Ok(parsed)
+}
+
+/// Reads the records of a source in what is left of the time. What takes longer is given up: it goes on beside, and comes to nothing.
+#[cfg(not(target_family = "wasm"))]
+fn parse_until(source: source::Source, options: &Options, time: Duration, began: Instant) -> Result<Parsed, ReadError> {
+    use std::sync::mpsc;
+    /// Tables nest in cells of tables: as the command gives its readers.
+    const STACK: usize = 16 << 20;
+    let late = || ReadError::OverLimit {
+        what: "milliseconds of reading",
+        limit: usize::try_from(time.as_millis()).unwrap_or(usize::MAX),
+    };
+    let (done, waited) = mpsc::channel();
+    let options = options.clone();
+    // Who waits may be gone.
+    let work = move || drop(done.send(regplan_core::parse(&source, &options)));
+    std::thread::Builder::new().stack_size(STACK).spawn(work).map_err(|error| ReadError::Program {
+        program: "thread",
+        what: error.to_string(),
+        hint: "read fewer documents at a time",
+    })?;
+    waited.recv_timeout(time.saturating_sub(began.elapsed())).map_err(|_| late())
+}
+
+/// Where there are no threads, who runs the module ends it.
+#[cfg(target_family = "wasm")]
+fn parse_until(source: source::Source, options: &Options, _: Duration, _: Instant) -> Result<Parsed, ReadError> {
+    Ok(regplan_core::parse(&source, options))
 }
 
 /// Reads a text that is at hand already; places count bytes of this very text.

@@ -22,10 +22,34 @@ pub(super) struct Stamp {
 
 /// The first stamp or annex that names an act by its date.
 pub(super) fn find(prose: &Prose<'_>) -> Option<Stamp> {
+    let page = Page { prose: *prose, indents: indents(prose) };
     (0..prose.lines.len()).find_map(|i| {
-        let parts = parts(prose, i);
-        (0..parts.len()).find_map(|own| read(prose, i, &parts, own))
+        let parts = page.parts(i);
+        (0..parts.len()).find_map(|own| page.read(i, &parts, own))
     })
+}
+
+/// Prose, and the column that each line of it begins in.
+struct Page<'p> {
+    prose: Prose<'p>,
+    indents: Vec<usize>,
+}
+
+/// The column that each line of prose begins in. A cell of a table is a line of its own here: thousands of them may stand on one line of
+/// the text, which is gone through once.
+fn indents(prose: &Prose<'_>) -> Vec<usize> {
+    let mut last = (0, 0); // how far the text was gone through, and the column there
+    let lines = prose.lines.iter().map(|line| {
+        let start = line.span.start;
+        let (from, column) = if last.0 <= start { last } else { (0, 0) };
+        let between = prose.text.get(from..start).unwrap_or_default();
+        last = match between.rsplit_once('\n') {
+            Some((_, begun)) => (start, columns(0, begun)),
+            None => (start, columns(column, between)),
+        };
+        last.1
+    });
+    lines.collect()
 }
 
 /// A part of a line, and the columns it covers.
@@ -43,62 +67,66 @@ impl Part {
 /// Stamps beside one another on a sheet of paper: a line of more parts is none of stamps.
 const MOST_BESIDE: usize = 6;
 
-fn parts(prose: &Prose<'_>, i: usize) -> Vec<Part> {
-    let Some(span) = prose.lines.get(i).map(|line| line.span) else { return Vec::new() };
-    let before = prose.text.get(..span.start).unwrap_or_default();
-    let indent = columns(before.rsplit('\n').next().unwrap_or_default());
-    let line = span.of(prose.text);
-    let part = |range: Range<usize>| {
-        let from = indent + columns(line.get(..range.start).unwrap_or_default());
-        let to = from + line.get(range.clone()).unwrap_or_default().chars().count();
-        Part { span: Span::new(span.start + range.start, span.start + range.end), columns: from..to }
-    };
-    let apart = words::apart(line);
-    if apart.len() > MOST_BESIDE { Vec::new() } else { apart.into_iter().map(part).collect() }
-}
-
-/// How wide a text is, tabs at their stops.
-fn columns(text: &str) -> usize {
+/// How far a text reaches that begins in a column, tabs at their stops.
+fn columns(from: usize, text: &str) -> usize {
     const STOP: usize = 8;
-    text.chars().fold(0, |at, c| if c == '\t' { at + STOP - at % STOP } else { at + 1 })
+    text.chars().fold(from, |at, c| if c == '\t' { at + STOP - at % STOP } else { at + 1 })
 }
 
-fn read(prose: &Prose<'_>, line: usize, parts: &[Part], own: usize) -> Option<Stamp> {
-    const MOST_LINES: usize = 10;
-    let first = parts.get(own)?.span;
-    if !first.of(prose.text).starts_with(is_capital) {
-        return None;
-    }
-    let mut pieces = vec![(first, SeamKind::Wrap)];
-    for i in line + 1..prose.lines.len().min(line + MOST_LINES) {
-        let spans = column(prose, i, parts, own);
-        let ends = |span: &Span| words::ends_act(span.of(prose.text)) || tells_edition(span.of(prose.text));
-        if spans.iter().any(ends) {
-            break;
+impl Page<'_> {
+    fn parts(&self, i: usize) -> Vec<Part> {
+        let Some((line, indent)) = self.prose.lines.get(i).zip(self.indents.get(i)) else { return Vec::new() };
+        let (span, line) = (line.span, line.span.of(self.prose.text));
+        let apart = words::apart(line);
+        if apart.len() > MOST_BESIDE {
+            return Vec::new();
         }
-        pieces.extend(spans.into_iter().map(|span| (span, SeamKind::Wrap)));
+        let part = |range: Range<usize>| {
+            let from = columns(*indent, line.get(..range.start).unwrap_or_default());
+            let to = from + line.get(range.clone()).unwrap_or_default().chars().count();
+            Part { span: Span::new(span.start + range.start, span.start + range.end), columns: from..to }
+        };
+        apart.into_iter().map(part).collect()
     }
-    let reading = Reading::new(prose.text, &pieces, prose.fate);
-    named(prose, &reading)
-}
 
-/// What of a line stands in the column of a stamp: the parts nearer to it than to the stamps beside it.
-fn column(prose: &Prose<'_>, i: usize, stamps: &[Part], own: usize) -> Vec<Span> {
-    const REACH: usize = 30;
-    let nearest =
-        |part: &Part| (0..stamps.len()).min_by_key(|&k| stamps.get(k).map(|s| s.middle().abs_diff(part.middle())));
-    let alone = |part: &Part| {
-        let only = stamps.first();
-        only.is_some_and(|stamp| {
-            part.columns.start <= stamp.columns.end + REACH && stamp.columns.start <= part.columns.end + REACH
-        })
-    };
-    let parts = parts(prose, i);
-    let lone = parts.len() == 1 && stamps.len() == 1;
-    let mine = parts
-        .into_iter()
-        .filter(|part| lone || if stamps.len() == 1 { alone(part) } else { nearest(part) == Some(own) });
-    mine.map(|part| part.span).collect()
+    fn read(&self, line: usize, parts: &[Part], own: usize) -> Option<Stamp> {
+        const MOST_LINES: usize = 10;
+        let prose = &self.prose;
+        let first = parts.get(own)?.span;
+        if !first.of(prose.text).starts_with(is_capital) {
+            return None;
+        }
+        let mut pieces = vec![(first, SeamKind::Wrap)];
+        for i in line + 1..prose.lines.len().min(line + MOST_LINES) {
+            let spans = self.column(i, parts, own);
+            let ends = |span: &Span| words::ends_act(span.of(prose.text)) || tells_edition(span.of(prose.text));
+            if spans.iter().any(ends) {
+                break;
+            }
+            pieces.extend(spans.into_iter().map(|span| (span, SeamKind::Wrap)));
+        }
+        let reading = Reading::new(prose.text, &pieces, prose.fate);
+        named(prose, &reading)
+    }
+
+    /// What of a line stands in the column of a stamp: the parts nearer to it than to the stamps beside it.
+    fn column(&self, i: usize, stamps: &[Part], own: usize) -> Vec<Span> {
+        const REACH: usize = 30;
+        let nearest =
+            |part: &Part| (0..stamps.len()).min_by_key(|&k| stamps.get(k).map(|s| s.middle().abs_diff(part.middle())));
+        let alone = |part: &Part| {
+            let only = stamps.first();
+            only.is_some_and(|stamp| {
+                part.columns.start <= stamp.columns.end + REACH && stamp.columns.start <= part.columns.end + REACH
+            })
+        };
+        let parts = self.parts(i);
+        let lone = parts.len() == 1 && stamps.len() == 1;
+        let mine = parts
+            .into_iter()
+            .filter(|part| lone || if stamps.len() == 1 { alone(part) } else { nearest(part) == Some(own) });
+        mine.map(|part| part.span).collect()
+    }
 }
 
 /// The act that the words of a stamp name.

@@ -24,8 +24,14 @@ pub(super) fn grid(sheet: &Sheet, headed: &Headed, rows: &[MarkedRow]) -> Grid {
         ended: vec![None; width],
         grid: Grid::default(),
         onward: 0,
+        room: sheet.room.unwrap_or(usize::MAX),
     };
-    rows.iter().for_each(|row| builder.add(row));
+    for row in rows {
+        builder.add(row);
+        if builder.grid.overrun {
+            break;
+        }
+    }
     builder.grid
 }
 
@@ -34,6 +40,16 @@ pub(super) fn grid(sheet: &Sheet, headed: &Headed, rows: &[MarkedRow]) -> Grid {
 struct Merged {
     pieces: Vec<Piece>,
     rows: usize,
+    /// What it comes to in one row, in bytes.
+    weight: usize,
+}
+
+impl Merged {
+    fn new(pieces: Vec<Piece>, rows: usize) -> Self {
+        let weight =
+            pieces.iter().map(|piece| size_of_val(piece) + piece.span.end.saturating_sub(piece.span.start)).sum();
+        Self { pieces, rows, weight }
+    }
 }
 
 struct Builder<'s> {
@@ -47,6 +63,8 @@ struct Builder<'s> {
     grid: Grid,
     /// How many of the next rows belong to the row above.
     onward: usize,
+    /// How many bytes may still be dealt out.
+    room: usize,
 }
 
 impl Builder<'_> {
@@ -114,7 +132,7 @@ impl Builder<'_> {
         if cell.rows > 1 && !pieces.is_empty() {
             self.grid.shared.extend(pieces.iter().map(|piece| piece.span));
             if let Some(merged) = self.merged.get_mut(cell.columns.start) {
-                *merged = Some(Merged { pieces, rows: cell.rows - 1 });
+                *merged = Some(Merged::new(pieces, cell.rows - 1));
             }
         }
     }
@@ -129,13 +147,18 @@ impl Builder<'_> {
             let Some(pieces) = ended.or_else(|| above.filter(|above| !above.is_empty()).cloned()) else { continue };
             self.grid.shared.extend(pieces.iter().map(|piece| piece.span));
             if let Some(merged) = self.merged.get_mut(column) {
-                *merged = Some(Merged { pieces, rows: cell.rows });
+                *merged = Some(Merged::new(pieces, cell.rows));
             }
         }
     }
 
     /// Cells from above that cover this row too.
     fn deal_out(&mut self, row: &mut GridRow) {
+        let wanted: usize = self.merged.iter().flatten().map(|cell| cell.weight).sum();
+        match self.room.checked_sub(wanted) {
+            Some(left) => self.room = left,
+            None => return self.grid.overrun = true,
+        }
         for (column, merged) in row.cells.iter_mut().zip(&self.merged) {
             merged.iter().for_each(|cell| column.extend(&cell.pieces));
         }

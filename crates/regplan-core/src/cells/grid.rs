@@ -16,6 +16,8 @@ pub struct Grid {
     pub side_by_side: bool,
     /// What cells over several rows hold: it stands in each of these rows.
     pub shared: Vec<Span>,
+    /// Whether they say so much in so many rows that they were not dealt out to the end.
+    pub overrun: bool,
 }
 
 /// One physical row.

@@ -8,6 +8,7 @@
 //! whole table is read, counted, and read again with what was counted: which words stand in which column, how this
 //! exporter's blanks behave at the ends of cells, how wide the columns are, how cells begin and end.
 
+mod above;
 mod certain;
 mod chain;
 mod clues;
@@ -30,6 +31,7 @@ mod states;
 mod stretches;
 mod tally;
 
+pub(crate) use above::Above;
 pub use grid::{Grid, GridRow, Piece};
 pub use second::{Gap, Other, Second};
 

@@ -54,6 +54,8 @@ pub struct Sheet<'s> {
     pub specks: Vec<Span>,
     /// How surely words were recognised in a picture, in per cent, in order; empty where none were.
     pub sure: Vec<(Span, u8)>,
+    /// How many bytes cells over several rows may come to, counted in each of their rows; any number where nobody asks.
+    pub room: Option<usize>,
 }
 
 impl Sheet<'_> {

@@ -21,7 +21,7 @@ use crate::record::Role;
 use crate::source::Span;
 
 pub use heading::{above as headings_above, between as headings_between};
-pub use sequence::broken_sequence;
+pub use sequence::{Fault, broken_sequence, headings_in_count, numbers_end, numbers_in_words};
 
 use levels::Levels;
 

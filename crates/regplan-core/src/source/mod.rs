@@ -1,11 +1,13 @@
 //! The one text and its marks. In: what a reader found. Out: places and readings. Knows no Russian, no dialect.
 
 mod reading;
+mod shown;
 mod span;
 mod writer;
 
 pub(crate) use reading::is_escape;
 pub use reading::{HyphenFate, Reading, Seam, SeamKind, is_invisible};
+pub use shown::{shown, shown_in_line};
 pub use span::Span;
 pub use writer::Writer;
 

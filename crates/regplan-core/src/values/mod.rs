@@ -2,7 +2,9 @@
 //!
 //! In: a table of cells. Out: measures, sections, diagnostics. Knows roles and rows, no dialect.
 
+pub(crate) mod budget;
 mod confidence;
+mod counts;
 mod doubts;
 mod ends;
 mod misfit;

@@ -3,8 +3,9 @@
 //! In: a [`Table`], its columns, the plan's period. Out: sections, measures, what could not be read. Knows which grammar reads
 //! which role; no exporter, no rows' recovery.
 
+use super::budget::Budget;
 use super::{confidence, doubts, ends};
-use crate::cells::Piece;
+use crate::cells::{Above, Piece};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::frame::Headed;
 use crate::grammar::hyphens::Hyphens;
@@ -12,7 +13,7 @@ use crate::grammar::numbers::Number;
 use crate::grammar::{deadlines, parties, results};
 use crate::places::Places;
 use crate::record::{Cell, Column, Deadline, Measure, Party, Period, Place, Role, Section, Term, TermKind};
-use crate::rows::{Entry, Heading, Row, Table, broken_sequence};
+use crate::rows::{Entry, Heading, Row, Table};
 use crate::source::{Reading, SeamKind, Span};
 use std::collections::BTreeMap;
 
@@ -48,14 +49,24 @@ pub(crate) struct Context<'s> {
     pub(crate) period: Option<Period>,
     /// Whether the text was recognised in a picture.
     pub(crate) recognised: bool,
+    /// Whether a plan stands above, with which the table may count on.
+    pub(crate) goes_on: bool,
     /// The heading above the row at hand, which may name its month.
     pub(crate) heading: Option<&'s str>,
 }
 
-/// Reads every row and heading of a table.
-pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
+/// What the cells above said, under the same heading: one over several rows is read once.
+#[derive(Default)]
+struct Said<'g> {
+    deadline: Above<'g, Option<Deadline>>,
+    parties: Above<'g, Vec<Party>>,
+}
+
+/// Reads every row and heading of a table, as long as there is room for what they say.
+pub(crate) fn read(context: Context, headed: &Headed, table: &Table, budget: &mut Budget) -> Part {
     let mut part = Part::default();
     let mut open: Vec<(usize, Option<Number>)> = Vec::new();
+    let mut said = Said::default();
     for entry in &table.entries {
         match entry {
             Entry::Total(pieces) => part.totals.extend(pieces.iter().map(|piece| piece.span)),
@@ -63,13 +74,22 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
                 part.notes.extend(pieces.iter().map(|piece| piece.span));
                 part.diagnostics.extend(context.note(pieces));
             }
-            Entry::Section(heading) => context.section(&mut part, heading, &mut open),
+            Entry::Section(heading) if heading.title.is_empty() => context.stray(&mut part, heading),
+            Entry::Section(heading) => {
+                context.section(&mut part, heading, &mut open);
+                said = Said::default();
+            }
             Entry::Row(row) => {
                 let section = open.last().map(|(index, _)| *index);
                 part.aside.extend(&row.aside);
-                let above = section.and_then(|index| part.sections.get(index)).map(|section| section.title.clone());
-                let context = Context { heading: above.as_deref(), ..context };
-                let measure = context.measure(&headed.columns, row, section, &mut part.diagnostics);
+                let above = section.and_then(|index| part.sections.get(index)).map(|section| section.title.as_str());
+                let context = Context { heading: above, ..context };
+                let mut measure = context.measure(&headed.columns, row, &mut said);
+                measure.section = section;
+                context.doubts(&measure, row, &mut part.diagnostics);
+                if !budget.take(&measure) {
+                    return Part::default();
+                }
                 part.measures.push(measure);
             }
         }
@@ -87,11 +107,7 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table) -> Part {
     for (row, warning) in rows.iter().zip(doubts.warnings) {
         part.diagnostics.extend(warning.map(|warning| context.at_second(&headed.columns, row, warning)));
     }
-    for (row, before, number) in broken_sequence(context.text, table) {
-        let message = format!("number {number} does not follow {before}");
-        let hint = "compare with the document: a row may be lost here, or the document counts so";
-        part.diagnostics.push(context.about(row, Diagnostic::new(Code::NumberSequence, message).hint(hint)));
-    }
+    part.diagnostics.extend(context.counted(table));
     part
 }
 
@@ -114,7 +130,7 @@ fn broken_number(cell: &Reading) -> Option<String> {
 }
 
 impl Context<'_> {
-    fn reading(&self, pieces: &[Piece]) -> Reading {
+    pub(super) fn reading(&self, pieces: &[Piece]) -> Reading {
         let pieces: Vec<(Span, SeamKind)> = pieces.iter().map(|piece| (piece.span, piece.seam)).collect();
         Reading::new(self.text, &pieces, |left, right| self.hyphens.fate(left, right))
     }
@@ -141,7 +157,7 @@ impl Context<'_> {
         Number::written(&self.said(span)).to_owned()
     }
 
-    fn whole(&self, reading: &Reading) -> Vec<Place> {
+    pub(super) fn whole(&self, reading: &Reading) -> Vec<Place> {
         self.at(reading, 0..reading.text().len())
     }
 
@@ -164,39 +180,34 @@ impl Context<'_> {
         part.sections.push(Section { number: written, title: title.text().to_owned(), level, parent, at });
     }
 
-    fn measure(
-        &self,
-        columns: &[Column],
-        row: &Row,
-        section: Option<usize>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Measure {
-        let mut measure = Measure { section, pages: row.grid.pages, lines: row.grid.lines, ..Measure::default() };
+    fn measure<'g>(&self, columns: &[Column], row: &'g Row, said: &mut Said<'g>) -> Measure {
+        let mut measure = Measure { pages: row.grid.pages, lines: row.grid.lines, ..Measure::default() };
         measure.number = row.number.map(|span| self.number(span));
-        let mut readings: BTreeMap<Role, Reading> = BTreeMap::new();
+        let mut readings: BTreeMap<Role, (Reading, &'g [Piece])> = BTreeMap::new();
         for (index, (column, pieces)) in columns.iter().zip(&row.grid.cells).enumerate() {
             let reading = self.reading(pieces);
             let confidence = doubts::confidence(row, Some(index)).min(self.sureness(pieces));
             let cell = || Cell { text: reading.text().to_owned(), confidence, at: self.whole(&reading) };
             let cell = (!reading.is_empty()).then(cell);
             measure.cells.insert(column.key.clone(), cell);
-            readings.entry(column.role).or_insert(reading);
+            readings.entry(column.role).or_insert((reading, pieces));
         }
         self.number_cell(columns, &mut measure, row);
-        if let Some(whole) = readings.get(&Role::Number).and_then(broken_number) {
+        if let Some(whole) = readings.get(&Role::Number).and_then(|(cell, _)| broken_number(cell)) {
             measure.number = Some(whole);
         }
-        let reading = |role| readings.get(&role).filter(|reading| !reading.is_empty());
-        measure.title = reading(Role::Title).map(|title| title.text().to_owned());
-        measure.deadline =
-            self.both_ends(columns, row).or_else(|| reading(Role::Deadline).map(|cell| self.deadline(cell)));
-        measure.responsible = reading(Role::Responsible).map_or_else(Vec::new, |cell| self.parties(cell));
-        if let Some(cell) = reading(Role::Results) {
+        let reading = |role| readings.get(&role).filter(|(reading, _)| !reading.is_empty());
+        measure.title = reading(Role::Title).map(|(title, _)| title.text().to_owned());
+        measure.deadline = self.both_ends(columns, row).or_else(|| {
+            reading(Role::Deadline).and_then(|(cell, pieces)| said.deadline.says(pieces, |_| Some(self.deadline(cell))))
+        });
+        measure.responsible = reading(Role::Responsible)
+            .map_or_else(Vec::new, |(cell, pieces)| said.parties.says(pieces, |_| self.parties(cell)));
+        if let Some((cell, _)) = reading(Role::Results) {
             let items = results::read(cell);
             measure.results_at = items.iter().map(|range| self.at(cell, range.clone())).collect();
             measure.results = items.into_iter().filter_map(|range| cell.text().get(range)).map(str::to_owned).collect();
         }
-        self.doubts(&measure, row, diagnostics);
         measure
     }
 
@@ -288,7 +299,7 @@ impl Context<'_> {
     }
 
     /// A diagnostic about a row.
-    fn about(&self, row: &Row, diagnostic: Diagnostic) -> Diagnostic {
+    pub(super) fn about(&self, row: &Row, diagnostic: Diagnostic) -> Diagnostic {
         let [line, _] = row.grid.lines;
         let place = row.grid.pieces().next().map(|piece| self.places.place(piece.span));
         let measure = row.number.map(|span| self.number(span));

@@ -1,5 +1,7 @@
 //! How a card is set: colours and width. In: words and what they are. Out: lines. Knows no record.
 
+use regplan_core::source::shown;
+
 /// How cards are set; [`Style::default`] is plain text of any width.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -72,9 +74,9 @@ impl Page {
     }
 
     fn labelled(&mut self, label: &str, label_ink: Ink, ink: Ink, words: &str) {
-        let margin = label.chars().count();
+        let (margin, words) = (label.chars().count(), shown(words));
         for (index, part) in
-            wrapped(words, self.style.width.map(|width| width.saturating_sub(margin))).iter().enumerate()
+            wrapped(&words, self.style.width.map(|width| width.saturating_sub(margin))).iter().enumerate()
         {
             let before = if index == 0 { label.to_owned() } else { " ".repeat(margin) };
             self.paint(label_ink, &before);
@@ -124,6 +126,14 @@ mod tests {
         let mut page = Page::new(Style::terminal(32, false));
         page.field("title", Ink::Plain, "Провести беседу с родителями учащихся");
         assert_eq!(page.finish(), "  title    Провести беседу с\n           родителями учащихся\n");
+    }
+
+    #[test]
+    fn a_terminal_obeys_no_word_of_a_document() {
+        let mut page = Page::new(Style::default());
+        page.line(0, Ink::Plain, "сход\u{1b}[2J");
+        page.field("title", Ink::Plain, "сход\u{202e}");
+        assert_eq!(page.finish(), "сход\\u{1b}[2J\n  title    сход\\u{202e}\n");
     }
 
     #[test]

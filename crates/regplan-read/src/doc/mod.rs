@@ -63,7 +63,8 @@ fn tell(document: &Document<'_>, fib: &Fib, options: &ReadOptions) -> Result<Sou
         teller.tell(story)?;
     }
     teller.finish().write_furniture(&mut writer);
-    Ok(writer.finish())
+    let source = writer.finish();
+    Ok(if teller.damaged { source.cut() } else { source })
 }
 
 fn ranges(lengths: [u32; 8]) -> [Range<u32>; 8] {

@@ -28,6 +28,8 @@ pub(super) struct Teller<'d, 'a> {
     room: usize,
     max_text: usize,
     max_cells: usize,
+    /// Whether some of the text was wiped out.
+    pub(super) damaged: bool,
 }
 
 const CELL: u16 = 0x07;
@@ -52,6 +54,7 @@ impl<'d, 'a> Teller<'d, 'a> {
             room: max_text,
             max_text,
             max_cells,
+            damaged: false,
         }
     }
 
@@ -111,6 +114,8 @@ impl<'d, 'a> Teller<'d, 'a> {
             SYMBOL if character.special && character.symbol.is_some() => {
                 self.whole(character.symbol)?;
             }
+            // No program writes it but where a mark stands: these bytes were wiped out.
+            0 if !character.special => self.damaged = true,
             // Marks of pictures, notes, fields: no ink.
             0..0x20 => {}
             value => self.whole(Some(value))?,

@@ -52,7 +52,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
         }
     }
     let pictures = pictures(&mut zipped, &relations, &body.pictures)?;
-    inked(filled(body.finish()?, &pictures, options)?, WITHOUT_TEXT)
+    inked(filled(body.finish()?, &pictures, options)?, WITHOUT_TEXT).map(|source| zipped.told(source))
 }
 
 /// The bytes of pictures, in order; none for one that is missing or lies outside the document.

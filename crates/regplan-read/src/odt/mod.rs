@@ -29,10 +29,11 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
     let content = zipped.part("content.xml")?.ok_or(none)?;
     let styles = zipped.part("styles.xml")?;
     let content = content.tree()?;
-    match styles {
+    let source = match styles {
         Some(styles) => write(content.root_element(), styles.tree()?.root_element(), options),
         None => write(content.root_element(), content.root_element(), options),
-    }
+    };
+    source.map(|source| zipped.told(source))
 }
 
 /// Reads a flat document, which is one XML file.
@@ -52,6 +53,12 @@ pub(crate) fn is_in(zipped: &mut Zipped<'_>) -> Result<bool, ReadError> {
 fn is_encrypted(zipped: &mut Zipped<'_>) -> Result<bool, ReadError> {
     if zipped.has("encrypted-package") {
         return Ok(true);
+    }
+    // Most say nothing of a password; some begin with a document type, which no part of ours may have.
+    const PASSWORD: &[u8] = b"encryption-data";
+    let bytes = zipped.bytes("META-INF/manifest.xml")?.unwrap_or_default();
+    if !bytes.windows(PASSWORD.len()).any(|window| window == PASSWORD) {
+        return Ok(false);
     }
     let Some(manifest) = zipped.part("META-INF/manifest.xml")? else { return Ok(false) };
     let tree = manifest.tree()?;

@@ -9,6 +9,7 @@ use std::sync::mpsc;
 
 /// Reads a PDF document, an encrypted one with the empty password.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
+    let bytes = crate::format::pdf_behind(bytes).unwrap_or(bytes);
     // Nobody listens; the end that hears must live as long as the reading.
     let (beat, _unheard) = mpsc::channel();
     interpret(bytes.to_vec(), options, &AtomicBool::new(false), &beat)

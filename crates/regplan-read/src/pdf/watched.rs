@@ -19,6 +19,7 @@ const TIME_FOR_A_PICTURE: Duration = Duration::from_secs(if cfg!(debug_assertion
 
 /// Reads a PDF document, an encrypted one with the empty password.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
+    let bytes = crate::format::pdf_behind(bytes).unwrap_or(bytes);
     let stop = Arc::new(AtomicBool::new(false));
     let (beat, beats) = mpsc::channel();
     let work = {

@@ -46,6 +46,8 @@ struct Group {
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     lexer: Lexer<'a>,
+    /// Whether the last token began a group.
+    opened: bool,
     charsets: Charsets,
     groups: Vec<Group>,
     group: Group,
@@ -85,6 +87,7 @@ impl<'a> Reader<'a> {
         };
         Self {
             lexer: Lexer::new(bytes),
+            opened: false,
             charsets: Charsets::default(),
             groups: Vec::new(),
             group,
@@ -126,9 +129,11 @@ impl<'a> Reader<'a> {
 
     fn token(&mut self, token: Token<'_>) -> Result<(), ReadError> {
         if let Token::Byte(byte) = token {
+            self.opened = false;
             return self.byte(byte);
         }
         self.settle()?;
+        let opened = std::mem::replace(&mut self.opened, token == Token::Open);
         match token {
             Token::Open => self.open(),
             Token::Close => {
@@ -137,7 +142,8 @@ impl<'a> Reader<'a> {
             }
             Token::Malformed => Err(broken(format!("a byte in hexadecimal is none, at byte {}", self.lexer.at()))),
             Token::Symbol(b'*') => {
-                self.group.starred = true;
+                // Behind anything else it leaves nothing out: the rest of a group is no destination.
+                self.group.starred = opened;
                 Ok(())
             }
             Token::Symbol(symbol) => words::symbol(symbol).map_or(Ok(()), |letter| self.stands_for(letter)),

@@ -49,6 +49,12 @@ fn what_is_not_on_the_page_is_left_out() {
 }
 
 #[test]
+fn a_star_in_mid_group_leaves_nothing_out() {
+    assert_eq!(text("one {two \\*\\unheardof three} four\\par"), "one two three four\n");
+    assert_eq!(text("one {\\*\\unheardof two} three\\par"), "one  three\n");
+}
+
+#[test]
 fn heads_and_notes_are_furniture_and_boxes_prose() {
     let source = rtf(
         "{\\header\\pard head\\par}one{\\footnote\\pard note}two{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv b}}{\\shptxt box\\par}}{\\shprslt no}}\\par",

@@ -7,6 +7,11 @@ use super::{Book, Region, Sheet};
 use crate::{ReadError, ReadOptions, Source};
 use regplan_core::source::Writer;
 
+/// A cell may be repeated a million times, and a text named in every cell: more bytes of text than so many times those of the file, and
+/// so many beside, are no document's. A packed one of long words comes to twenty times.
+const TIMES_THE_FILE: usize = 100;
+const AT_LEAST: usize = 16 << 20;
+
 /// A merged region in kept rows and columns; ends are exclusive.
 #[derive(Debug, Clone, Copy)]
 struct Kept {
@@ -27,11 +32,12 @@ pub(super) fn write(book: Book, format: &str, bytes: usize, options: &ReadOption
     }
     let several = sheets.len() > 1;
     let mut left = options.max_cells;
+    let most = options.max_unpacked.min(bytes.saturating_mul(TIMES_THE_FILE).saturating_add(AT_LEAST));
     for sheet in &mut sheets {
         if several && !sheet.name.is_empty() {
             writer.paragraph(&sheet.name);
         }
-        write_sheet(sheet, &mut writer, &mut left, options)?;
+        write_sheet(sheet, &mut writer, &mut left, options, most)?;
     }
     Ok(writer.finish())
 }
@@ -41,6 +47,7 @@ fn write_sheet(
     writer: &mut Writer,
     left: &mut usize,
     options: &ReadOptions,
+    most: usize,
 ) -> Result<(), ReadError> {
     sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
     let rows = distinct(sheet.cells.iter().map(|cell| cell.row));
@@ -78,8 +85,8 @@ fn write_sheet(
             }
             writer.close();
             place = end;
-            if writer.len() > options.max_unpacked {
-                return Err(ReadError::OverLimit { what: "bytes when unpacked", limit: options.max_unpacked });
+            if writer.len() > most {
+                return Err(ReadError::OverLimit { what: "bytes when unpacked", limit: most });
             }
         }
         writer.close();
@@ -133,6 +140,7 @@ fn narrow(count: usize) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::rc::Rc;
 
     fn book(cells: &[(u32, u32, &str)], merged: &[[u32; 4]]) -> Book {
         let mut book = Book::new(&ReadOptions::default());
@@ -170,6 +178,21 @@ mod tests {
         let (text, cells) = written(book(&cells, &[[0, 0, 0, 9], [1, 4, 0, 0], [3, 3, 1, 2]]));
         assert_eq!(text, "План\n1\tа\tб\nв\t\n\tг\n");
         assert_eq!(cells, ["0 3 1", "0 1 3", "1 1 1", "2 1 1", "1 1 1", "2 1 1", "1 1 1", "2 1 1"]);
+    }
+
+    #[test]
+    fn a_text_said_again_and_again_is_refused_while_it_is_written() {
+        let words = "слово ".repeat(10_000);
+        let repeated = |times: u32, bytes: usize| {
+            let mut book = book(&[], &[]);
+            let words: Rc<str> = words.as_str().into();
+            (0..times).for_each(|row| book.put(row, 0, &words).unwrap());
+            write(book, "xlsx", bytes, &ReadOptions::default()).map(|source| source.text.len())
+        };
+        assert!(repeated(150, 0).is_ok());
+        assert_eq!(repeated(155, 0), Err(ReadError::OverLimit { what: "bytes when unpacked", limit: 16 << 20 }));
+        assert!(repeated(180, 40_000).is_ok());
+        assert!(repeated(195, 40_000).is_err());
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
     let text = text_of(&mut zipped, CONTENT, LOOKS_LIKE)?;
     let text =
         text.ok_or_else(|| ReadError::Broken { looks_like: LOOKS_LIKE, what: format!("{CONTENT} is not in it") })?;
-    book(&text, bytes.len(), options)
+    book(&text, bytes.len(), options).map(|source| zipped.told(source))
 }
 
 /// Reads a workbook that is one XML file.

@@ -50,7 +50,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
         book.open_sheet(&name);
         sheet(&text, target, &shared, &mut book)?;
     }
-    layout::write(book, "xlsx", bytes.len(), options)
+    layout::write(book, "xlsx", bytes.len(), options).map(|source| zipped.told(source))
 }
 
 fn missing(part: &str) -> ReadError {

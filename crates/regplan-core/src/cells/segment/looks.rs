@@ -216,8 +216,6 @@ impl Seen<'_> {
         let other = |at: Option<usize>| at.map_or("-", |at| shape(self.text(at)));
         names.add(&["sn:", own, other(Some(self.at + 1))]);
         names.add(&["sp:", other(self.at.checked_sub(1)), own]);
-        let (class, length) = self.look_of(Some(self.piece));
-        names.add(&["wc:", class, length]);
     }
 
     /// What the border shows where a line of a cell begins with the word: what that line and those around it look like.
@@ -232,7 +230,6 @@ impl Seen<'_> {
         names.add(&["pc:", class, ":", joint]);
         names.add(&["pc:", last, class, ":", kind]);
         names.add(&["pl:", last_length, length, ":", kind]);
-        names.add(&["pl:", last, last_length, class, length]);
         names.add(&["pn:", class, next, ":", kind]);
     }
 

@@ -101,12 +101,15 @@ fn listed(input: In<'_>) -> Read<'_, Stretches> {
     best
 }
 
+/// All days of a month with commas between them, and their noun; a line of numbers without end is no list.
+const LONGEST_LIST: usize = 64;
+
 /// The first noun behind numbers that may be what they count.
 fn noun_of_list(input: In<'_>) -> Option<&'static Lexeme> {
     const NOUNS: [words::Class; 5] = [words::QUARTER, words::HALF_YEAR, words::HALF, words::TEN_DAYS, words::WEEK];
     const BETWEEN: [words::Class; 6] =
         [words::AND, words::UP_TO, words::SINCE_DAY, words::CASE_ENDINGS, words::LAST, words::DAY_OF_MONTH];
-    for token in input {
+    for token in input.iter().take(LONGEST_LIST) {
         match token.kind {
             Kind::Word(_) if token.lexeme.month.is_some() || token.lexeme.is_any(&NOUNS) => return Some(token.lexeme),
             Kind::Word(_) => {
@@ -229,4 +232,20 @@ pub(super) fn is_dashless(input: In<'_>) -> bool {
 fn years(first: i16, last: i16) -> Stretch {
     let point = |year| Point { shape: Shape::Year, year: Year::Said(year) };
     Stretch { from: point(first), to: point(last) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::Lexed;
+    use super::*;
+
+    #[test]
+    fn a_list_is_as_long_as_a_month_has_days() {
+        let found = |numbers: usize| {
+            let text = format!("{}мая", "1 ".repeat(numbers));
+            noun_of_list(&Lexed::new(&text).tokens()).is_some()
+        };
+        assert!(found(62) && found(63));
+        assert!(!found(64));
+    }
 }

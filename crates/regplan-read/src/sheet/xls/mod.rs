@@ -9,6 +9,7 @@ mod strings;
 
 use super::{Book, layout};
 use crate::{ReadError, ReadOptions, Source};
+use records::Records;
 use std::io::{Cursor, Read};
 
 const LOOKS_LIKE: &str = "an old Excel workbook (XLS)";
@@ -22,7 +23,14 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
         book.open_sheet(&sheet.name);
         cells::read(&stream, sheet.at, &globals, &mut book)?;
     }
-    layout::write(book, "xls", bytes.len(), options)
+    let source = layout::write(book, "xls", bytes.len(), options)?;
+    Ok(if is_whole(&stream) { source } else { source.cut() })
+}
+
+/// Whether no record is wiped out: zeros stand behind the last one alone.
+fn is_whole(stream: &[u8]) -> bool {
+    let mut kinds = Records::from(stream, 0).map(|record| record.kind).skip_while(|kind| *kind != 0);
+    kinds.all(|kind| kind == 0)
 }
 
 /// The one stream that holds all sheets.
