@@ -140,7 +140,7 @@ fn begins_dated(line: In<'_>) -> bool {
 /// «I квартал⏎2025 года», «с 1 марта⏎по 20 мая»: what follows says no date of its own.
 fn goes_on(here: &[Item], next: &[Item]) -> bool {
     // «конец 2025 года» is no bare year.
-    if next.first().is_none_or(|item| !item.notes.is_empty()) {
+    if next.first().is_none_or(|item| item.notes.iter().any(|(from, _)| *from < item.to)) {
         return false;
     }
     if let ([Item { clause: Some(here), .. }], [Item { clause: Some(next), .. }]) = (here, next)

@@ -61,6 +61,9 @@ pub(super) fn parts(tokens: &[Token]) -> Vec<Part> {
 }
 
 fn part(tokens: &[Token], i: usize) -> Part {
+    if encloses(tokens, i) {
+        return Part::Parting(Gap::Sure);
+    }
     let Some(token) = tokens.get(i).filter(|token| !token.word && !token.inside) else { return Part::Content };
     match token.folded.chars().next() {
         Some(',') => Part::Parting(Gap::Comma),
@@ -71,6 +74,15 @@ fn part(tokens: &[Token], i: usize) -> Part {
         Some('-') if at_head_of_line(tokens, i) => Part::Parting(Gap::Line),
         _ => Part::Content,
     }
+}
+
+/// One of the brackets around the whole cell: what is in them is not inside.
+fn encloses(tokens: &[Token], i: usize) -> bool {
+    let edge = i == 0 || i + 1 == tokens.len();
+    edge && tokens
+        .get(i)
+        .is_some_and(|token| !token.word && !token.inside && words::pair_class(first(token)) == Some(0))
+        && [tokens.first(), tokens.last()].iter().flatten().all(|token| words::pair_class(first(token)) == Some(0))
 }
 
 /// A full stop that a shortened word or an initial keeps.
@@ -128,12 +140,14 @@ fn labels(tokens: &[Token]) -> Vec<Range<usize>> {
     let is_label = |token: &Token| words::LABELS.contains(&token.folded.as_str());
     let (mut found, mut start) = (Vec::new(), 0);
     for (i, token) in tokens.iter().enumerate().filter(|(_, token)| !token.inside) {
-        let anew = start == 0 || begins_anew(tokens, start);
+        let fellow = || tokens.get(start).is_some_and(|token| words::FELLOW_LABELS.contains(&token.folded.as_str()));
+        let anew = start == 0 || begins_anew(tokens, start) || fellow();
         let mark = token.is(':') || (token.is('-') && !token.glued && anew);
         if mark && start < i && i + 1 < tokens.len() {
             found.push(start..i + 1);
         }
-        if !is_label(token) && !token.is('.') {
+        let goes_on = start < i && words::LABELS_GO_ON.contains(&token.folded.as_str());
+        if !is_label(token) && !token.is('.') && !goes_on {
             start = i + 1;
         }
     }

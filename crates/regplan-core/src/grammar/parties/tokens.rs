@@ -89,7 +89,8 @@ fn token(text: &str, range: Range<usize>, glued: bool) -> Token {
         folded: fold(text),
         word,
         upper: text.chars().next().is_some_and(is_capital),
-        caps: capitals > 1 && !text.chars().any(is_small),
+        // «КДНиЗП»
+        caps: capitals > 1 && !text.chars().any(|c| is_small(c) && !(capitals > 3 && words::JOINS_LETTERS == c)),
         range,
         inside: false,
         seam: None,
@@ -109,7 +110,10 @@ fn stronger(old: Option<SeamKind>, new: SeamKind) -> Option<SeamKind> {
 /// Marks what stands within pairs; an opening or closing mark without its partner means nothing.
 fn mark_insides(tokens: &mut [Token]) {
     let mut depth = vec![0_i32; tokens.len() + 1];
-    for (open, close) in pairs(tokens) {
+    let around = |open: usize, close: usize| {
+        open == 0 && close + 1 == tokens.len() && tokens.first().is_some_and(|token| token.is('('))
+    };
+    for (open, close) in pairs(tokens).into_iter().filter(|&(open, close)| !around(open, close)) {
         if let Some(start) = depth.get_mut(open + 1) {
             *start += 1;
         }
