@@ -229,7 +229,8 @@ pub(super) fn without_number(line: &str) -> &str {
 
 /// Whether a title is at its end: «… на 2024 год», «… годы».
 pub(super) fn ends_with_year(folded: &str) -> bool {
-    let last = folded.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    // «2027-2028 уч.год»
+    let last = folded.trim_end_matches('.').rsplit([' ', '.']).next().unwrap_or_default();
     folded.contains(|c: char| c.is_ascii_digit())
         && matches!(last, "год" | "годы" | "года" | "году" | "гг" | "г" | "годов")
 }
