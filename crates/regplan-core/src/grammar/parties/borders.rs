@@ -67,13 +67,14 @@ pub(super) struct Cell<'a> {
     pub(super) case: Case,
     /// Whether it holds one capitalised word between every two commas: «Белов, Крылова, Носов».
     pub(super) bare_names: bool,
+    /// Whether all of it is in capitals, so that none of them begins anything.
+    pub(super) shouted: bool,
 }
 
 /// Whether commas part single words with a capital, and nothing else is there.
 pub(super) fn are_bare_names(tokens: &[Token]) -> bool {
     let name = |token: &Token| token.word && token.upper && !token.is_letter();
-    let stop = usize::from(tokens.last().is_some_and(|last| last.is('.')));
-    let words = tokens.get(..tokens.len() - stop).unwrap_or_default();
+    let words = tokens.get(..super::tokens::last_of_cell(tokens).map_or(0, |last| last + 1)).unwrap_or_default();
     let parted = |(n, token): (usize, &Token)| if n % 2 == 0 { name(token) } else { token.is(',') };
     words.len() > 2 && words.len() % 2 == 1 && words.iter().enumerate().all(parted)
 }
@@ -141,7 +142,8 @@ impl Cell<'_> {
     /// «лица, ответственные за хозяйство»
     fn is_attribute_behind(&self, open: &Piece, i: usize) -> bool {
         let [attribute, by] = words::RESPONSIBLE_FOR;
-        let word = |i: usize, text: &str| self.tokens.get(i).is_some_and(|token| token.folded == text && !token.upper);
+        let word =
+            |at: usize, text: &str| self.tokens.get(at).is_some_and(|token| token.folded == text) && !self.is_upper(at);
         let bare = open.members.len() == 1 && open.head.is_some_and(|head| head.plural);
         bare && word(i, attribute) && word(i + 1, by)
     }
@@ -170,7 +172,7 @@ impl Cell<'_> {
     }
 
     fn is_upper(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|token| token.upper)
+        !self.shouted && self.tokens.get(i).is_some_and(|token| token.upper)
     }
 
     /// After a separator: a head, an abbreviation, a person.
@@ -217,7 +219,8 @@ impl Cell<'_> {
 
     /// After a comma: an unknown word with a capital that looks like a nominative.
     fn may_be_name(&self, i: usize) -> bool {
-        let Some(token) = self.tokens.get(i).filter(|token| token.upper && !token.caps) else { return false };
+        let name = |token: &&Token| token.upper && !token.caps && !self.shouted;
+        let Some(token) = self.tokens.get(i).filter(name) else { return false };
         self.is_nominative_adjective(i) || words::may_be_nominative(&token.folded)
     }
 

@@ -134,9 +134,10 @@ pub(super) fn nominative_of_genitive(folded: &str) -> Option<String> {
 pub(super) fn leans_forward(tokens: &[Token], i: usize) -> bool {
     let leans = |i: usize| tokens.get(i).filter(|token| words::LEANS_FORWARD.contains(&token.folded.as_str()));
     let Some(token) = leans(i) else { return false };
-    let shouted = || tokens.iter().filter(|token| token.upper).all(|token| token.caps || token.is_letter());
     let led = || i.checked_sub(1).and_then(leans).is_some();
-    !token.caps || shouted() && !led()
+    let next = tokens.get(i + 1);
+    let ends = || next.is_none_or(|next| !next.word || matches!(next.seam, Some(SeamKind::Line | SeamKind::Paragraph)));
+    !token.caps && !(token.upper && led() && ends())
 }
 
 /// How many adjectives may stand between a preposition and its noun.

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::grammar::fold::fold;
-use crate::grammar::letters::{is_capital, is_letter_or_digit, is_small};
+use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
 use crate::source::{Reading, SeamKind};
 use std::ops::Range;
 
@@ -72,8 +72,19 @@ pub(super) fn of_text(text: &str) -> Vec<Token> {
         let glued = tokens.last().is_some_and(|last| last.range.end == start);
         tokens.push(token(text.get(start..end).unwrap_or_default(), start..end, glued));
     }
+    if is_shouted(text) {
+        tokens.iter_mut().for_each(|token| token.caps &= words::may_be_abbreviation(&token.folded));
+    }
     mark_insides(&mut tokens);
     tokens
+}
+
+/// Whether all is in capitals, and not because there is nothing but abbreviations: then a word in capitals is none for that, and begins
+/// nothing.
+pub(super) fn is_shouted(text: &str) -> bool {
+    const LONGEST_ABBREVIATION: usize = 6;
+    let long = |word: &str| word.chars().nth(LONGEST_ABBREVIATION).is_some();
+    !text.chars().any(is_small) && text.split(|c: char| !is_letter(c)).any(long)
 }
 
 /// A letter, a digit, or a hyphen with a letter or a digit behind it.
@@ -107,11 +118,22 @@ fn stronger(old: Option<SeamKind>, new: SeamKind) -> Option<SeamKind> {
     old.filter(|&old| rank(old) >= rank(new)).or(Some(new))
 }
 
+/// The first token that is no bullet.
+pub(super) fn first_of_cell(tokens: &[Token]) -> Option<usize> {
+    tokens.iter().position(|token| token.word || !token.is('-'))
+}
+
+/// The last that closes no sentence and no member of a list.
+pub(super) fn last_of_cell(tokens: &[Token]) -> Option<usize> {
+    tokens.iter().rposition(|token| !(token.is('.') || token.is(',') || token.is(';')))
+}
+
 /// Marks what stands within pairs; an opening or closing mark without its partner means nothing.
 fn mark_insides(tokens: &mut [Token]) {
     let mut depth = vec![0_i32; tokens.len() + 1];
     let around = |open: usize, close: usize| {
-        open == 0 && close + 1 == tokens.len() && tokens.first().is_some_and(|token| token.is('('))
+        let edges = (first_of_cell(tokens), last_of_cell(tokens));
+        edges == (Some(open), Some(close)) && tokens.get(open).is_some_and(|token| token.is('('))
     };
     for (open, close) in pairs(tokens).into_iter().filter(|&(open, close)| !around(open, close)) {
         if let Some(start) = depth.get_mut(open + 1) {

@@ -162,6 +162,17 @@ pub(super) const FELLOW_LABELS: [&str; 2] = ["соисполнитель", "со
 /// «КДНиЗП»: the one small letter in a row of capitals.
 pub(super) const JOINS_LETTERS: char = 'и';
 
+/// Whether a word of a text in capitals may be an abbreviation: short, and no word of its own, or without a vowel.
+pub(super) fn may_be_abbreviation(folded: &str) -> bool {
+    const LONGEST: usize = 3;
+    const FORMS: [&str; 8] = ["бу", "бук", "буз", "бдоу", "боу", "кдоу", "ипк", "дюсш"];
+    let closed = LEANS_FORWARD.contains(&folded) || SHORTENED.contains(&folded) || SHORT_ATTRIBUTES.contains(&folded);
+    let vowel = |c: char| matches!(c, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я');
+    let count = folded.chars().count();
+    let form = count < 7 && FORMS.iter().any(|form| folded.ends_with(form));
+    POST_LETTERS.contains(&folded) || !closed && (count <= LONGEST || form || !folded.contains(vowel))
+}
+
 /// «весь коллектив»
 pub(super) const ALL_OF: [&str; 3] = ["весь", "вся", "все"];
 
