@@ -30,10 +30,10 @@ fn fixture() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fields/deadlines.txt")
 }
 
-/// The wordings as they came, those by kinds of what is hard in them, those in the manner of whole plans, and those whose readings were
-/// written before the grammar was asked.
-fn fixtures() -> [PathBuf; 4] {
-    ["deadlines.txt", "deadlines-kinds.txt", "deadlines-plans.txt", "deadlines-fresh.txt"]
+/// The wordings as they came, those by kinds of what is hard in them, those in the manner of whole plans, those whose readings were
+/// written before the grammar was asked, and hostile ones.
+fn fixtures() -> [PathBuf; 5] {
+    ["deadlines.txt", "deadlines-kinds.txt", "deadlines-plans.txt", "deadlines-fresh.txt", "deadlines-hostile.txt"]
         .map(|name| fixture().with_file_name(name))
 }
 

@@ -20,7 +20,8 @@ fn end_of_clause(prose: &Prose<'_>, start: usize) -> usize {
 
 fn begins_clause(prose: &Prose<'_>, i: usize) -> bool {
     let line = prose.line(i);
-    let ended = prose.line(i.saturating_sub(1)).ends_with(['.', ';']);
+    let above = prose.line(i.saturating_sub(1));
+    let ended = above.ends_with(['.', ';']) && !words::awaits_surname(above);
     let upper = line.starts_with(is_capital);
     is_numbered(line) || (upper && (prose.gap(i) > 0 || ended))
 }

@@ -60,7 +60,8 @@ fn before(prose: &Prose<'_>, kind: &Kind, start: usize) -> Option<Placed<String>
     let first = (start..=kind.line).rev().take(MOST_LINES).find(|&i| {
         let text = if i == kind.line { kind.before.of(prose.text) } else { prose.line(i) };
         let folded = fold(text);
-        !words::is_country(&folded) && parties::begins_in_nominative(&folded)
+        let named = parties::begins_in_nominative(&folded) || words::is_cabinet(&folded);
+        !words::is_country(&folded) && named || words::is_short_institution(text)
     })?;
     let mut pieces: Vec<_> =
         (first..kind.line).filter_map(|i| Some((prose.lines.get(i)?.span, SeamKind::Wrap))).collect();
@@ -79,7 +80,9 @@ fn nominative(text: &str, issuer: &str) -> Option<String> {
     const MOST_ATTRIBUTES: usize = 6;
     let parts: Vec<&str> = issuer.split_whitespace().collect();
     let heads = parts.iter().take(MOST_ATTRIBUTES).enumerate();
-    let (at, head) = heads.filter_map(|(i, word)| Some((i, parties::nominative_of_genitive(&fold(word))?))).next()?;
+    let cabinet = |word: &str| words::cabinet_of_genitive(word);
+    let head = |word: &str| parties::nominative_of_genitive(word).or_else(|| cabinet(word));
+    let (at, head) = heads.filter_map(|(i, word)| Some((i, head(&fold(word))?))).next()?;
     let mut attributes = parts.iter().take(at).map(|word| fold(word));
     if !attributes.all(|word| is_adjective(&word, Case::Genitive) || words::is_and(&word)) {
         return None;

@@ -35,6 +35,11 @@ fn heads_written_before_the_reader_was_asked_come_out() {
     cases::each("acts-fresh.txt", cards);
 }
 
+#[test]
+fn heads_that_mislead_come_out() {
+    cases::each("acts-hostile.txt", cards);
+}
+
 fn cards(input: &str, _: &[String]) -> Vec<String> {
     let text = cases::unescaped(input);
     let (act, diagnostics) = read(&text, &cases::lines(&text), &keep);

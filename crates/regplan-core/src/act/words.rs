@@ -202,6 +202,7 @@ fn opens_other(part: &str, beside: bool) -> bool {
         && second.is_none_or(|second| {
             matches!(second, "к" | "№" | "n") || second.starts_with(|c: char| c.is_ascii_digit() || c == '№')
         });
+    let part = part.trim_start_matches(['«', '"', '“', '„']);
     let capitals = part.split_whitespace().next().is_some_and(is_capitals);
     // In mixed case a law tells by it who passed it.
     let passed = PASSED.contains(&first) && (capitals || beside);
@@ -279,6 +280,18 @@ pub(super) fn is_control(line: &str) -> bool {
     starts_with_words(&fold(words), "контроль")
 }
 
+/// Whether a line ends with initials whose surname stands in the next: «… главы района К.А.», not «… главы района Белову К.А.».
+pub(super) fn awaits_surname(line: &str) -> bool {
+    let initials = |c: char| is_capital(c) || matches!(c, '.' | ' ' | '\u{a0}');
+    let before = line.trim_end_matches(initials);
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let letters = line.get(before.len()..).unwrap_or_default();
+    letters.ends_with('.')
+        && letters.contains(is_capital)
+        && letters.starts_with(char::is_whitespace)
+        && last.starts_with(is_small)
+}
+
 /// Whether a post begins with one who acts for another: «И.о. мэра», «Исполняющий обязанности …».
 pub(super) fn is_acting(folded: &str) -> bool {
     ["и.о", "и. о", "ио ", "врио", "врип", "временно исполняющ", "исполняющ"]
@@ -334,6 +347,24 @@ pub(super) fn is_of_reference_system(line: &str) -> bool {
 /// Whether words above an act name the country and no issuer.
 pub(super) fn is_country(folded: &str) -> bool {
     folded.trim_end_matches(['.', ',']) == "российская федерация"
+}
+
+/// «Кабинет министров»: a word of another meaning heads it.
+pub(super) fn is_cabinet(folded: &str) -> bool {
+    starts_with_words(folded, "кабинет министров")
+}
+
+/// The same head in the genitive, in the nominative.
+pub(super) fn cabinet_of_genitive(folded: &str) -> Option<String> {
+    (folded == "кабинета").then(|| "кабинет".to_owned())
+}
+
+/// Whether a line is the short name of an institution: «МБОУ «Средняя школа № 7»», «МАУ ДО «Дом творчества»».
+pub(super) fn is_short_institution(line: &str) -> bool {
+    let short = |word: &str| word.chars().all(is_capital) && (2..=8).contains(&word.chars().count());
+    let mut words = line.split_whitespace().skip_while(|word| short(word));
+    let name = words.next().is_some_and(|word| word.starts_with(['«', '"', '“', '„']));
+    name && line.split_whitespace().next().is_some_and(short)
 }
 
 /// «и», between attributes.

@@ -17,11 +17,15 @@ pub(super) fn of(title: &str) -> Option<Period> {
     // «… войны 1941–1945 годов на 2025 год»: the years that nothing leads to come last.
     school()
         .or_else(|| dates(title))
+        .or_else(|| days_in_words(title))
         .or_else(|| months_of_years(title))
+        .or_else(|| pair(&words::PLANNED, title).and_then(whole))
         .or_else(led)
         .or_else(|| quarters(title))
         .or_else(part)
+        .or_else(|| days_of_year(title))
         .or_else(|| months(title))
+        .or_else(|| season(title))
         .or_else(|| year().and_then(|year| whole((year, year))))
         .or_else(|| pair(&words::YEARS, title).and_then(whole))
 }
@@ -33,6 +37,34 @@ fn dates(title: &str) -> Option<Period> {
     let day = |i: usize| Date::new(number(i + 2)?, number(i + 1)?.try_into().ok()?, number(i)?.try_into().ok()?).ok();
     let (start, end) = (day(1)?, day(4)?);
     (start <= end).then_some(Period { start, end })
+}
+
+/// «с 1 сентября 2026 года по 31 мая 2027 года».
+fn days_in_words(title: &str) -> Option<Period> {
+    let found = words::DAYS_IN_WORDS.as_ref()?.captures(title)?;
+    let text = |i: usize| found.get(i).map(|part| part.as_str());
+    let day =
+        |i: usize| Date::new(text(i + 2)?.parse().ok()?, words::month(text(i + 1)?)?, text(i)?.parse().ok()?).ok();
+    let (start, end) = (day(1)?, day(4)?);
+    (start <= end).then_some(Period { start, end })
+}
+
+/// «с 1 по 30 сентября 2027 года»: the month and the year of the last day serve the first.
+fn days_of_year(title: &str) -> Option<Period> {
+    let found = words::DAYS_OF_YEAR.as_ref()?.captures(title)?;
+    let text = |i: usize| found.get(i).map(|part| part.as_str());
+    let (year, last) = (text(5)?.parse().ok()?, words::month(text(4)?)?);
+    let first = text(2).map_or(Some(last), words::month)?;
+    let day = |i: usize, month: i8| Date::new(year, month, text(i)?.parse().ok()?).ok();
+    let (start, end) = (day(1, first)?, day(3, last)?);
+    (start <= end).then_some(Period { start, end })
+}
+
+/// «на лето 2027 года».
+fn season(title: &str) -> Option<Period> {
+    let found = words::SEASON.as_ref()?.captures(title)?;
+    let (first, year) = (words::season(found.get(1)?.as_str())?, found.get(2)?.as_str().parse().ok()?);
+    days((year, first), (year, first + 2))
 }
 
 /// «сентябрь 2026 – май 2027».

@@ -30,6 +30,11 @@ fn heads_written_before_the_reader_was_asked_come_out() {
     cases::each("plan-heads-fresh.txt", cards);
 }
 
+#[test]
+fn heads_that_mislead_come_out() {
+    cases::each("plan-heads-hostile.txt", cards);
+}
+
 fn cards(input: &str, _: &[String]) -> Vec<String> {
     let text = cases::unescaped(input);
     card(&read(&text, &cases::lines(&text)))

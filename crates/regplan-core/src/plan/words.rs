@@ -45,11 +45,12 @@ pub(super) static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// «на I квартал 2026 года».
 pub(super) static QUARTER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)([1-4]|I{1,3}|IV)\s*(?:-?й\s*)?кв[а-яё]*\.?\s+([0-9]{4})\s*г"));
+    LazyLock::new(|| pattern(r"(?i)([1-4]|I{1,3}|IV)\s*(?:-?й\s*)?кв[а-яё]*\.?\s+([0-9]{4})(?:[^0-9/-]|$)"));
 
 /// «на 2 полугодие 2026 года», «на второе полугодие 2026 года».
-pub(super) static HALF: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)([12]|I{1,2}|первое|второе)\s*(?:-?е\s*)?полугоди[а-яё]+\s+([0-9]{4})\s*г"));
+pub(super) static HALF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)([12]|I{1,2}|первое|второе)\s*(?:-?е\s*)?полугоди[а-яё]+\s+([0-9]{4})(?:[^0-9/-]|$)")
+});
 
 /// «тренировочный год 2026-2027», «учебный год 2026/27».
 pub(super) static SCHOOL_YEAR_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -73,6 +74,36 @@ pub(super) static DAYS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let day = r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\s*(?:г\.?|года)?";
     pattern(&format!(r"(?i){day}\s*(?:[-‐-―−]|по|до)\s*{day}"))
 });
+
+/// «с 1 сентября 2026 года по 31 мая 2027 года»: day, month in words and year at both ends.
+pub(super) static DAYS_IN_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let day = r"([0-9]{1,2})\s+([а-яё]{3,8})\s+([0-9]{4})\s*(?:г\.?|года)?";
+    pattern(&format!(r"(?i){day}\s*(?:[-‐-―−]|по|до)\s*{day}"))
+});
+
+/// «с 1 по 30 сентября 2027 года», «с 15 марта по 15 апреля 2027 г.»: one year behind both.
+pub(super) static DAYS_OF_YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let month = r"([а-яё]{3,8})";
+    pattern(&format!(r"(?i)([0-9]{{1,2}})\s*{month}?\s*(?:[-‐-―−]|по|до)\s*([0-9]{{1,2}})\s+{month}\s+([0-9]{{4}})"))
+});
+
+/// «на 2027 год и плановый период 2028 и 2029 годов»
+pub(super) static PLANNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)([0-9]{4})\s+год[а-яё]*\s+и\s+(?:на\s+)?плановый\s+период\s+(?:до\s+)?(?:[0-9]{4}\s*(?:и|[-‐-―−])\s*)?([0-9]{4})",
+    )
+});
+
+/// «на лето 2027 года», «в летний период 2027 г.», «осень 2027»: a season but winter, which is of two years.
+pub(super) static SEASON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?i)(весн|весенн|лет|летн|осен|осенн)(?:[уаоиь]|ий)(?:\s+период)?\s+([0-9]{4})(?:[^0-9/-]|$)")
+});
+
+/// The first month of a season by its stem.
+pub(super) fn season(stem: &str) -> Option<i8> {
+    let folded = fold(stem);
+    [("вес", 3), ("лет", 6), ("осен", 9)].into_iter().find_map(|(own, month)| folded.starts_with(own).then_some(month))
+}
 
 /// «сентябрь 2026 – май 2027», «с сентября 2026 года по май 2027 года».
 pub(super) static MONTHS_OF_YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -198,7 +229,8 @@ pub(super) fn without_number(line: &str) -> &str {
 
 /// Whether a title is at its end: «… на 2024 год», «… годы».
 pub(super) fn ends_with_year(folded: &str) -> bool {
-    let last = folded.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    // «2027-2028 уч.год»
+    let last = folded.trim_end_matches('.').rsplit([' ', '.']).next().unwrap_or_default();
     folded.contains(|c: char| c.is_ascii_digit())
         && matches!(last, "год" | "годы" | "года" | "году" | "гг" | "г" | "годов")
 }

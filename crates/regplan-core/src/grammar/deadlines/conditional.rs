@@ -62,6 +62,7 @@ fn kind_of(input: In<'_>) -> Of {
     let noun = opt_all(input, any_word);
     let timed = |input| alt((stem(words::CASES), stem(words::TIMED))).parse(input).is_ok();
     match () {
+        () if word(words::SINCE_DAY)(input).is_ok() => Of::Beginning,
         () if word(words::AT_EVENT)(input).is_ok() => Of::Guarded,
         () if timed(input) || timed(noun) => Of::Whole,
         () => Of::Condition,

@@ -16,7 +16,8 @@ use nom::sequence::preceded;
 
 /// «01.09.2024», «13.10.», «2025-03-01», «25 апреля», «16августа 2025 г.».
 pub(super) fn date(input: In<'_>) -> Read<'_, Point> {
-    alt((in_numbers, in_spaced_numbers, in_spaced_pairs, with_dashes, in_iso, in_words, in_blanks)).parse(input)
+    alt((in_numbers, in_spaced_numbers, in_spaced_pairs, with_dashes, in_iso, in_words, in_blanks, with_roman))
+        .parse(input)
 }
 
 /// «1, 15 мая», «1-5 октября», «5-7, 12-14 июня 2025 года».
@@ -121,6 +122,14 @@ fn in_iso(input: In<'_>) -> Read<'_, Point> {
     point(input, rest, month, day, Some(Year::Said(year)))
 }
 
+/// «15.III.2027», «15/III/2027».
+fn with_roman(input: In<'_>) -> Read<'_, Point> {
+    let between = || alt((glued_mark('.'), glued_mark('/')));
+    let (rest, (day, _, month, _, year, _)) =
+        (short_number, between(), super::basic::roman, between(), super::year::number, opt(year_word)).parse(input)?;
+    point(input, rest, month, day, Some(Year::Said(year)))
+}
+
 /// «15-03-2025».
 fn with_dashes(input: In<'_>) -> Read<'_, Point> {
     let (rest, (day, _, month, _, year, _)) =
@@ -135,8 +144,13 @@ fn in_words(input: In<'_>) -> Read<'_, Point> {
     point(input, rest, month, day, year)
 }
 
-/// «25 апреля», «первого мая».
+/// «25 апреля», «первого мая», «15.марта», «15-марта-2027».
 pub(super) fn without_year(input: In<'_>) -> Read<'_, Point> {
+    if let Ok((rest, (day, _, month))) =
+        (short_number, alt((glued_mark('.'), glued_mark('-'))), glued_genitive).parse(input)
+    {
+        return point(input, rest, month, day, None);
+    }
     let day = alt((case_free_number, meaning(words::day_in_words)));
     let (rest, (day, noun, month)) = (day, opt(word(words::DAY_OF_MONTH)), super::basic::month_name).parse(input)?;
     // «20-е числа мая» are several.
@@ -153,6 +167,16 @@ fn point<'a>(input: In<'a>, rest: In<'a>, month: u32, day: u32, year: Option<Yea
     let point = Point { shape: Shape::Day { month, day }, year: year.unwrap_or(Year::Unsaid) };
     let exists = point.said_year().is_none_or(|year| point.shape.first_day(year).is_some());
     if point.shape.is_possible() && exists { Ok((rest, point)) } else { fail(input) }
+}
+
+/// «марта» with nothing before it: «15-март» may be a range.
+fn glued_genitive(input: In<'_>) -> Read<'_, u32> {
+    match input.first() {
+        Some(Token { kind: Kind::Word(word), glued: true, .. }) if words::is_month_of_something(word) => {
+            super::basic::month_name(input)
+        }
+        _ => fail(input),
+    }
 }
 
 fn glued_short(input: In<'_>) -> Read<'_, u32> {

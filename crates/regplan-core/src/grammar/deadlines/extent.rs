@@ -18,7 +18,9 @@ pub(super) enum Of {
     Event,
     /// When something is done: a bound behind it is another term.
     Condition,
-    /// The same, behind a noun of no event: «при необходимости», not «при рассмотрении».
+    /// From which event on: «с даты подписания по 31 декабря» has an end.
+    Beginning,
+    /// The same as a condition, behind a noun of no event: «при необходимости», not «при рассмотрении».
     Guarded,
     /// A condition whose own dates cannot be told from others.
     Whole,
@@ -42,7 +44,7 @@ pub(super) fn extent(input: In<'_>, of: Of) -> In<'_> {
                 let limited = !leads && before.is_some_and(|before| bounds(rest, before, of));
                 limited || breaks_off(rest, token.capital && !leads, event)
             }
-            Kind::Word(_) if matches!(of, Of::Condition | Of::Guarded) => {
+            Kind::Word(_) if matches!(of, Of::Condition | Of::Guarded | Of::Beginning) => {
                 breaks_off(rest, false, event) || bounds(rest, token, Of::Condition)
             }
             Kind::Word(_) => goes_on_after(rest),
@@ -79,7 +81,10 @@ fn goes_on_after(input: In<'_>) -> bool {
 /// A bound in words of its own: «по графику до конца 2027 года», «по запросу не позднее 1 июня». What is done up to a day («после
 /// рассмотрения до 1 июня», «утвержденного до 1 июня») is part of the condition.
 fn bounds(input: In<'_>, before: &Token<'_>, of: Of) -> bool {
-    if matches!(of, Of::Event | Of::Whole) {
+    // «по итогам полугодия до 10 июля»: the stretch is said to its end.
+    let stretched =
+        of == Of::Whole && before.lexeme.is_any(&[words::YEAR, words::QUARTER, words::HALF_YEAR, words::MONTH]);
+    if matches!(of, Of::Event | Of::Whole) && !stretched {
         return false;
     }
     let governs =
@@ -93,6 +98,9 @@ fn bounds(input: In<'_>, before: &Token<'_>, of: Of) -> bool {
     let governed =
         |plain: bool| governs(words::PARTICIPLE_ENDINGS) || plain && of == Of::Guarded && governs(words::VERBAL_CASES);
     let limit = || until::until(input).is_ok() || month_day::month_day(input).is_ok();
+    if of == Of::Beginning && word(words::BY)(input).is_ok() {
+        return limit();
+    }
     peek(bound).parse(input).is_ok_and(|(_, plain)| !governed(plain)) && limit()
 }
 
@@ -103,7 +111,8 @@ fn is_number(token: &Token<'_>) -> bool {
 /// Whether nothing of the same clause can follow.
 pub(super) fn ends(input: In<'_>) -> bool {
     let Some(token) = input.first() else { return true };
-    let closed = matches!(token.kind, Kind::Mark(',' | ';' | '(' | ')' | '/' | '.' | '-' | ':' | '"' | '[' | ']'));
+    let closed =
+        matches!(token.kind, Kind::Mark(',' | ';' | '(' | ')' | '/' | '.' | '-' | ':' | '"' | '[' | ']' | '*'));
     let joined = || word(words::BUT)(input).is_ok_and(|(rest, _)| within::within(rest).is_ok()) || joins_other(input);
     closed || breaks_off(input, token.capital, false) || conditional::is_head(input) || joined()
 }

@@ -111,7 +111,7 @@ const COUNTED: Opening = Opening::words(&[
 .or_numbers();
 
 /// In the order in which a tie is settled.
-static FORMS: [(Form, Opening); 25] = [
+static FORMS: [(Form, Opening); 26] = [
     (
         within::within,
         Opening::words(&[IN, SPAN, PLANNED, TERM, SINCE, BEGINNING, LAST, CURRENT, SCHOOL])
@@ -127,14 +127,30 @@ static FORMS: [(Form, Opening); 25] = [
     (throughout::throughout, Opening::words(&[IN, COURSE, EXTENT, ALL, ROUND]).parting()),
     (within::narrowed, Opening::words(&[IN, EDGE, LAST, FIRST_FEW]).or_numbers()),
     (within::weekday_of, Opening::words(&[IN]).or_names().parting()),
+    (within::between_days, Opening::words(&[BETWEEN_DAYS])),
     (within::between_edges, Opening::words(&[IN, EDGE])),
     (within::part_of_school_year, Opening::words(&[IN, COURSE, EXTENT, EDGE]).or_numbers()),
     (
         periodic::periodic,
-        Opening::words(&[NOT, IN, EDGE, BY, TIME, TWICE, THRICE, FOR, COURSE, EXTENT, EACH, THROUGH])
-            .or_numbers()
-            .or_every()
-            .parting(),
+        Opening::words(&[
+            NOT,
+            IN,
+            EDGE,
+            BY,
+            TIME,
+            TWICE,
+            THRICE,
+            FOR,
+            COURSE,
+            EXTENT,
+            EACH,
+            THROUGH,
+            MINIMUM,
+            MINIMUM_ADDED,
+        ])
+        .or_numbers()
+        .or_every()
+        .parting(),
     ),
     (
         weekday::weekday,
@@ -220,7 +236,13 @@ mod tests {
     /// Every form is asked of every place in every wording: where it reads, its opening must let it.
     #[test]
     fn no_opening_shuts_a_form_out() {
-        for name in ["deadlines.txt", "deadlines-kinds.txt", "deadlines-plans.txt", "deadlines-fresh.txt"] {
+        for name in [
+            "deadlines.txt",
+            "deadlines-kinds.txt",
+            "deadlines-plans.txt",
+            "deadlines-fresh.txt",
+            "deadlines-hostile.txt",
+        ] {
             let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fields");
             let file = std::fs::read_to_string(folder.join(name)).unwrap();
             for line in file.lines().filter(|line| !line.starts_with([' ', '#', '='])) {

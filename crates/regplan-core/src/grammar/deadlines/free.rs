@@ -27,7 +27,9 @@ pub(super) fn enumerator(input: In<'_>) -> Option<In<'_>> {
 fn counts(number: &Token<'_>, rest: In<'_>) -> bool {
     let Some(next) = rest.first() else { return false };
     let day = matches!(next.kind, Kind::Word(word) if words::is_month_of_day(word) || words::is_numbered_noun(word));
-    matches!(number.kind, Kind::Number(..)) && matches!(next.kind, Kind::Word(_)) && !next.glued && !day
+    // «1.до 10 мая»
+    let leads = matches!(next.kind, Kind::Word(word) if super::leads::LEADS.contains(&word));
+    matches!(number.kind, Kind::Number(..)) && matches!(next.kind, Kind::Word(_)) && (!next.glued || leads) && !day
 }
 
 /// How many tokens belong to one run of words that no form begins.
@@ -58,11 +60,29 @@ pub(super) fn closing(input: In<'_>) -> usize {
 /// Words that can name a stage or a product: no date, and nothing that turns the meaning of one.
 pub(super) fn is_label(tokens: In<'_>) -> bool {
     let plain = |(n, token): (usize, &Token<'_>)| match token.kind {
-        Kind::Word(word) => (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::TURNING.contains(&word),
+        // «отчет за год»
+        _ if is_reported(tokens, n) => true,
+        Kind::Word(word) => (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::turns(word),
         Kind::Number(_, count) => count <= 2,
         Kind::Mark(c) => matches!(c, '"' | '-' | '№' | '.'),
     };
     tokens.iter().enumerate().all(plain) && tokens.iter().any(names_something)
+}
+
+/// «за год», «за 1 квартал» behind a noun: what a report is about.
+fn is_reported(tokens: In<'_>, n: usize) -> bool {
+    let nouns = [words::YEAR, words::QUARTER, words::HALF_YEAR, words::MONTH];
+    let stretch = |at: usize| tokens.get(at).is_some_and(|token| token.lexeme.is_any(&nouns));
+    let counted = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.roman.is_some() || matches!(token.kind, Kind::Number(_, 1 | 4)))
+    };
+    let length = |at: usize| match () {
+        () if stretch(at + 1) => Some(2),
+        () if counted(at + 1) && stretch(at + 2) => Some(3),
+        () => None,
+    };
+    let begins = |at: usize| at > 0 && tokens.get(at).is_some_and(|token| token.lexeme.is(words::FOR));
+    (n.saturating_sub(2)..=n).any(|at| begins(at) && length(at).is_some_and(|length| n < at + length))
 }
 
 /// «День знаний», «неделя чтения»: a noun of the calendar that nothing counts is a name.
@@ -114,7 +134,11 @@ fn is_harmless(tokens: In<'_>, n: usize, token: &Token<'_>) -> bool {
             !matches!(next, Some(Kind::Number(..))) || matches!(unit, Some(Kind::Word(unit)) if counts(unit))
         }
         Kind::Word(word) => (!words::is_calendar(word) || is_name(tokens, n, word)) && !words::turns(word),
-        Kind::Number(_, count) => count <= 3 && !matches!(next, Some(Kind::Mark('.' | '/' | ':'))),
+        // «корпус № 2.» ends there, «каб. 2.05» goes on.
+        Kind::Number(_, count) => {
+            let ends = tokens.get(n + 2).is_none_or(|after| !after.glued);
+            count <= 3 && !matches!(next, Some(Kind::Mark('/' | ':'))) && (ends || next != Some(Kind::Mark('.')))
+        }
         Kind::Mark(c) => matches!(c, '"' | '-' | '№' | '.' | '+' | '&'),
     }
 }
@@ -126,10 +150,16 @@ pub(super) fn title_before_term(input: In<'_>) -> Option<usize> {
         let whole = rest.first().is_some_and(|token| matches!(token.kind, Kind::Word(_) | Kind::Number(..)));
         whole
             && is_note(title)
-            && !ends_with_preposition(title.get(..1).unwrap_or_default())
+            && (!ends_with_preposition(title.get(..1).unwrap_or_default()) || is_attended(title))
             && !ends_with_preposition(title)
             && begins_sure_term(rest)
     })
+}
+
+/// «с предоставлением отчета до 25 декабря»
+fn is_attended(title: In<'_>) -> bool {
+    let attends = |token: &Token<'_>| matches!(token.kind, Kind::Word(word) if words::attends(word));
+    matches!(title, [with, deed, ..] if with.lexeme.is(words::SINCE_DAY) && attends(deed))
 }
 
 /// Longer titles were not met, and each word of one is asked what may begin with it.

@@ -6,6 +6,7 @@ use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, Edge, How, Repeat};
 use super::item::{Item, Joint};
 use super::spread::spread;
+use super::turns::{self, is_served, lone_year};
 use super::two_rules::both;
 use super::words::Step;
 use crate::record::Relation;
@@ -55,7 +56,11 @@ fn with_times(items: Vec<Item>) -> Vec<Item> {
         // «…; до 12.00 15 мая»: of what follows.
         let before_day =
             items.peek().is_some_and(|next| is_bound_day(next) && next.line == item.line && next.from <= item.to + 1);
-        let apart = matches!(item.joint, Joint::Semicolon | Joint::Further) || before_day;
+        // «15 мая⏎10.00⏎16 мая⏎12.00»: a line of its own is of the day in the line above.
+        let own_line = item.joint == Joint::Semicolon
+            && kept.last().is_some_and(|last| last.line != item.line && is_day(last) && last.time.is_none())
+            && items.peek().is_none_or(|next| next.line != item.line);
+        let apart = matches!(item.joint, Joint::Semicolon | Joint::Further) && !own_line || before_day;
         match kept.last_mut() {
             _ if apart && waiting.is_none() => waiting = Some(Item { clause: None, ..item }),
             Some(last) if last.clause.is_some() && last.time.is_none() => {
@@ -131,12 +136,12 @@ fn rule_of(how: How, stretch: Stretch, span: Option<(i16, i16)>) -> Option<Repea
 /// A year beside months serves them: «декабрь, 2018 г.», «2025 год (II квартал)».
 fn with_years_served(items: Vec<Item>) -> Vec<Item> {
     let mut kept: Vec<Item> = Vec::new();
-    let mut items = items.into_iter().peekable();
+    let mut items = with_turns(items).into_iter().peekable();
     while let Some(item) = items.next() {
         // «…, в 2025 году до 1 июня»: the year is the next term's.
-        let own = |next: &Item| matches!(next.joint, Joint::Side | Joint::Dash) && is_unsaid(next);
-        let year = |next: &Item| is_lone_year(next).is_some() && next.joint != Joint::Semicolon;
-        let follows = items.peek().is_some_and(|next| year(next) || is_lone_year(&item).is_some() && own(next));
+        let own = |next: &Item| matches!(next.joint, Joint::Side | Joint::Dash | Joint::Open) && is_unsaid(next);
+        let year = |next: &Item| lone_year(next).is_some() && next.joint != Joint::Semicolon;
+        let follows = items.peek().is_some_and(|next| year(next) || lone_year(&item).is_some() && own(next));
         let taken = kept.last().and_then(|before| year_served(before, &item, follows));
         match (kept.pop(), taken) {
             (Some(before), Some(clause)) => kept.push(Item { clause: Some(clause), ..spanning(before, item) }),
@@ -146,41 +151,38 @@ fn with_years_served(items: Vec<Item>) -> Vec<Item> {
     kept
 }
 
+/// «2027 г., I квартал, 2028 г., II квартал»: the comma binds each year to what follows it.
+fn with_turns(mut items: Vec<Item>) -> Vec<Item> {
+    for at in turns::served(&items) {
+        items.get_mut(at).into_iter().for_each(|next| next.joint = Joint::Dash);
+    }
+    items
+}
+
 fn year_served(before: &Item, item: &Item, more_years: bool) -> Option<Clause> {
-    if matches!(item.joint, Joint::Semicolon | Joint::Further) || more_years {
+    // «2027 – I квартал, 2028 – III квартал»: a dash or a bracket binds more than a comma.
+    let bound = matches!(item.joint, Joint::Dash | Joint::Open) && lone_year(before).is_some();
+    if matches!(item.joint, Joint::Semicolon | Joint::Further) || more_years && !bound {
         return None;
     }
-    match (&before.clause, &item.clause, is_lone_year(before), is_lone_year(item)) {
+    match (&before.clause, &item.clause, lone_year(before), lone_year(item)) {
         (Some(Clause::When { how, stretch }), _, None, Some(year))
-            if matches!(item.joint, Joint::Comma | Joint::Open)
+            if matches!(item.joint, Joint::Comma | Joint::Open | Joint::Dash)
                 || item.joint == Joint::Side && item.brackets == before.brackets =>
         {
-            serves(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
+            is_served(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
         }
         (_, Some(Clause::When { how, stretch }), Some(year), None)
             if before.joint != Joint::Comma || matches!(item.joint, Joint::Side | Joint::Dash) =>
         {
-            serves(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
+            is_served(*stretch).then(|| Clause::When { how: *how, stretch: stretch.or_year(Year::Said(year)) })
         }
         _ => None,
     }
 }
 
 fn is_unsaid(item: &Item) -> bool {
-    matches!(item.clause, Some(Clause::When { stretch, .. }) if serves(stretch))
-}
-
-fn serves(stretch: Stretch) -> bool {
-    stretch.is_unsaid() && !stretch.is_years() && stretch.from.shape != Shape::SchoolYear
-}
-
-fn is_lone_year(item: &Item) -> Option<i16> {
-    match &item.clause {
-        Some(Clause::When { how: How::In, stretch }) if stretch.is_years() && stretch.is_point() => {
-            stretch.from.said_year()
-        }
-        _ => None,
-    }
+    matches!(item.clause, Some(Clause::When { stretch, .. }) if is_served(stretch))
 }
 
 /// What two neighbours say together; `None` where they are two terms.
@@ -230,7 +232,7 @@ fn continuous(how: How, stretch: Stretch, last: &Item) -> Option<Clause> {
 /// «2019 - 2035 годы (январь)»: in each of these years.
 fn each_of_years(how: How, years: Stretch, part_how: How, part: Stretch) -> Option<Repeat> {
     let bounded = matches!(how, How::In | How::Throughout) && years.is_years() && !years.is_point();
-    if !bounded || !serves(part) || part_how == How::From {
+    if !bounded || !is_served(part) || part_how == How::From {
         return None;
     }
     let mut repeat = Repeat::new(Step::Years(1));
@@ -261,6 +263,8 @@ fn narrowed(rule: &Repeat, how: How, stretch: Stretch) -> Option<Repeat> {
             repeat.end = if how_last(how) { stretch.end() } else { stretch.start() };
             true
         }
+        // «еженедельно до конца сентября»: the bound of a rule is none of its months.
+        How::By { .. } if stretch.is_unsaid() && stretch.days().is_none() && !yearly && !is_quarterly(rule) => false,
         How::In | How::Throughout | How::By { .. } if stretch.is_unsaid() => {
             let spanned = stretch.from.shape == Shape::Year || stretch.from.shape == Shape::SchoolYear;
             let year_end = spanned && matches!(how, How::By { .. }) && yearly;
@@ -277,6 +281,11 @@ fn narrowed(rule: &Repeat, how: How, stretch: Stretch) -> Option<Repeat> {
         _ => false,
     };
     taken.then_some(repeat)
+}
+
+/// «ежеквартально, не позднее марта, июня …» lists its months.
+fn is_quarterly(rule: &Repeat) -> bool {
+    matches!(rule.step, Step::Months(3 | 6))
 }
 
 /// «в течение года», «в течение учебного года».

@@ -72,6 +72,12 @@ fn phrase<'a, 't>(rest: &[Line], tokens: &'t [Token<'a>], lines: impl Fn(usize) 
             count += 1;
             continue;
         }
+        // «ежеквартально,⏎до 10⏎числа»: the comma goes on, and only the two lines behind it say something.
+        let comma = here.last().is_some_and(|last| last.kind == Kind::Mark(','));
+        if comma && count + 1 < most && whole(next).is_none() && whole(lines(count + 2)).is_some() {
+            count += 2;
+            continue;
+        }
         // «по⏎мере⏎необходимости»: only three lines say something.
         if count == 1 && most > 2 && whole(here).is_none() && whole(next).is_none() && whole(lines(3)).is_some() {
             return 3;
@@ -140,7 +146,7 @@ fn begins_dated(line: In<'_>) -> bool {
 /// «I квартал⏎2025 года», «с 1 марта⏎по 20 мая»: what follows says no date of its own.
 fn goes_on(here: &[Item], next: &[Item]) -> bool {
     // «конец 2025 года» is no bare year.
-    if next.first().is_none_or(|item| !item.notes.is_empty()) {
+    if next.first().is_none_or(|item| item.notes.iter().any(|(from, _)| *from < item.to)) {
         return false;
     }
     if let ([Item { clause: Some(here), .. }], [Item { clause: Some(next), .. }]) = (here, next)

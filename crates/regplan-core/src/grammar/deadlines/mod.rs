@@ -65,6 +65,17 @@
 //! | «до 31.12.2026, ежемесячно в течение 2025 года» | two terms | the rule has bounds of its own |
 //! | «ежедневно, I, II кварталы 2025 года» | three terms | no one of a list bounds the rule |
 //! | «после утверждения бюджета на 2028 год» | the words as a condition | the year is the noun's |
+//! | «января 2027 года», «1 сентября, октября» | `unread` | a month in the genitive has lost what stood before it; «в течение мая, июня» goes on |
+//! | «2027 – I квартал, 2028 – III квартал» | each year's | years and stretches by turns; «2027, май, 2028» could be either's |
+//! | «до 1 мая (в 2027 году – до 1 июня)» | a note | one year before one bound is no list |
+//! | «2024/2025» | `unread` | two years, or a school year |
+//! | «с даты подписания по 31 декабря» | the condition, and the bound | «с» opens what the bound closes |
+//! | «с подведением итогов до 15 января» in a plan of 2027 | `before XXXX-01-15` | a report may be due after the year |
+//! | «07.12-19.20» at a line's head | `unread` | a day and no day, or two times |
+//! | «до 15 числа каждого квартала» | `FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15` | of which of its months, is not said |
+//! | «каждую 1-ю среду», «каждую 2-ю среду» | the first of each month; `unread` | the second may be every other |
+//! | «9 месяц» | `unread` | the ninth, not nine |
+//! | «Неделя безопасности (сентябрь)» | the month, the words as a note | what lasts some days is named before them |
 //! | «октябрь, 2 неделя» | days of October | a part stands behind its month as well as before it |
 //!
 //! A word that no form reads and that is no such note makes its segment `unread`, dates and all.
@@ -88,6 +99,7 @@ use crate::grammar::letters::is_letter_or_digit;
 
 mod apart;
 mod basic;
+mod brackets;
 mod calendar;
 mod classes;
 mod clause;
@@ -126,6 +138,7 @@ mod spread;
 mod stretch;
 mod throughout;
 mod token;
+mod turns;
 mod two_rules;
 mod typo;
 mod under;

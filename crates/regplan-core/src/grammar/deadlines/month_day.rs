@@ -34,6 +34,14 @@ pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
     // «15 числа. Последний месяц квартала»: a sentence ends there.
     let read = input.get(..input.len() - rest.len()).unwrap_or_default();
     let stopped = read.last().is_some_and(|token| token.kind == Kind::Mark('.'));
+    // «до 15 числа каждого квартала»: of which of its months, is not said.
+    if let Ok((rest, _)) = (word(words::EACH), super::quarter::noun).parse(rest)
+        && !stopped
+        && days.iter().all(|day| *day > 0)
+    {
+        let rule = Repeat { month_days: days, relation, ..Repeat::new(Step::Months(3)) };
+        return one(rest, Clause::Repeat(Box::new(rule)));
+    }
     let (rest, months) = if stopped { (rest, None) } else { opt(of_months).parse(rest)? };
     // «последний день» alone is of anything.
     if months.is_none() && !of_any_month {

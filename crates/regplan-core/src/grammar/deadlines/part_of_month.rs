@@ -62,6 +62,9 @@ pub(super) fn part_of_any_month(input: In<'_>) -> Read<'_, Vec<i32>> {
     let weeks = |input| (ordinal, word(words::WEEK)).map(|(n, _)| week(n, 1).filter(|_| n < 5)).parse(input);
     let halves = |input| (ordinal, word(words::HALF)).map(|(n, _)| half(n, 1)).parse(input);
     let last_week = value(None, (word(words::LAST), word(words::WEEK)));
+    if let Ok(read) = parts_of_any_month(input) {
+        return Ok(read);
+    }
     let (rest, shape) = alt((tens, weeks, halves, last_week)).parse(input)?;
     let days = match shape {
         Some(Shape::Days { first, last, .. }) => (first..=last).filter_map(|day| i32::try_from(day).ok()).collect(),
@@ -69,6 +72,30 @@ pub(super) fn part_of_any_month(input: In<'_>) -> Read<'_, Vec<i32>> {
     };
     Ok((rest, days))
 }
+
+/// «1 и 3 неделя», «1-2 неделя»: the days of several.
+fn parts_of_any_month(input: In<'_>) -> Read<'_, Vec<i32>> {
+    let (rest, parts) = super::basic::list(input, |input| (ordinal, opt(preceded(to, ordinal))).parse(input))?;
+    let shapes: [(words::Class, ShapeOf); 3] = [(words::TEN_DAYS, ten_days), (words::WEEK, week), (words::HALF, half)];
+    let (rest, shape) = shapes
+        .iter()
+        .find_map(|(noun, shape)| word(*noun)(rest).ok().map(|(rest, _)| (rest, shape)))
+        .map_or_else(|| fail(input), |(rest, shape)| Ok((rest, shape)))?;
+    let numbers: Vec<u32> = parts.iter().flat_map(|(first, last)| *first..=last.unwrap_or(*first)).collect();
+    // January has 31 days: the fifth week is none of every month.
+    let named = |n: &u32| shape(*n, 1).filter(|_| *n < 5);
+    if numbers.len() < 2 || !numbers.is_sorted_by(|a, b| a < b) || !numbers.iter().all(|n| named(n).is_some()) {
+        return fail(input);
+    }
+    let days = numbers.iter().filter_map(named).filter_map(|shape| match shape {
+        Shape::Days { first, last, .. } => Some(first..=last),
+        _ => None,
+    });
+    Ok((rest, days.flatten().filter_map(|day| i32::try_from(day).ok()).collect()))
+}
+
+/// What a number of a part of a month names.
+type ShapeOf = fn(u32, u32) -> Option<Shape>;
 
 /// The last of three is the third.
 fn ten_days_number(input: In<'_>) -> Read<'_, u32> {

@@ -64,8 +64,12 @@ fn in_years(count: u32, step: Step) -> (u32, Step) {
     }
 }
 
-/// «не реже [чем]», «не менее».
+/// «не реже [чем]», «не менее», «как минимум».
 fn at_least(input: In<'_>) -> Read<'_, ()> {
+    let added = || opt(word(words::MINIMUM_ADDED));
+    if let Ok((rest, _)) = (added(), word(words::MINIMUM), added()).parse(input) {
+        return Ok((rest, ()));
+    }
     (word(words::NOT), word(words::LESS), opt(comma), opt(word(words::THAN))).map(drop).parse(input)
 }
 

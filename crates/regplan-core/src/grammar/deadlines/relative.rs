@@ -215,6 +215,12 @@ fn length(input: In<'_>) -> Read<'_, (u32, Unit)> {
     let halves = value((6, Unit::Month), alt((half, own(words::HALF_YEAR, words::HALVES_COUNTED))));
     let years = value((1, Unit::Year), alt((word(words::YEARS_COUNTED), word(words::ONE_YEAR))));
     let (rest, (each, unit)) = alt((working, days, hours, weeks, months, quarters, halves, years)).parse(rest)?;
+    // «9 месяц» is the ninth, «21 день» a count.
+    let one = n.is_none_or(|n| n % 10 == 1 && n % 100 != 11);
+    let alone = input.iter().take(input.len() - rest.len()).any(|token| token.lexeme.is(words::COUNTED_ALONE));
+    if !one && alone {
+        return fail(input);
+    }
     let count = n.unwrap_or(1).checked_mul(each);
     count.map_or_else(|| fail(input), |count| Ok((rest, (count, unit))))
 }

@@ -71,11 +71,12 @@ pub(super) fn resolve(text: &str, items: &[Item], tokens: In<'_>, period: Option
     found
 }
 
-/// «по итогам года, до 1 февраля»: which February, the plan's year does not say.
+/// «по итогам года, до 1 февраля», «постоянно, с подведением итогов до 15 января»: which February, the plan's year does not say.
 fn looks_back(tokens: In<'_>) -> bool {
     let pair = |pair: &[Token<'_>]| match pair {
         [Token { kind: token::Kind::Word(first), .. }, Token { kind: token::Kind::Word(second), .. }] => {
-            words::LOOKS_BACK.iter().any(|(before, stem)| first == before && second.starts_with(stem))
+            let back = words::LOOKS_BACK.iter().any(|(before, stem)| first == before && second.starts_with(stem));
+            back || words::SINCE_DAY.contains(first) && words::attends(second)
         }
         _ => false,
     };
@@ -135,6 +136,7 @@ fn in_some_year(how: How, stretch: Stretch, said: SaidYear, period: Option<Perio
     }
     match said {
         SaidYear::Of(year) => return (dated(how, with_year(stretch, year)), false),
+        SaidYear::School(first) => return (dated(how, over_turn(stretch, first)), false),
         SaidYear::Unclear => return (dated(how, stretch), false),
         SaidYear::Nothing | SaidYear::NotBefore(_) => {}
     }
@@ -163,6 +165,12 @@ fn in_some_year(how: How, stretch: Stretch, said: SaidYear, period: Option<Perio
 fn with_year(stretch: Stretch, year: i16) -> Stretch {
     let there = stretch.or_year(Year::Said(year));
     if there.start().zip(there.end()).is_some_and(|(start, end)| start > end) { stretch } else { there }
+}
+
+/// From the autumn of a school year to its spring.
+fn over_turn(stretch: Stretch, first: i16) -> Stretch {
+    let to = first.checked_add(1).map_or(stretch.to, |next| stretch.to.or_year(Year::Said(next)));
+    Stretch { from: stretch.from.or_year(Year::Said(first)), to }
 }
 
 /// A term without a day, whatever it says.

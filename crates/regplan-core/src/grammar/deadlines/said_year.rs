@@ -17,6 +17,8 @@ pub(super) enum SaidYear {
     Nothing,
     /// This one.
     Of(i16),
+    /// The school year that begins in this one.
+    School(i16),
     /// Not the one it says elsewhere: the term is not before this day.
     NotBefore(Date),
     /// One of several, or the one before: not even the plan can say it.
@@ -62,6 +64,8 @@ fn in_school_year(item: &Item, first: i16) -> SaidYear {
         (9.., 9..) if part => SaidYear::Of(first),
         (..=6, ..=6) if part => first.checked_add(1).map_or(SaidYear::Unclear, SaidYear::Of),
         _ if is_school(stretch) => SaidYear::Of(first),
+        // «2027-2028 уч. г. (сентябрь - май)»
+        (9.., ..=6) if part => SaidYear::School(first),
         _ => SaidYear::Unclear,
     }
 }

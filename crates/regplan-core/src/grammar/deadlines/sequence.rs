@@ -4,11 +4,10 @@
 //! A date among words that no form reads may not mean what it says («кроме июля»): an item is kept only where its whole
 //! segment (between commas, brackets, «далее») is read; otherwise the segment is unread.
 
-use super::basic::{In, Read, opt_all, stem, word};
+use super::basic::{In, Read, opt_all, word};
 use super::calendar::{Shape, Year};
 use super::clause::{Clause, How, Part, Parts};
 use super::forms::form;
-use super::free::closing;
 use super::item::{Item, Joint};
 use super::token::{Kind, Token};
 use super::words;
@@ -51,22 +50,22 @@ pub(super) struct Reader {
     pub(super) joint: Option<Joint>,
     pub(super) segment: usize,
     pub(super) line: usize,
-    brackets: usize,
+    pub(super) brackets: usize,
     /// How many brackets there were.
-    opened: usize,
+    pub(super) opened: usize,
     /// A label for the next item.
     pub(super) label: Option<(usize, usize)>,
     pub(super) lead: Option<usize>,
     /// Whether the last item is a day with its month in words or with its year.
-    full_day: bool,
+    pub(super) full_day: bool,
     /// Whether only a whole reading is wanted.
-    hurried: bool,
+    pub(super) hurried: bool,
     /// Whether words were not read.
     pub(super) lost: bool,
 }
 
 impl Reader {
-    fn read(&mut self, tokens: In<'_>, depth: usize) {
+    pub(super) fn read(&mut self, tokens: In<'_>, depth: usize) {
         let mut rest = tokens;
         while let Some((token, after)) = rest.split_first() {
             if self.hurried && self.lost {
@@ -74,6 +73,8 @@ impl Reader {
             }
             rest = match token.kind {
                 Kind::Mark(',') => self.part(Joint::Comma, after),
+                // «.05.2027»: the day is lost.
+                Kind::Mark('.') if after.first().is_some_and(|next| next.glued && is_number(next)) => self.other(rest),
                 // Footnote marks and bullets say nothing.
                 Kind::Mark(';' | '.' | ')' | '"' | '*' | '!' | '•' | '[' | ']') => self.part(Joint::Semicolon, after),
                 Kind::Mark('(') => self.bracket(token, after, depth),
@@ -115,6 +116,10 @@ impl Reader {
             self.joint = None;
             return Some(rest);
         }
+        if self.is_torn(begin, &parts) {
+            return None;
+        }
+        let parts = self.going_on(begin, parts);
         if parts.iter().all(|part| part.clause == Clause::Remark)
             && self.items.last().is_some_and(|item| item.clause.is_none())
         {
@@ -189,6 +194,32 @@ impl Reader {
         numbers && self.full_day && matches!(self.joint, None | Some(Joint::Comma))
     }
 
+    /// «07.12-19.20» at a line's head: from a day to one that is none, or two times. «января 2027 года»: what stood before it is lost, a
+    /// day or half of the month.
+    fn is_torn(&self, begin: In<'_>, parts: &[Part]) -> bool {
+        let range = matches!(parts, [Part { clause: Clause::Clock { start: Some(_), end: Some(_) }, .. }]);
+        let opens = self.items.last().is_none_or(|last| last.line != self.line);
+        range && opens && super::date::date(begin).is_ok() || is_governed(begin) && !self.governs()
+    }
+
+    /// «в течение мая, июня»: the course goes on.
+    fn going_on(&self, begin: In<'_>, mut parts: Parts) -> Parts {
+        if is_governed(begin) {
+            for part in &mut parts {
+                if let Clause::When { how, .. } = &mut part.clause {
+                    *how = How::Throughout;
+                }
+            }
+        }
+        parts
+    }
+
+    /// Whether the words before are in the genitive, and a comma joins more to them.
+    fn governs(&self) -> bool {
+        let course = |item: &Item| matches!(item.clause, Some(Clause::When { how: How::Throughout, stretch }) if matches!(stretch.to.shape, Shape::Month(_)));
+        self.joint == Some(Joint::Comma) && self.items.last().is_some_and(course)
+    }
+
     fn push_parts(&mut self, begin: In<'_>, parts: Parts, about: Option<(usize, usize)>) {
         let mut rest = begin;
         for Part { clause, left, note } in parts {
@@ -239,64 +270,12 @@ impl Reader {
         }
     }
 
-    /// Terms in brackets are terms; anything else in brackets qualifies what stands before them.
-    fn bracket<'a>(&mut self, open: &Token<'_>, after: In<'a>, depth: usize) -> In<'a> {
-        let length = closing(after);
-        let (inside, rest) = after.split_at_checked(length).unwrap_or((after, &[]));
-        let to = rest.first().map_or(inside.last().map_or(open.end, |last| last.end), |close| close.end);
-        let rest = rest.get(1..).unwrap_or_default();
-        let terms = if depth < 2 { self.inside(inside, depth + 1) } else { Vec::new() };
-        let agreed = stem(words::AGREED)(opt_all(inside, word(words::BY))).is_ok() && self.follows_term();
-        if !agreed && !terms.is_empty() && terms.iter().all(Item::is_sure) {
-            self.take_inside(terms, open.start);
-        } else if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
-            self.qualify((first.start, last.end), open, to);
-        }
-        self.segment += 1;
-        rest
-    }
-
-    fn inside(&self, tokens: In<'_>, depth: usize) -> Vec<Item> {
-        let mut reader = Self { segment: 1, line: self.line, hurried: self.hurried, ..Self::default() };
-        reader.read(tokens, depth);
-        spoilt::without_spoilt(reader.items)
-    }
-
-    fn take_inside(&mut self, terms: Vec<Item>, open: usize) {
-        self.drop_label();
-        self.opened += 1;
-        self.segment += 1;
-        for (n, mut item) in terms.into_iter().enumerate() {
-            if n == 0 {
-                item.joint = if item.joint == Joint::Further { Joint::Further } else { Joint::Open };
-                item.lead = self.lead.take().unwrap_or(open);
-            }
-            item.brackets = self.opened;
-            item.segment = self.segment;
-            item.line = self.line;
-            self.items.push(item);
-        }
-        self.joint = None;
-    }
-
-    fn qualify(&mut self, note: (usize, usize), open: &Token<'_>, to: usize) {
-        match self.items.last_mut() {
-            Some(item) if item.clause.is_some() && self.label.is_none() => item.notes.push(note),
-            // «далее» between the two is of the unread words now, not of the next term.
-            Some(item) if item.clause.is_none() => {
-                item.to = to;
-                self.lead = None;
-            }
-            _ => self.push(None, open, to, None),
-        }
-    }
-
     /// «31.03/30.06» is a list; after «/» in a shared column stands the proof.
     fn slash<'a>(&mut self, slash: &Token<'_>, after: In<'a>) -> In<'a> {
         // «2024/25»: two years or a school year, who knows.
         if let (Some(number), Some(true)) = (after.first(), self.items.last().map(is_lone_year))
             && matches!(number.kind, Kind::Number(..))
-            && !after.get(1).is_some_and(|point| point.glued && is_stop(point))
+            && !matches!(after.get(1..3), Some([point, month]) if point.glued && is_stop(point) && month.glued)
         {
             self.push(None, slash, number.end, None);
             return after.get(1..).unwrap_or_default();
@@ -318,6 +297,11 @@ impl Reader {
         }
         rest
     }
+}
+
+/// A month in the genitive: something stands before it.
+fn is_governed(input: In<'_>) -> bool {
+    matches!(input.first(), Some(Token { kind: Kind::Word(word), .. }) if words::is_month_of_something(word))
 }
 
 fn is_bound_day(part: &Part) -> bool {
@@ -353,12 +337,17 @@ fn is_full_day(clause: &Clause, read: In<'_>) -> bool {
     day && (worded || stretch.to.year != Year::Unsaid)
 }
 
+fn is_number(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Number(..))
+}
+
 fn is_stop(token: &Token<'_>) -> bool {
     token.kind == Kind::Mark('.')
 }
 
 /// Digits of a year and nothing else.
 fn is_lone_year(item: &Item) -> bool {
-    let digits = item.to - item.from == 4;
+    // «2О24»: a letter for a nought takes two bytes.
+    let digits = matches!(item.to - item.from, 4 | 5);
     digits && matches!(item.clause, Some(Clause::When { how: How::In, stretch }) if stretch.is_years())
 }

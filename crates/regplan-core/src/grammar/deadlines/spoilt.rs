@@ -5,16 +5,20 @@
 
 use super::clause::{Clause, How};
 use super::item::{Item, Joint};
+use super::turns::{self, is_served, lone_year};
 use std::collections::BTreeSet;
 
 /// Takes back what cannot be trusted.
 pub(super) fn without_spoilt(mut items: Vec<Item>) -> Vec<Item> {
-    let mut spoilt: BTreeSet<usize> = items.windows(2).filter_map(torn).flatten().collect();
+    let turns = turns::served(&items);
+    let pairs = items.windows(2).enumerate().filter(|(at, _)| !turns.contains(&(at + 1)));
+    let mut spoilt: BTreeSet<usize> = pairs.filter_map(|(_, pair)| torn(pair)).flatten().collect();
+    spoilt.extend(items.windows(3).filter_map(chained).flatten());
     spoilt.extend(items.iter().filter(|item| item.clause.is_none()).map(|item| item.segment));
     let mut governed = false;
     for item in &mut items {
         let bare = matches!(item.clause, Some(Clause::When { how: How::In, .. }));
-        if spoilt.contains(&item.segment) || governed && bare && item.joint == Joint::Comma {
+        if spoilt.contains(&item.segment) || governed && bare && matches!(item.joint, Joint::Comma | Joint::Open) {
             item.clause = None;
         }
         governed = item.clause.is_none() && !item.harmless;
@@ -30,12 +34,21 @@ fn torn(pair: &[Item]) -> Option<[usize; 2]> {
     else {
         return None;
     };
-    // «2025 г. - I квартал» is no range: the year serves the quarter.
-    let served = stretch.is_years() && stretch.has_said_years() && last.is_unsaid() && !last.is_years();
-    let dashed = b.joint == Joint::Dash && !(served && *how == How::In && *other == How::In);
+    // «2025 г. - I квартал», «I квартал – 2025» are no ranges: the year serves the quarter.
+    let year = lone_year(a).is_some() && is_served(*last) || lone_year(b).is_some() && is_served(*stretch);
+    let served = year && *how == How::In && *other == How::In;
+    let dashed = b.joint == Joint::Dash && !served;
     // «с 1 мая на 1 июня», «с 25 декабря по 10 января 2025 г.»
     let worded = b.joint == Joint::Side && *how == How::From && *other != How::From && !b.capital;
     (dashed || worded).then_some([a.segment, b.segment])
+}
+
+/// «2027 - май - 2028»: which of them the dashes join, is not said.
+fn chained(items: &[Item]) -> Option<[usize; 3]> {
+    let [a, b, c] = items else { return None };
+    let when = |item: &Item| matches!(item.clause, Some(Clause::When { .. }));
+    let dashed = b.joint == Joint::Dash && c.joint == Joint::Dash;
+    (dashed && when(a) && when(b) && when(c)).then_some([a.segment, b.segment, c.segment])
 }
 
 fn with_unread_together(items: Vec<Item>) -> Vec<Item> {

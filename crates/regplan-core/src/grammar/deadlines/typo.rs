@@ -1,6 +1,7 @@
 //! Misspelt words. In: a folded word. Out: the word that was meant, where one letter is wrong, doubled, lost or swapped with
 //! its neighbour. Only long words that no other word comes near to, with their first and last letters right.
 
+use super::words;
 use crate::grammar::lexicons::entries;
 use std::sync::LazyLock;
 
@@ -19,7 +20,10 @@ pub(super) fn mend(word: &mut String) {
     if known.binary_search(&word.as_str()).is_ok() {
         return;
     }
-    if let Some(meant) = known.iter().find(|known| is_near(word, known)) {
+    // «феврал», «ноябра»: the ending of a month may be wrong too, for no other word begins as it does.
+    let months =
+        || known.iter().filter(|known| words::month(known).is_some()).find(|known| is_one_mistake(word, known));
+    if let Some(meant) = known.iter().find(|known| is_near(word, known)).or_else(months) {
         (*meant).clone_into(word);
     }
 }
@@ -35,9 +39,12 @@ fn alike(word: &str) -> &'static [&'static str] {
 /// Whether one mistake lies between two words that begin with the same letter, and end with the same.
 fn is_near(word: &str, known: &str) -> bool {
     // Letters take two bytes: longer or shorter by one at the most.
-    if word.len().abs_diff(known.len()) > 2 || word.chars().next_back() != known.chars().next_back() {
-        return false;
-    }
+    word.len().abs_diff(known.len()) <= 2
+        && word.chars().next_back() == known.chars().next_back()
+        && is_one_mistake(word, known)
+}
+
+fn is_one_mistake(word: &str, known: &str) -> bool {
     let (a, b) = without_common_front(word, known);
     let (a, b) = without_common_back(a, b);
     let (mut a, mut b) = (a.chars(), b.chars());
@@ -71,11 +78,16 @@ mod tests {
 
     #[test]
     fn one_mistake_is_mended() {
-        for (word, meant) in [("сентбярь", "сентябрь"), ("сентября", "сентября"), ("ежеквратально", "ежеквартально")]
-        {
+        for (word, meant) in [
+            ("сентбярь", "сентябрь"),
+            ("сентября", "сентября"),
+            ("ежеквратально", "ежеквартально"),
+            ("феврал", "феврале"),
+        ] {
             assert_eq!(mended(word), meant);
         }
-        for word in ["ежегодный", "ежегодной", "мая", "отдел", "октябрьской"] {
+        for word in ["ежегодный", "ежегодной", "мая", "отдел", "октябрьской", "январский", "августин"]
+        {
             assert_eq!(mended(word), word);
         }
     }

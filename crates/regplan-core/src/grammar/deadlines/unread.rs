@@ -5,11 +5,31 @@ use super::basic::{In, any_word};
 use super::calendar::Shape;
 use super::clause::{Clause, How, Part, bytes};
 use super::forms::form;
-use super::free::{enumerator, exception, is_label, is_note, is_weekday, run, title_before_term};
+use super::free::{closing, enumerator, exception, is_label, is_note, is_weekday, run, title_before_term};
 use super::item::Joint;
 use super::sequence::Reader;
 use super::token::{Kind, Token};
 use super::{until, words};
+
+/// What stands behind a label's dash, and where the bracket ends that stands before it: «первый этап (школьный) – октябрь».
+fn before_dash(rest: In<'_>) -> Option<(Option<usize>, In<'_>)> {
+    let (next, after) = rest.split_first()?;
+    match next.kind {
+        Kind::Mark('-' | ':') => Some((None, after)),
+        Kind::Mark('(') => {
+            let (inside, rest) = after.split_at_checked(closing(after))?;
+            let (close, rest) = rest.split_first()?;
+            let (dash, rest) = rest.split_first().filter(|_| is_label(inside))?;
+            matches!(dash.kind, Kind::Mark('-' | ':')).then_some((Some(close.end), rest))
+        }
+        _ => None,
+    }
+}
+
+/// «Приказ (15.03.2027)»: the date is the order's.
+fn names_act(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Word(word) if words::ACTS.iter().any(|stem| word.starts_with(stem)))
+}
 
 impl Reader {
     /// What no form begins with: a dash, a label before one, or words to be kept unread.
@@ -28,6 +48,10 @@ impl Reader {
         if let Some(rest) = self.exception(input).or_else(|| self.label(input)) {
             return rest;
         }
+        // «I – до 10 сентября, II – до 20 октября»
+        if let Some(rest) = self.stage(input) {
+            return rest;
+        }
         if let Some(rest) = enumerator(input) {
             self.lead = self.lead.or(Some(token.start));
             return rest;
@@ -36,31 +60,42 @@ impl Reader {
             return input.get(length..).unwrap_or_default();
         }
         let length = run(input);
-        let (words, rest) = input.split_at_checked(length).unwrap_or((input, &[]));
-        let Some(last) = words.last() else { return rest };
+        let (run, rest) = input.split_at_checked(length).unwrap_or((input, &[]));
+        let Some(last) = run.last() else { return rest };
         let range = (token.start, last.end);
-        let before_dash = rest.first().is_some_and(|next| matches!(next.kind, Kind::Mark('-' | ':')));
-        if is_label(words) && before_dash && self.label.is_none() {
-            self.label = Some(range);
-            return rest.get(1..).unwrap_or_default();
+        if is_label(run)
+            && self.label.is_none()
+            && let Some((to, rest)) = before_dash(rest)
+        {
+            self.label = Some((token.start, to.unwrap_or(last.end)));
+            return rest;
         }
         let after_item = self.items.last().is_some_and(|item| item.clause.is_some() && item.segment == self.segment);
-        if is_label(words) && after_item && self.joint == Some(Joint::Dash) {
+        if is_label(run) && after_item && self.joint == Some(Joint::Dash) {
             self.remark(range, None);
             self.joint = None;
             return rest;
         }
-        let weekday = self.is_after_day() && is_weekday(words);
-        if self.follows_term() && (is_note(words) || weekday) {
+        let weekday = self.is_after_day() && is_weekday(run);
+        if self.follows_term() && (is_note(run) || weekday) {
             self.lost = true;
             self.remark(range, None);
             return rest;
         }
         self.push(None, token, last.end, None);
         if let Some(item) = self.items.last_mut() {
-            item.harmless = is_note(words);
+            item.harmless = is_note(run) && !run.iter().any(names_act);
         }
         rest
+    }
+
+    /// A Roman numeral and a dash before a bound: the number of a stage.
+    fn stage<'a>(&mut self, input: In<'a>) -> Option<In<'a>> {
+        let [numeral, dash, rest @ ..] = input else { return None };
+        let dashed = matches!(dash.kind, Kind::Mark('-' | ':')) && self.label.is_none();
+        (numeral.roman.is_some() && dashed && until::until(rest).is_ok()).then_some(())?;
+        self.label = Some((numeral.start, numeral.end));
+        Some(rest)
     }
 
     /// Words before a term that say what it is of are its label.

@@ -4,6 +4,7 @@
 use super::basic::{In, Read, comma, fail, list, mark, meaning, opt_all, ordinal, to, word};
 use super::clause::{Clause, Parts, Repeat, one};
 use super::words::{self, Step};
+use crate::record::Relation;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map_opt, opt, peek, value};
@@ -34,16 +35,26 @@ fn weekly(input: In<'_>) -> Read<'_, Repeat> {
         return fail(input);
     }
     let (rest, open) = opt(alt((mark('('), mark(','), mark('-'), mark(':')))).parse(rest)?;
+    let until = value(Relation::Before, word(words::UNTIL));
+    let later = value(Relation::NotLaterThan, alt((super::basic::not_later, word(words::TOWARDS).map(drop))));
+    let (rest, relation) = opt(alt((until, later))).parse(rest)?;
     let (rest, days) = preceded(opt(alt((word(words::BY), word(words::IN)))), named).parse(rest)?;
     let (rest, closed) = opt(mark(')')).parse(rest)?;
-    if (open == Some('(')) == closed.is_some() { Ok((rest, Repeat { days, ..Repeat::new(step) })) } else { fail(input) }
+    let bounded = relation.is_none() || days.len() == 1;
+    if bounded && (open == Some('(')) == closed.is_some() {
+        Ok((rest, Repeat { days, relation, ..Repeat::new(step) }))
+    } else {
+        fail(input)
+    }
 }
 
 /// «среда в 11.30», «пн, ср 16:00», «пн-пт»: a weekday alone may be of one week; with a time or beside others it is of each.
 fn timetable(input: In<'_>) -> Read<'_, Repeat> {
     let (rest, days) = preceded(opt(word(words::AT)), named).parse(input)?;
     let after = opt_all(rest, comma);
-    let timed = super::clock::clock(after).is_ok() || super::clock::bounded_hour(rest).is_ok();
+    let timed = super::clock::clock(after).is_ok()
+        || super::clock::bounded_hour(rest).is_ok()
+        || super::clock::bare_hours(rest).is_ok();
     if days.len() > 1 && super::extent::ends(rest) || timed {
         Ok((rest, Repeat { days, ..Repeat::new(Step::Weeks(1)) }))
     } else {
@@ -66,7 +77,10 @@ const WEEK: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 fn named(input: In<'_>) -> Read<'_, Vec<String>> {
     let days = |input| list(input, super::basic::weekday_name).map(|(rest, days)| (rest, owned(days)));
-    let working = alt((word(words::WORKDAYS).map(drop), (word(words::WORKING), word(words::DAY)).map(drop)));
+    let working = alt((
+        (word(words::WORKDAYS), opt(word(words::DAY))).map(drop),
+        (word(words::WORKING), word(words::DAY)).map(drop),
+    ));
     let workdays = value(vec!["MO", "TU", "WE", "TH", "FR"], working).map(owned);
     let range = |input| {
         let (rest, (_, first, (), last)) =
@@ -92,8 +106,9 @@ fn of_month(input: In<'_>) -> Read<'_, Repeat> {
     let (rest, (_, by, each)) = (opt(word(words::IN)), opt(word(words::BY)), opt(word(words::EACH))).parse(input)?;
     let (rest, which) = list(rest, nth)?;
     let (rest, day) = super::basic::weekday_name(rest)?;
-    // «по последним пятницам», «каждую последнюю пятницу»: what comes so often is of each month.
-    let often = by.is_some() || each.is_some() && which == [-1];
+    // «по последним пятницам», «каждую последнюю пятницу»: what comes so often is of each month; «каждую вторую среду» may be
+    // every other.
+    let often = by.is_some() || each.is_some() && matches!(which.as_slice(), [-1 | 1]);
     if often && super::extent::ends(rest) && word(words::EACH)(rest).is_err() {
         let days = which.iter().map(|nth| format!("{nth}{day}")).collect();
         return Ok((rest, Repeat { days, ..Repeat::new(Step::Months(1)) }));

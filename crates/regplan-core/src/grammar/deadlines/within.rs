@@ -4,6 +4,7 @@
 use super::basic::{In, Read, any_word, comma, dash, fail, glued_mark, mark, ordinal, word};
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, How, Part, Parts, bytes, each};
+use super::date::date;
 use super::stretch::{stretch, stretches};
 use super::words;
 use super::year;
@@ -23,6 +24,15 @@ pub(super) fn within(input: In<'_>) -> Read<'_, Parts> {
     }
     let (rest, _) = opt(super::until::inclusive).parse(rest)?;
     each(rest, How::In, found)
+}
+
+/// «между 15 марта и 15 апреля»
+pub(super) fn between_days(input: In<'_>) -> Read<'_, Parts> {
+    let (rest, (_, from, _, to)) = (word(words::BETWEEN_DAYS), date, word(words::AND), date).parse(input)?;
+    match super::stretch::joined(from.into(), to.into()) {
+        Some(stretch) => each(rest, How::In, vec![(stretch, rest.len())]),
+        None => fail(input),
+    }
 }
 
 /// «в срок с 4 по 9 июня», «в срок: 4 июня»

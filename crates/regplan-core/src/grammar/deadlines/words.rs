@@ -3,7 +3,7 @@
 
 pub(super) use super::classes::*;
 pub(super) use super::lexeme::{cardinal, every, look_up, month, ordinal, season, weekday};
-pub(super) use super::names::{Step, by_parts, composed, every_adjective, is_month_of_day};
+pub(super) use super::names::{Step, by_parts, composed, every_adjective, is_month_of_day, is_month_of_something};
 pub(super) use super::numerals::{
     damaged_roman, day_in_words, hung_numeral, is_numbered_noun, length_adjective, roman,
 };
@@ -93,6 +93,26 @@ pub(super) const PARTICIPLE_ENDINGS: &[&str] = &[
 /// How verbal nouns end: «рассмотрения до 1 июня».
 pub(super) const VERBAL_CASES: &[&str] = &["ния", "нию", "нии", "нием", "ние", "тия", "тию", "ции", "цию", "цией"];
 
+/// Whether a word behind «с» is a deed that goes with another: «с предоставлением отчета».
+pub(super) fn attends(word: &str) -> bool {
+    ["нием", "тием", "цией", "дачей", "кой"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// What has a date of its own: an order, a letter.
+pub(super) const ACTS: &[&str] = &[
+    "приказ",
+    "постановлен",
+    "распоряжен",
+    "протокол",
+    "письм",
+    "договор",
+    "контракт",
+    "закон",
+    "указ",
+    "решени",
+    "соглашени",
+];
+
 /// Whether a date beside the word does not mean itself.
 pub(super) fn turns(word: &str) -> bool {
     const STEMS: [&str; 6] = ["отмен", "перенес", "переносит", "исключ", "продл", "факт"];
@@ -103,13 +123,21 @@ pub(super) const VERBAL_ENDINGS: &[&str] = &["ение", "ание", "отка",
 
 pub(super) const CONDITION_HEADS: &str = include_str!("../../../lexicon/deadline-conditions.txt");
 
-/// A preposition in a Latin letter of the same look: `fold` knows words with a Cyrillic letter in them alone.
+/// A short word in Latin letters of the same look: `fold` knows words with a Cyrillic letter in them alone.
 pub(super) fn preposition_by_look(written: &str) -> Option<&'static str> {
     Some(match written {
         "c" | "C" => "с",
         "B" => "в",
         "k" | "K" => "к",
         "o" | "O" => "о",
+        "e" => "е",
+        "oe" => "ое",
+        "co" | "Co" | "CO" => "со",
+        "Bo" | "BO" => "во",
+        "Ko" | "KO" => "ко",
+        "Ha" | "HA" => "на",
+        "He" | "HE" => "не",
+        "Oт" | "OT" => "от",
         _ => return None,
     })
 }

@@ -15,7 +15,7 @@
 use super::token::{Class, Kind, Piece, Token};
 use super::{typo, words};
 use crate::grammar::fold::fold;
-use crate::grammar::letters::is_capital;
+use crate::grammar::letters::{is_capital, is_small};
 
 /// Longer words beside a slash are two.
 const LONGEST_ABBREVIATION: usize = 5;
@@ -123,7 +123,12 @@ fn whole_word(half: &Piece<'_>, mark: &Piece<'_>, piece: &Piece<'_>, at_line_end
             let halves = known(&half.folded) && known(&piece.folded);
             // Over a line end any word goes on in small letters; «июнь-⏎начало июля» is a range.
             let broken = at_line_end && half.end == mark.start && !piece.written.starts_with(is_capital);
-            (known(&whole) && !halves || broken && !words::is_calendar(&half.folded) && !halves).then_some(whole)
+            // «незамед- лительно»: so do words that are none of deadlines over a blank.
+            let torn = half.end == mark.start && !glued && piece.written.starts_with(is_small);
+            let torn =
+                torn && !known(&half.folded) && !known(&piece.folded) && !super::leads::LEADS.contains(&&*piece.folded);
+            (known(&whole) && !halves || (broken || torn) && !words::is_calendar(&half.folded) && !halves)
+                .then_some(whole)
         }
         '/' | '\\' if glued && half.end == mark.start => {
             let whole = format!("{}/{}", half.folded, piece.folded);
@@ -287,7 +292,9 @@ pub(super) fn bare<'a, 't>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let lines = tokens.iter().skip(1).any(|token| token.opens_line);
     loop {
         rest = match rest {
-            [inside @ .., last] if matches!(last.kind, Kind::Mark(',' | ';' | ':')) => inside,
+            [inside @ .., last] if matches!(last.kind, Kind::Mark(',' | ';' | ':' | '*')) => inside,
+            [inside @ .., last] if is_stop(last) && !last.glued && !inside.is_empty() => inside,
+            [field, colon, inside @ ..] if is_field(field, colon) => inside,
             [first, inside @ ..] if first.kind == Kind::Mark('-') && !lines => inside,
             [first, inside @ ..] if matches!(first.kind, Kind::Mark('•' | '*' | ',' | ';' | ':')) => inside,
             [open, inside @ .., close] if encloses(open.kind, inside, close.kind) => inside,
@@ -295,6 +302,11 @@ pub(super) fn bare<'a, 't>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
             _ => return rest,
         };
     }
+}
+
+/// «Срок: …»: what the cell is, said in the cell.
+fn is_field(field: &Token<'_>, colon: &Token<'_>) -> bool {
+    colon.kind == Kind::Mark(':') && field.capital && field.lexeme.is(words::TERM)
 }
 
 fn is_stop(token: &Token<'_>) -> bool {

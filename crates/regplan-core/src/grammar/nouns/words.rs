@@ -50,7 +50,7 @@ pub(super) fn gender(nominative: &str) -> Gender {
 /// Whether a word has the ending of an adjective or participle in that case, singular or plural.
 pub(crate) fn is_adjective(folded: &str, case: Case) -> bool {
     let endings: &[&str] = match case {
-        Case::Nominative => &["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"],
+        Case::Nominative => &["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "чье", "чья", "чьи"],
         Case::Genitive => &["ого", "его", "ой", "ей", "ых", "их"],
         Case::Dative => &["ому", "ему", "ой", "ей", "ым", "им"],
         Case::Instrumental => &["ым", "им", "ой", "ей", "ыми", "ими"],

@@ -8,6 +8,13 @@ use super::people;
 use super::tokens::Token;
 use super::words;
 use crate::grammar::nouns::{Case, is_adjective};
+use crate::source::SeamKind;
+
+/// «ГБУ ДО РК» is as long as legal forms get.
+const LONGEST_FORM: usize = 3;
+
+/// «8 «А» класс» has three words and marks behind its number.
+const LONGEST_CLASS: usize = 4;
 
 /// The tokens of one party.
 #[derive(Debug, Clone)]
@@ -43,7 +50,9 @@ impl Piece {
         }
         if self.head.is_none() && !token.inside {
             // «Виктор» has the ending of a trade.
-            let found = heads::word(token, i, cell.case).filter(|head| head.known || i >= self.name_end);
+            let found = heads::word(token, i, cell.case)
+                .filter(|head| head.known || i >= self.name_end)
+                .or_else(|| heads::attributed(cell.tokens, i).filter(|_| cell.case == Case::Nominative));
             let acting = self.members.first().is_some_and(|&first| cell.is_acting(first));
             // «и.о. директора»: one, and in the genitive.
             self.head =
@@ -56,6 +65,18 @@ impl Piece {
 pub(super) struct Cell<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) case: Case,
+    /// Whether it holds one capitalised word between every two commas: «Белов, Крылова, Носов».
+    pub(super) bare_names: bool,
+    /// Whether all of it is in capitals, so that none of them begins anything.
+    pub(super) shouted: bool,
+}
+
+/// Whether commas part single words with a capital, and nothing else is there.
+pub(super) fn are_bare_names(tokens: &[Token]) -> bool {
+    let name = |token: &Token| token.word && token.upper && !token.is_letter();
+    let words = tokens.get(..super::tokens::last_of_cell(tokens).map_or(0, |last| last + 1)).unwrap_or_default();
+    let parted = |(n, token): (usize, &Token)| if n % 2 == 0 { name(token) } else { token.is(',') };
+    words.len() > 2 && words.len() % 2 == 1 && words.iter().enumerate().all(parted)
 }
 
 /// Cuts a cell into parties.
@@ -69,6 +90,8 @@ pub(super) fn cut(cell: &Cell<'_>, parts: &[Part]) -> Vec<Piece> {
                 open.by_agreement |= !open.members.is_empty();
                 gap = Gap::Agreement;
             }
+            // «прокуратура (по согласованию) и отдел»: the mark ended the first.
+            Part::Content if gap == Gap::Agreement && cell.joins_another(&open, i) => held.push(i),
             Part::Parting(parting) => {
                 gap = if gap >= Gap::Agreement && *parting > Gap::Paragraph { Gap::Sure } else { gap.max(*parting) };
                 held.push(i);
@@ -92,6 +115,11 @@ pub(super) fn cut(cell: &Cell<'_>, parts: &[Part]) -> Vec<Piece> {
     pieces
 }
 
+/// Whether the author ended a line there.
+fn is_typed(seam: Option<SeamKind>) -> bool {
+    !matches!(seam, None | Some(SeamKind::Wrap))
+}
+
 impl Cell<'_> {
     /// Whether a new party begins at token `i`, parted by `gap` from the open one.
     fn parts(&self, open: &Piece, i: usize, gap: Gap) -> bool {
@@ -99,12 +127,39 @@ impl Cell<'_> {
             _ if i < open.name_end || self.tokens.get(i).is_some_and(|token| token.inside) => false,
             Gap::Sure => true,
             Gap::Agreement => self.begins(open, i) || self.is_upper(i),
+            Gap::Comma if self.bare_names => true,
+            Gap::Comma if self.is_attribute_behind(open, i) => false,
             Gap::Comma => !self.leans_forward(open) && (self.begins(open, i) || self.may_be_name(i)),
             Gap::Slash | Gap::Stop => self.stands_alone(open) && self.begins(open, i),
+            Gap::Paragraph if self.is_lone_word(open) => self.head(i).is_some_and(|head| head.sure && head.known),
             Gap::Paragraph => self.stands_alone(open) && (self.begins_line(open, i) || self.begins_anew(open, i)),
+            Gap::Line if self.is_lone_word(open) => self.head(i).is_some_and(|head| head.sure && head.known),
             Gap::Line => self.stands_alone(open) && self.begins_line(open, i),
             Gap::Wrap | Gap::Blank => self.stands_alone(open) && self.begins_unparted(open, i),
         }
+    }
+
+    /// «лица, ответственные за хозяйство»
+    fn is_attribute_behind(&self, open: &Piece, i: usize) -> bool {
+        let [attribute, by] = words::RESPONSIBLE_FOR;
+        let word =
+            |at: usize, text: &str| self.tokens.get(at).is_some_and(|token| token.folded == text) && !self.is_upper(at);
+        let bare = open.members.len() == 1 && open.head.is_some_and(|head| head.plural);
+        bare && word(i, attribute) && word(i + 1, by)
+    }
+
+    /// «8 «А» класс», «9 класс»
+    fn is_class(&self, i: usize) -> bool {
+        let number = |token: &Token| token.word && token.folded.starts_with(|c: char| c.is_ascii_digit());
+        let class = |token: &Token| words::CLASS_OF_PUPILS.contains(&token.folded.as_str());
+        let near = || self.tokens.iter().skip(i + 1).take(LONGEST_CLASS).take_while(|token| !token.is(',')).any(class);
+        self.tokens.get(i).is_some_and(number) && near()
+    }
+
+    /// «и» before a party of its own.
+    fn joins_another(&self, open: &Piece, i: usize) -> bool {
+        let and = self.tokens.get(i).is_some_and(|token| words::AND.contains(&token.folded.as_str()) && !token.inside);
+        and && !open.members.is_empty() && self.begins(open, i + 1)
     }
 
     fn head(&self, i: usize) -> Option<Head> {
@@ -117,13 +172,14 @@ impl Cell<'_> {
     }
 
     fn is_upper(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|token| token.upper)
+        !self.shouted && self.tokens.get(i).is_some_and(|token| token.upper)
     }
 
     /// After a separator: a head, an abbreviation, a person.
     fn begins(&self, open: &Piece, i: usize) -> bool {
         let head = self.head(i).is_some_and(|head| head.sure || !self.is_last_attribute(head));
-        head || self.is_acting(i) || people::end_of_name(self.tokens, i).is_some() || self.is_abbreviation(open, i)
+        let named = people::end_of_name(self.tokens, i).is_some() || self.is_abbreviation(open, i) || self.is_class(i);
+        head || self.is_acting(i) || named
     }
 
     /// «…, школы и молодежи»: a form that may be a genitive, before «и».
@@ -144,28 +200,81 @@ impl Cell<'_> {
     /// «ЦПО …», but not the second of «по ВР, УВР».
     fn is_abbreviation(&self, open: &Piece, i: usize) -> bool {
         let caps = |i: usize| self.tokens.get(i).is_some_and(|token| token.caps);
-        let [.., by, last] = open.members.as_slice() else { return caps(i) };
-        let row = caps(*last) && self.tokens.get(*by).is_some_and(|token| token.folded == words::AGREEMENT[0]);
-        let bare = self
-            .tokens
-            .get(i + 1)
-            .is_none_or(|next| !next.word && !words::opens(next.folded.chars().next().unwrap_or(' ')));
+        let row = self.is_in_row(open);
+        let bare = self.tokens.get(i + 1).is_none_or(|next| {
+            !next.word && !words::opens(next.folded.chars().next().unwrap_or(' ')) || is_typed(next.seam)
+        });
         caps(i) && !(row && bare)
+    }
+
+    /// «по УВР, ВР»: nothing but abbreviations since the preposition.
+    fn is_in_row(&self, open: &Piece) -> bool {
+        let by =
+            |&i: &usize| self.tokens.get(i).is_some_and(|token| token.folded == words::AGREEMENT[0] && !token.caps);
+        let Some(from) = open.members.iter().rposition(by) else { return false };
+        let rest = open.members.get(from + 1..).unwrap_or_default();
+        let listed = |&i: &usize| self.tokens.get(i).is_some_and(|token| token.caps || token.is(','));
+        !rest.is_empty() && rest.iter().all(listed)
     }
 
     /// After a comma: an unknown word with a capital that looks like a nominative.
     fn may_be_name(&self, i: usize) -> bool {
-        let Some(token) = self.tokens.get(i).filter(|token| token.upper && !token.caps) else { return false };
+        let name = |token: &&Token| token.upper && !token.caps && !self.shouted;
+        let Some(token) = self.tokens.get(i).filter(name) else { return false };
         self.is_nominative_adjective(i) || words::may_be_nominative(&token.folded)
     }
 
     /// At a line's head: a head that is not a genitive, a person after a person.
     fn begins_line(&self, open: &Piece, i: usize) -> bool {
-        let surely = |head: Head| head.sure || (head.names == Names::Post && !self.ends_with_head(open));
+        let surely = |head: Head| head.sure || (head.names == Names::Post && !self.ends_with_deputy(open));
         let head = self.head(i).is_some_and(|head| surely(head) && !self.is_own_name(open, head));
         let person = people::end_of_name(self.tokens, i).is_some();
         let ended = self.ends_with_whole_name(open) && self.begins(open, i);
-        head || self.is_acting(i) || person || ended || self.is_abbreviation_after_abbreviation(open, i)
+        let named = self.is_legal_form(i) && !self.takes_institution(open);
+        // «инженер Котов Я.Я.⏎СМИ»: a name ends what stands before it.
+        let whole = open.person && open.name_end == i || self.is_proper(open);
+        let named = named || whole && self.is_abbreviation(open, i) || self.is_class(i);
+        head || self.is_acting(i) || person || ended || named || self.is_abbreviation_after_abbreviation(open, i)
+    }
+
+    /// «ООО «Теплосеть»», «МАУ ДО «Дом творчества»»
+    fn is_legal_form(&self, i: usize) -> bool {
+        let caps = (i..i + LONGEST_FORM).take_while(|&i| self.tokens.get(i).is_some_and(|token| token.caps)).count();
+        let quote = |token: &Token| token.is('«') || token.is('"') || token.is('“') || token.is('„');
+        caps > 0 && self.tokens.get(i + caps).is_some_and(quote)
+    }
+
+    /// «Директор⏎МБОУ «Школа»», «Коллектив⏎ГБУЗ «Больница»»: a post or a bare head is of the institution that follows.
+    fn takes_institution(&self, open: &Piece) -> bool {
+        let post = open.head.is_some_and(|head| head.names == Names::Post && !head.plural) && !open.person;
+        // «предприятия⏎ООО «Луч»» is a list.
+        let kind = open.head.is_some_and(|head| head.awaits && head.plural);
+        post || !kind && open.members.last().is_some_and(|last| open.head.is_some_and(|head| head.at == *last))
+    }
+
+    /// «помощник⏎воспитателя»: a post that another follows in the genitive; «психолог⏎учителя начальных классов» are two.
+    fn ends_with_deputy(&self, open: &Piece) -> bool {
+        let last = open.members.last().and_then(|&i| self.tokens.get(i));
+        let deputy = |last: &Token| words::DEPUTIES.iter().any(|stem| last.folded.starts_with(stem));
+        self.ends_with_head(open)
+            && (last.is_some_and(deputy) || open.head.is_none_or(|head| head.names != Names::Post))
+    }
+
+    /// «Минздрав», «Роспотребнадзор»: a name of one word.
+    fn is_proper(&self, open: &Piece) -> bool {
+        let proper = |token: &Token| token.upper && words::is_proper_body(&token.folded);
+        matches!(open.members.as_slice(), [only] if self.tokens.get(*only).is_some_and(proper))
+    }
+
+    /// «Белов»: one word with a capital, that no lexicon knows.
+    fn is_lone_word(&self, open: &Piece) -> bool {
+        const SHORTEST: usize = 4;
+        let unknown = |token: &Token| {
+            let long = token.folded.chars().nth(SHORTEST - 1).is_some();
+            let plain = token.word && token.upper && !token.caps && long;
+            plain && open.head.is_none() && words::may_be_noun(&token.folded)
+        };
+        matches!(open.members.as_slice(), [only] if self.tokens.get(*only).is_some_and(unknown))
     }
 
     /// Whether a name ends here for sure: with its quotes, or with the land it is of («… Северной области»).
@@ -193,6 +302,12 @@ impl Cell<'_> {
     fn begins_unparted(&self, open: &Piece, i: usize) -> bool {
         let Some(head) = self.head(i).filter(|head| head.known) else { return self.is_next_person(open, i) };
         let after_head = self.ends_with_head(open);
+        // «управляющий совет»: the head before is its attribute.
+        let attribute =
+            |&last: &usize| self.tokens.get(last).is_some_and(|token| is_adjective(&token.folded, self.case));
+        if matches!(open.members.as_slice(), [only] if attribute(only)) && !self.is_upper(i) && head.at == i {
+            return false;
+        }
         match head.names {
             Names::Post if self.is_upper(i) => head.sure || !(after_head || head.own_name),
             Names::Post => head.sure && (head.plural || (head.at > i && !after_head)),
@@ -220,7 +335,8 @@ impl Cell<'_> {
 
     fn is_abbreviation_after_abbreviation(&self, open: &Piece, i: usize) -> bool {
         let first = open.members.first().is_some_and(|&i| self.tokens.get(i).is_some_and(|token| token.caps));
-        first && open.members.len() > 1 && self.is_abbreviation(open, i)
+        let post = || open.members.first().is_some_and(|&i| self.is_post_by_letters(i));
+        first && (open.members.len() > 1 || post()) && self.is_abbreviation(open, i)
     }
 
     fn ends_with_head(&self, open: &Piece) -> bool {
@@ -229,7 +345,8 @@ impl Cell<'_> {
 
     /// Whether the open party is whole: it has a head and does not lean on what follows.
     fn stands_alone(&self, open: &Piece) -> bool {
-        let headed = open.head.is_some() || open.person || self.has_abbreviation(open);
+        let class = || open.members.first().is_some_and(|&first| self.is_class(first));
+        let headed = open.head.is_some() || open.person || self.has_abbreviation(open) || class();
         headed && !self.leans_forward(open)
     }
 
@@ -243,7 +360,7 @@ impl Cell<'_> {
         let postposed = open.head.is_some_and(|head| head.names == Names::Post && Some(&head.at) == behind);
         (attribute && !postposed && (!genitive || open.members.len() == 1))
             || last.is('-')
-            || words::LEANS_FORWARD.contains(&last.folded.as_str()) && !self.is_cut_short(open)
+            || open.members.last().is_some_and(|&i| heads::leans_forward(self.tokens, i)) && !self.is_cut_short(open)
             || words::SHORT_ATTRIBUTES.contains(&last.folded.as_str())
     }
 
@@ -262,6 +379,15 @@ impl Cell<'_> {
     pub(super) fn is_person(&self, piece: &Piece) -> bool {
         let [first, .., last] = piece.members.as_slice() else { return false };
         people::end_of_name(self.tokens, *first) == Some(last + 1)
+    }
+
+    /// «директор (Белов И.И.)»
+    pub(super) fn names_in_brackets(&self, piece: &Piece) -> bool {
+        let initial = |&i: &usize| {
+            let stop = self.tokens.get(i + 1).is_some_and(|token| token.is('.'));
+            stop && self.tokens.get(i).is_some_and(|token| token.inside && token.is_letter())
+        };
+        piece.members.iter().any(initial)
     }
 
     /// Whether it is a person's name and a remark in brackets.

@@ -4,6 +4,7 @@ use super::tokens::Token;
 use super::words;
 use crate::grammar::lexicons;
 use crate::grammar::nouns::{Case, is_adjective, plural_form, singular_form};
+use crate::source::SeamKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -128,14 +129,26 @@ pub(super) fn nominative_of_genitive(folded: &str) -> Option<String> {
     GENITIVES.get(folded).cloned()
 }
 
+/// Whether a name is not at its end after a token: a preposition, «и». «ОТ», «ДО» among small letters are abbreviations; among
+/// capitals the one behind a preposition is.
+pub(super) fn leans_forward(tokens: &[Token], i: usize) -> bool {
+    let leans = |i: usize| tokens.get(i).filter(|token| words::LEANS_FORWARD.contains(&token.folded.as_str()));
+    let Some(token) = leans(i) else { return false };
+    let led = || i.checked_sub(1).and_then(leans).is_some();
+    let next = tokens.get(i + 1);
+    let ends = || next.is_none_or(|next| !next.word || matches!(next.seam, Some(SeamKind::Line | SeamKind::Paragraph)));
+    !token.caps && !(token.upper && led() && ends())
+}
+
 /// How many adjectives may stand between a preposition and its noun.
 const MOST_ATTRIBUTES: usize = 3;
 
 /// The case in which the cell names its parties: that of its first head, the nominative where it may be that.
 pub(super) fn case_of(tokens: &[Token]) -> Case {
     let led = |at: usize| {
-        let mut before = tokens.iter().take(at).rev().take(MOST_ATTRIBUTES).take_while(|token| token.word);
-        before.any(|token| words::LEANS_FORWARD.contains(&token.folded.as_str()))
+        let mut before =
+            (0..at).rev().take(MOST_ATTRIBUTES).take_while(|&i| tokens.get(i).is_some_and(|token| token.word));
+        before.any(|i| leans_forward(tokens, i))
     };
     let words: BTreeSet<Case> = tokens
         .iter()
@@ -163,11 +176,15 @@ pub(super) fn at(tokens: &[Token], i: usize, case: Case) -> Option<Head> {
         if remark {
             continue;
         }
-        if *inside.get_or_insert(token.inside) != token.inside {
+        let parted = at > i && token.upper && matches!(token.seam, Some(SeamKind::Line | SeamKind::Paragraph));
+        if *inside.get_or_insert(token.inside) != token.inside || parted {
             return None;
         }
         if let Some(head) = word(token, at, case) {
             return Some(Head { sure: head.sure || plural_attribute, ..head });
+        }
+        if let Some(head) = attributed(tokens, at).filter(|_| at > i && case == Case::Nominative) {
+            return Some(head);
         }
         plural_attribute |= words::is_plural_adjective(&token.folded);
         if !is_attribute(tokens, i, at, case) {
@@ -175,6 +192,21 @@ pub(super) fn at(tokens: &[Token], i: usize, case: Case) -> Option<Head> {
         }
     }
     None
+}
+
+/// A noun of no lexicon behind adjectives that say what it is: «главный энергетик», «муниципальные образования».
+pub(super) fn attributed(tokens: &[Token], at: usize) -> Option<Head> {
+    let (token, before) = (tokens.get(at)?, tokens.get(at.checked_sub(1)?)?);
+    let plain = token.word && !token.caps && !token.upper && token.inside == before.inside && token.seam.is_none();
+    let noun = plain && words::may_be_noun(&token.folded) && !is_known(&token.folded);
+    let names = match () {
+        () if !noun => return None,
+        () if words::RANKS.contains(&before.folded.as_str()) => Names::Post,
+        () if words::is_plural_adjective(&before.folded) && words::may_be_plural(&token.folded) => Names::Group,
+        () => return None,
+    };
+    let plural = names == Names::Group;
+    Some(Head { at, names, plural, sure: true, awaits: false, own_name: false, deed: false, known: false })
 }
 
 fn is_attribute(tokens: &[Token], first: usize, at: usize, case: Case) -> bool {
@@ -187,7 +219,9 @@ fn is_attribute(tokens: &[Token], first: usize, at: usize, case: Case) -> bool {
     // «социально ориентированные»
     let adverb =
         words::is_adverb(&token.folded) && tokens.get(at + 1).is_some_and(|next| is_adjective(&next.folded, case));
-    is_adjective(&token.folded, case)
+    // «библиотекой» has the ending of an adjective.
+    is_adjective(&token.folded, case) && !is_noun_in_other_case(&token.folded, case)
+        || words::ALL_OF.contains(&token.folded.as_str())
         || adverb
         || shortened(token)
         || (words::AND.contains(&token.folded.as_str()) && before.is_some_and(|word| is_adjective(&word.folded, case)))
@@ -219,11 +253,33 @@ pub(super) fn word(token: &Token, at: usize, case: Case) -> Option<Head> {
         deed: form.deed,
         known: true,
     });
-    found.or_else(|| (case == Case::Nominative).then(|| trade(token, at)).flatten())
+    found
+        .or_else(|| (case == Case::Nominative).then(|| trade(token, at).or_else(|| compound_body(token, at))).flatten())
+}
+
+fn is_noun_in_other_case(folded: &str, case: Case) -> bool {
+    is_known(folded) && lookup(folded, case).is_none()
 }
 
 fn lookup(folded: &str, case: Case) -> Option<Form> {
     FORMS.get(folded)?.iter().find(|form| form.case == case).copied()
+}
+
+/// «медиацентр», «Минсоцзащиты»: a body by a part of its word.
+fn compound_body(token: &Token, at: usize) -> Option<Head> {
+    let is = token.word && !token.caps && !is_known(&token.folded);
+    let named = words::is_compound_body(&token.folded) || token.upper && words::is_short_ministry(&token.folded);
+    let plural = words::may_be_plural(&token.folded) && !token.upper;
+    (is && named).then_some(Head {
+        at,
+        names: Names::Body,
+        plural,
+        sure: true,
+        awaits: false,
+        own_name: false,
+        deed: false,
+        known: false,
+    })
 }
 
 fn trade(token: &Token, at: usize) -> Option<Head> {

@@ -2,7 +2,7 @@
 //!
 //! In: tokens. Out: their parts in the cell. Knows no head.
 
-use super::tokens::Token;
+use super::tokens::{self, Token};
 use super::words;
 use crate::source::SeamKind;
 use std::ops::Range;
@@ -61,6 +61,9 @@ pub(super) fn parts(tokens: &[Token]) -> Vec<Part> {
 }
 
 fn part(tokens: &[Token], i: usize) -> Part {
+    if encloses(tokens, i) {
+        return Part::Parting(Gap::Sure);
+    }
     let Some(token) = tokens.get(i).filter(|token| !token.word && !token.inside) else { return Part::Content };
     match token.folded.chars().next() {
         Some(',') => Part::Parting(Gap::Comma),
@@ -71,6 +74,20 @@ fn part(tokens: &[Token], i: usize) -> Part {
         Some('-') if at_head_of_line(tokens, i) => Part::Parting(Gap::Line),
         _ => Part::Content,
     }
+}
+
+/// One of the brackets around the whole cell: what is in them is not inside.
+fn encloses(tokens: &[Token], i: usize) -> bool {
+    let (open, close) = (tokens::first_of_cell(tokens), tokens::last_of_cell(tokens));
+    let edge = Some(i) == open || Some(i) == close;
+    edge && tokens
+        .get(i)
+        .is_some_and(|token| !token.word && !token.inside && words::pair_class(first(token)) == Some(0))
+        && [open, close]
+            .into_iter()
+            .flatten()
+            .filter_map(|edge| tokens.get(edge))
+            .all(|token| words::pair_class(first(token)) == Some(0))
 }
 
 /// A full stop that a shortened word or an initial keeps.
@@ -111,8 +128,15 @@ fn is_bullet(c: char) -> bool {
 
 fn at_head_of_line(tokens: &[Token], i: usize) -> bool {
     let before = i.checked_sub(1).and_then(|i| tokens.get(i));
-    before.is_none_or(|before| before.is(';') || before.is(','))
-        || tokens.get(i).is_some_and(|token| token.seam.is_some())
+    let opens = |before: &Token| before.is(';') || before.is(',') || before.is(':') || is_bullet(first(before));
+    before.is_none_or(opens) || is_first(tokens, i) || tokens.get(i).is_some_and(|token| token.seam.is_some())
+}
+
+/// Whether nothing but marks stands before a token in its line.
+fn is_first(tokens: &[Token], i: usize) -> bool {
+    let line = tokens.get(..=i).unwrap_or_default();
+    let from = line.iter().rposition(|token| token.seam.is_some()).unwrap_or(0);
+    tokens.get(from..i).unwrap_or_default().iter().all(|token| !token.word && !token.inside)
 }
 
 fn is_shortened(folded: &str) -> bool {
@@ -128,12 +152,14 @@ fn labels(tokens: &[Token]) -> Vec<Range<usize>> {
     let is_label = |token: &Token| words::LABELS.contains(&token.folded.as_str());
     let (mut found, mut start) = (Vec::new(), 0);
     for (i, token) in tokens.iter().enumerate().filter(|(_, token)| !token.inside) {
-        let anew = start == 0 || begins_anew(tokens, start);
+        let fellow = || tokens.get(start).is_some_and(|token| words::FELLOW_LABELS.contains(&token.folded.as_str()));
+        let anew = is_first(tokens, start) || begins_anew(tokens, start) || fellow();
         let mark = token.is(':') || (token.is('-') && !token.glued && anew);
         if mark && start < i && i + 1 < tokens.len() {
             found.push(start..i + 1);
         }
-        if !is_label(token) && !token.is('.') {
+        let goes_on = start < i && words::LABELS_GO_ON.contains(&token.folded.as_str());
+        if !is_label(token) && !token.is('.') && !goes_on {
             start = i + 1;
         }
     }
@@ -151,7 +177,8 @@ fn counts(tokens: &[Token]) -> Vec<Range<usize>> {
     let (mut found, mut next) = (Vec::new(), 1_u32);
     for (i, (token, mark)) in tokens.iter().zip(tokens.iter().skip(1)).enumerate() {
         let counts = token.folded.parse() == Ok(next) && !token.inside && (mark.is('.') || mark.is(')')) && mark.glued;
-        if counts && (i == 0 || next > 1) {
+        let named = i.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|before| before.is(':'));
+        if counts && (is_first(tokens, i) || named || next > 1) {
             found.push(i..i + 2);
             next += 1;
         }

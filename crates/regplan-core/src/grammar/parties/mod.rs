@@ -39,7 +39,9 @@ pub(crate) struct FoundParty {
 /// The parties of a responsible cell, in order.
 pub(crate) fn read(reading: &Reading) -> Vec<FoundParty> {
     let tokens = tokens::of(reading);
-    let cell = Cell { tokens: &tokens, case: heads::case_of(&tokens) };
+    let bare_names = borders::are_bare_names(&tokens);
+    let shouted = tokens::is_shouted(reading.text());
+    let cell = Cell { tokens: &tokens, case: heads::case_of(&tokens), bare_names, shouted };
     let pieces = borders::cut(&cell, &marks::parts(&tokens));
     let pieces = join_people(&cell, pieces);
     pieces.iter().filter_map(|piece| found(reading, &cell, piece)).collect()
@@ -124,9 +126,11 @@ fn belong_together(cell: &Cell<'_>, left: &Piece, right: &Piece) -> bool {
         return false;
     }
     let one = |piece: &Piece| piece.head.is_some_and(|head| !head.plural);
-    let lower = right.members.first().and_then(|&i| cell.tokens.get(i)).is_some_and(|token| !token.upper);
-    let person_after = cell.is_person(right) && one(left) && !left.person;
-    let post_after = cell.is_person(left) && one(right) && lower && !right.person;
+    let small = |token: &Token| cell.shouted || !token.upper;
+    let lower = right.members.first().and_then(|&i| cell.tokens.get(i)).is_some_and(small);
+    let unnamed = |piece: &Piece| !piece.person && !cell.names_in_brackets(piece);
+    let person_after = cell.is_person(right) && one(left) && unnamed(left);
+    let post_after = cell.is_person(left) && one(right) && lower && unnamed(right);
     person_after || post_after
 }
 

@@ -7,7 +7,17 @@ use super::words;
 /// The token after the name that begins at `i`: «Фамилия И.О.», «И.О. Фамилия», one initial allowed; a name in full.
 pub(super) fn end_of_name(tokens: &[Token], i: usize) -> Option<usize> {
     let by_initials = initials(tokens, i).and_then(|after| surname(tokens, after));
-    by_initials.or_else(|| surname_first(tokens, i)).or_else(|| in_full(tokens, i))
+    by_initials.or_else(|| surname_first(tokens, i)).or_else(|| in_full(tokens, i)).or_else(|| run_together(tokens, i))
+}
+
+/// «Соколова ЕВ»: two initials without their stops.
+fn run_together(tokens: &[Token], i: usize) -> Option<usize> {
+    let initials = tokens.get(i + 1).filter(|token| token.caps && !token.inside && token.seam.is_none())?;
+    let named = tokens.get(i).is_some_and(|token| {
+        let plain = token.upper && !token.caps && !token.inside;
+        plain && words::may_be_surname(&token.folded) && !heads::is_known(&token.folded)
+    });
+    (named && initials.folded.chars().count() == 2).then_some(i + 2)
 }
 
 /// «Фамилия Имя Отчество», «Имя Отчество Фамилия».

@@ -41,6 +41,11 @@ fn cells_written_before_the_reader_was_asked_come_out() {
     crate::cases::each("parties-fresh.txt", cards);
 }
 
+#[test]
+fn cells_that_are_hard_to_part_come_out() {
+    crate::cases::each("parties-hostile.txt", cards);
+}
+
 fn cards(input: &str, expected: &[String]) -> Vec<String> {
     let found: Vec<String> = read(&reading(input)).iter().map(card).collect();
     let kinds = expected.iter().any(|line| line.ends_with(']'));

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::grammar::fold::fold;
-use crate::grammar::letters::{is_capital, is_letter_or_digit, is_small};
+use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
 use crate::source::{Reading, SeamKind};
 use std::ops::Range;
 
@@ -72,8 +72,19 @@ pub(super) fn of_text(text: &str) -> Vec<Token> {
         let glued = tokens.last().is_some_and(|last| last.range.end == start);
         tokens.push(token(text.get(start..end).unwrap_or_default(), start..end, glued));
     }
+    if is_shouted(text) {
+        tokens.iter_mut().for_each(|token| token.caps &= words::may_be_abbreviation(&token.folded));
+    }
     mark_insides(&mut tokens);
     tokens
+}
+
+/// Whether all is in capitals, and not because there is nothing but abbreviations: then a word in capitals is none for that, and begins
+/// nothing.
+pub(super) fn is_shouted(text: &str) -> bool {
+    const LONGEST_ABBREVIATION: usize = 6;
+    let long = |word: &str| word.chars().nth(LONGEST_ABBREVIATION).is_some();
+    !text.chars().any(is_small) && text.split(|c: char| !is_letter(c)).any(long)
 }
 
 /// A letter, a digit, or a hyphen with a letter or a digit behind it.
@@ -89,7 +100,8 @@ fn token(text: &str, range: Range<usize>, glued: bool) -> Token {
         folded: fold(text),
         word,
         upper: text.chars().next().is_some_and(is_capital),
-        caps: capitals > 1 && !text.chars().any(is_small),
+        // «КДНиЗП»
+        caps: capitals > 1 && !text.chars().any(|c| is_small(c) && !(capitals > 3 && words::JOINS_LETTERS == c)),
         range,
         inside: false,
         seam: None,
@@ -106,10 +118,24 @@ fn stronger(old: Option<SeamKind>, new: SeamKind) -> Option<SeamKind> {
     old.filter(|&old| rank(old) >= rank(new)).or(Some(new))
 }
 
+/// The first token that is no bullet.
+pub(super) fn first_of_cell(tokens: &[Token]) -> Option<usize> {
+    tokens.iter().position(|token| token.word || !token.is('-'))
+}
+
+/// The last that closes no sentence and no member of a list.
+pub(super) fn last_of_cell(tokens: &[Token]) -> Option<usize> {
+    tokens.iter().rposition(|token| !(token.is('.') || token.is(',') || token.is(';')))
+}
+
 /// Marks what stands within pairs; an opening or closing mark without its partner means nothing.
 fn mark_insides(tokens: &mut [Token]) {
     let mut depth = vec![0_i32; tokens.len() + 1];
-    for (open, close) in pairs(tokens) {
+    let around = |open: usize, close: usize| {
+        let edges = (first_of_cell(tokens), last_of_cell(tokens));
+        edges == (Some(open), Some(close)) && tokens.get(open).is_some_and(|token| token.is('('))
+    };
+    for (open, close) in pairs(tokens).into_iter().filter(|&(open, close)| !around(open, close)) {
         if let Some(start) = depth.get_mut(open + 1) {
             *start += 1;
         }

@@ -71,6 +71,126 @@ pub(super) const LANDS: [&str; 8] =
 pub(super) const POST_LETTERS: [&str; 12] =
     ["зувр", "звр", "здувр", "здвр", "захч", "захр", "здахч", "здахр", "знмр", "зднмр", "зумр", "замдир"];
 
+/// Whether a word ends as a body does: «медиацентр», «стройотряд».
+pub(super) fn is_compound_body(folded: &str) -> bool {
+    const LASTS: [&str; 14] = [
+        "центр",
+        "центры",
+        "клуб",
+        "клубы",
+        "совет",
+        "советы",
+        "комитет",
+        "комитеты",
+        "отряд",
+        "отряды",
+        "союз",
+        "союзы",
+        "комбинат",
+        "надзор",
+    ];
+    let front = |last: &&str| folded.strip_suffix(*last).is_some_and(|front| front.chars().nth(2).is_some());
+    LASTS.iter().any(front)
+}
+
+/// Whether a word is a ministry cut short: «Минсоцзащиты».
+pub(super) fn is_short_ministry(folded: &str) -> bool {
+    const OF: [&str; 24] = [
+        "здрав",
+        "обр",
+        "соц",
+        "культ",
+        "спорт",
+        "труд",
+        "фин",
+        "эконом",
+        "пром",
+        "сельхоз",
+        "строй",
+        "транс",
+        "цифр",
+        "природ",
+        "юст",
+        "энерго",
+        "тур",
+        "имущ",
+        "торг",
+        "жкх",
+        "дор",
+        "лес",
+        "нац",
+        "наук",
+    ];
+    folded.strip_prefix("мин").is_some_and(|of| OF.iter().any(|stem| of.starts_with(stem)))
+}
+
+/// Whether a word is the proper name of an authority.
+pub(super) fn is_proper_body(folded: &str) -> bool {
+    is_short_ministry(folded) || folded.ends_with("надзор") || ["росгвардия", "росреестр", "росстат"].contains(&folded)
+}
+
+/// Posts that another in the genitive follows: «помощник воспитателя».
+pub(super) const DEPUTIES: [&str; 10] = [
+    "заместител",
+    "зам",
+    "помощник",
+    "пом",
+    "ассистент",
+    "секретар",
+    "референт",
+    "советник",
+    "представител",
+    "наставник",
+];
+
+/// Whether a word has the ending of a surname.
+pub(super) fn may_be_surname(folded: &str) -> bool {
+    const ENDINGS: [&str; 14] =
+        ["ов", "ев", "ин", "ын", "ова", "ева", "ина", "ына", "ский", "ская", "ко", "ук", "юк", "ич"];
+    folded.chars().count() > 3 && ENDINGS.iter().any(|ending| folded.ends_with(ending))
+}
+
+/// «лица, ответственные за …»: an attribute behind its noun.
+pub(super) const RESPONSIBLE_FOR: [&str; 2] = ["ответственные", "за"];
+
+/// A class of pupils that a number counts.
+pub(super) const CLASS_OF_PUPILS: [&str; 2] = ["класс", "классы"];
+
+/// «…, соисполнители – …»: such a label stands behind a comma too.
+pub(super) const FELLOW_LABELS: [&str; 2] = ["соисполнитель", "соисполнители"];
+
+/// «КДНиЗП»: the one small letter in a row of capitals.
+pub(super) const JOINS_LETTERS: char = 'и';
+
+/// Whether a word of a text in capitals may be an abbreviation: short, and no word of its own, or without a vowel.
+pub(super) fn may_be_abbreviation(folded: &str) -> bool {
+    const LONGEST: usize = 3;
+    const FORMS: [&str; 8] = ["бу", "бук", "буз", "бдоу", "боу", "кдоу", "ипк", "дюсш"];
+    let closed = LEANS_FORWARD.contains(&folded) || SHORTENED.contains(&folded) || SHORT_ATTRIBUTES.contains(&folded);
+    let vowel = |c: char| matches!(c, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я');
+    let count = folded.chars().count();
+    let form = count < 7 && FORMS.iter().any(|form| folded.ends_with(form));
+    POST_LETTERS.contains(&folded) || !closed && (count <= LONGEST || form || !folded.contains(vowel))
+}
+
+/// «весь коллектив»
+pub(super) const ALL_OF: [&str; 3] = ["весь", "вся", "все"];
+
+/// What stands before a post, whatever its noun: «главный энергетик».
+pub(super) const RANKS: [&str; 8] =
+    ["главный", "главная", "старший", "старшая", "ведущий", "ведущая", "младший", "младшая"];
+
+/// Whether a word has the ending of a noun, and of no adjective.
+pub(super) fn may_be_noun(folded: &str) -> bool {
+    const ADJECTIVES: [&str; 11] = ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их"];
+    folded.chars().count() > 3 && !ADJECTIVES.iter().any(|ending| folded.ends_with(ending))
+}
+
+/// Whether a noun may be a plural in the nominative.
+pub(super) fn may_be_plural(folded: &str) -> bool {
+    folded.ends_with(['и', 'ы', 'а', 'я'])
+}
+
 /// «и», «или»: the last of a row of attributes, not a party of its own.
 pub(super) const AND: [&str; 2] = ["и", "или"];
 
@@ -79,13 +199,41 @@ pub(super) const SHORT_ATTRIBUTES: [&str; 14] =
     ["ст", "мл", "соц", "гл", "вед", "кл", "мед", "пед", "муз", "физ", "спец", "гос", "мун", "обл"];
 
 /// Words that keep their full stop at the end of a name.
-pub(super) const SHORTENED: [&str; 26] = [
-    "г", "гг", "гор", "д", "др", "доп", "зав", "зам", "и", "им", "нач", "о", "обл", "пом", "пос", "пр", "р", "рук",
-    "с", "соц", "ст", "т", "тел", "уч", "физ", "отв",
+pub(super) const SHORTENED: [&str; 30] = [
+    "воспит",
+    "дир",
+    "преп",
+    "учит",
+    "г",
+    "гг",
+    "гор",
+    "д",
+    "др",
+    "доп",
+    "зав",
+    "зам",
+    "и",
+    "им",
+    "нач",
+    "о",
+    "обл",
+    "пом",
+    "пос",
+    "пр",
+    "р",
+    "рук",
+    "с",
+    "соц",
+    "ст",
+    "т",
+    "тел",
+    "уч",
+    "физ",
+    "отв",
 ];
 
 /// «Ответственный исполнитель – …»: what the cell is, not who.
-pub(super) const LABELS: [&str; 8] = [
+pub(super) const LABELS: [&str; 10] = [
     "ответственный",
     "ответственные",
     "исполнитель",
@@ -94,7 +242,13 @@ pub(super) const LABELS: [&str; 8] = [
     "соисполнители",
     "координатор",
     "отв",
+    "исп",
+    "контроль",
 ];
+
+/// «Ответственный за исполнение – …»: what may stand behind such a word.
+pub(super) const LABELS_GO_ON: [&str; 8] =
+    ["за", "исполнение", "выполнение", "проведение", "реализацию", "организацию", "мероприятия", "мероприятие"];
 
 /// A cell crossed out.
 pub(super) const NOBODY: [&str; 2] = ["х", "x"];

@@ -4,4 +4,5 @@ mod words;
 
 pub(super) use words::{
     EVERY, MONTHS, SEASONS_BY_NAME, Step, WEEKDAYS, by_parts, composed, every_adjective, is_month_of_day,
+    is_month_of_something,
 };

@@ -24,6 +24,11 @@ pub(in crate::grammar::deadlines) fn is_month_of_day(word: &str) -> bool {
     month(word).is_some() && !word.ends_with('ь') && !matches!(word, "март" | "май" | "август")
 }
 
+/// Whether a month is named in the genitive: «января», «марта».
+pub(in crate::grammar::deadlines) fn is_month_of_something(word: &str) -> bool {
+    month(word).is_some() && word.ends_with(['я', 'а'])
+}
+
 /// A season, spring first.
 pub(in crate::grammar::deadlines) const SEASONS_BY_NAME: [(u32, &[&str]); 4] = [
     (1, &["весне", "весна", "весной", "весны", "весну", "весенний", "весеннее", "весеннего"]),

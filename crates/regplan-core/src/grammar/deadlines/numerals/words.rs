@@ -81,7 +81,8 @@ pub(in crate::grammar::deadlines) fn length_adjective(word: &str) -> Option<(u32
     const UNITS: [(&str, Step); 3] =
         [("дневный", Step::Days(1)), ("недельный", Step::Weeks(1)), ("месячный", Step::Months(1))];
     let (front, unit) = UNITS.iter().find_map(|(end, unit)| Some((word.strip_suffix(end)?, *unit)))?;
-    if front.is_empty() { Some((1, unit)) } else { Some((cardinal(front)?, unit)) }
+    // «5-тидневный»: the ending hangs on digits.
+    if front.is_empty() || front == "ти" || front == "х" { Some((1, unit)) } else { Some((cardinal(front)?, unit)) }
 }
 
 /// A Roman numeral up to 39 as written; Cyrillic letters that look the same count, letters that do not look the same do not.
