@@ -92,7 +92,8 @@ pub enum Code {
     /// *Example*: «2009 2011 годы», read as a range of years.
     /// *What to do*: compare with the document.
     DoubtfulDeadline,
-    /// *What it says*: a row of a plan's table is in no measure, though it looks like one; the message has its words.
+    /// *What it says*: a row of a plan's table is in no measure, though it looks like one; the message has its words. Or, in a text that
+    /// does not mark where its tables end, words behind the last row were taken for no measure.
     /// *Example*: a row below the sum of the table, with a number and a deadline.
     /// *What to do*: read it yourself.
     RowUnread,

@@ -5,6 +5,7 @@
 
 use crate::cells::{Above, Grid, GridRow, Piece, cells};
 use crate::dialect::Sheet;
+use crate::frame::header_row::{Choice, Search};
 use crate::frame::{self, Frame, Framed, Headed, Passed};
 use crate::grammar::affinity::{begins_party, reads_as_deadline};
 use crate::grammar::hyphens::Hyphens;
@@ -58,13 +59,23 @@ impl Way {
 /// Of the ways a text can be parted into tables the one whose rows come out best, and its tables; of equals the first.
 pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     let framed = frame::frame(sheet);
-    let headlines = framed.headlines();
+    let mut tried = vec![framed.headlines()];
     let mut first = Way::new(sheet, hyphens, framed);
-    if !first.is_settled() {
-        for other in [frame::searched, frame::searched_first, frame::celled, frame::searched_widely] {
-            let other = other(sheet, &headlines).map(|framed| Way::new(sheet, hyphens, framed));
-            let better = |other: &Way| other.worth.is_fair() && other.worth.filled > first.worth.filled;
-            first = other.filter(better).unwrap_or(first);
+    if !first.is_settled() && sheet.tables.is_empty() && !sheet.recognised {
+        let search = Search::of(sheet);
+        let by = |choice: Choice| frame::searched(sheet, &search, &choice);
+        let surest = Choice::default();
+        let longest = Choice { longest: true, ..surest };
+        let widely = Choice { known: 1, ..surest };
+        for framed in [by(surest), by(longest), frame::celled(sheet), by(widely)].into_iter().flatten() {
+            if tried.contains(&framed.headlines()) {
+                continue;
+            }
+            tried.push(framed.headlines());
+            let other = Way::new(sheet, hyphens, framed);
+            if other.worth.is_fair() && other.worth.filled > first.worth.filled {
+                first = other;
+            }
         }
     }
     (first.framed, first.tables)

@@ -26,7 +26,7 @@ use crate::header::Verdict;
 use crate::record::Role;
 use crate::source::Span;
 use furniture::Furniture;
-use header_row::{Choice, Headings};
+use header_row::{Choice, Search};
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
@@ -134,43 +134,23 @@ pub fn frame(sheet: &Sheet) -> Framed {
     parted(sheet, &|line| headline::at(sheet, line).map(|found| levels::lowered(sheet, found)))
 }
 
-/// Parts a text in another way, if there is one: a search asks what each word of a heading is like, and what stands below.
-///
-/// `before` are the heading rows that [`frame`] found. The rows tell which of both is right.
+/// Parts a text in another way, if there is one: by the heading rows that a search has found, which asked what each word is like and what
+/// stands below. The rows tell which of both is right.
 #[must_use]
-pub fn searched(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
-    searched_by(sheet, before, &Choice::default())
-}
-
-/// The same with the longest of heading rows that end together: lines above may be its first cells, or a sentence.
-#[must_use]
-pub fn searched_first(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
-    searched_by(sheet, before, &Choice { longest: true, ..Choice::default() })
-}
-
-/// The same where the lexicon knows few of the headings: what it does not know the search has learned, or the rows show.
-#[must_use]
-pub fn searched_widely(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
-    searched_by(sheet, before, &Choice { known: 1, ..Choice::default() })
-}
-
-fn searched_by(sheet: &Sheet, before: &[Headline], choice: &Choice) -> Option<Framed> {
-    if !sheet.tables.is_empty() || sheet.recognised {
-        return None;
-    }
-    let headings = Headings::of(sheet, choice);
+pub fn searched(sheet: &Sheet, search: &Search, choice: &Choice) -> Option<Framed> {
+    let headings = search.headings(choice);
     let framed = parted(sheet, &|line| headings.at(line).cloned().map(|found| levels::lowered(sheet, found)));
-    (!framed.frames.is_empty() && framed.headlines() != before).then_some(framed)
+    (!framed.frames.is_empty()).then_some(framed)
 }
 
 /// Parts a text by the first rows of the tables that its exporter marks, if there are any, whatever these rows say.
 #[must_use]
-pub fn celled(sheet: &Sheet, before: &[Headline]) -> Option<Framed> {
-    if !sheet.tables.is_empty() || sheet.recognised || sheet.lines.iter().all(|line| line.in_table.is_none()) {
+pub fn celled(sheet: &Sheet) -> Option<Framed> {
+    if sheet.lines.iter().all(|line| line.in_table.is_none()) {
         return None;
     }
     let framed = parted(sheet, &|line| celled::at(sheet, line).map(|found| levels::lowered(sheet, found)));
-    (!framed.frames.is_empty() && framed.headlines() != before).then_some(framed)
+    (!framed.frames.is_empty()).then_some(framed)
 }
 
 /// Parts a text into prose and tables by the heading rows that `at` finds, each by the line it begins on.

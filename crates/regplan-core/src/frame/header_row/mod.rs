@@ -48,6 +48,51 @@ impl Default for Choice {
     }
 }
 
+/// Every line of a text at which a heading row may begin, with the best one there.
+#[derive(Debug)]
+pub struct Search {
+    /// The role of the phrase of the lexicon that begins with each word.
+    phrases: Vec<Option<Role>>,
+    found: Vec<(usize, Scored)>,
+}
+
+impl Search {
+    /// Looks at every line near which the lexicon knows a heading.
+    #[must_use]
+    pub fn of(sheet: &Sheet) -> Self {
+        let placed = sheet.words.iter().any(|word| word.joint.column.is_some());
+        let look = if placed { placed_at } else { at };
+        let phrases = phrases(sheet);
+        let likely = |line: &usize| names_some(sheet, *line, &phrases);
+        let found = (0..sheet.lines.len()).filter(likely).filter_map(|line| Some((line, look(sheet, line)?))).collect();
+        Self { phrases, found }
+    }
+
+    /// Of heading rows that share words the surest.
+    #[must_use]
+    pub fn headings(&self, choice: &Choice) -> Headings {
+        let known =
+            |own: &Scored| names(self.phrases.get(own.headline.words.clone()).unwrap_or_default(), choice.known);
+        let mut found: Vec<&(usize, Scored)> = self.found.iter().filter(|(_, own)| known(own)).collect();
+        if choice.longest {
+            let mut ends = BTreeSet::new();
+            found.retain(|(_, own)| ends.insert(own.headline.words.end));
+        }
+        found.sort_by_key(|(line, own)| (std::cmp::Reverse(own.score), *line));
+        let mut headings = Headings::default();
+        for (line, own) in found {
+            let words = &own.headline.words;
+            let apart = |other: &Headline| other.words.end <= words.start || words.end <= other.words.start;
+            // Those kept lie apart in the order of their lines: the nearest on both sides tell.
+            let near = [headings.rows.range(..line).next_back(), headings.rows.range(line..).next()];
+            if near.into_iter().flatten().all(|(_, other)| apart(other)) {
+                headings.rows.insert(*line, own.headline.clone());
+            }
+        }
+        headings
+    }
+}
+
 /// Every heading row of a text, by the line it begins on.
 #[derive(Debug, Default)]
 pub struct Headings {
@@ -55,34 +100,6 @@ pub struct Headings {
 }
 
 impl Headings {
-    /// Looks at every line; of heading rows that share words the surest stays.
-    #[must_use]
-    pub fn of(sheet: &Sheet, choice: &Choice) -> Self {
-        let placed = sheet.words.iter().any(|word| word.joint.column.is_some());
-        let look = if placed { placed_at } else { at };
-        let phrases = phrases(sheet);
-        let likely = |line: &usize| names_some(sheet, *line, &phrases, choice.known);
-        let mut found: Vec<(usize, Scored)> =
-            (0..sheet.lines.len()).filter(likely).filter_map(|line| Some((line, look(sheet, line)?))).collect();
-        found.retain(|(_, own)| names(phrases.get(own.headline.words.clone()).unwrap_or_default(), choice.known));
-        if choice.longest {
-            let mut ends = BTreeSet::new();
-            found.retain(|(_, own)| ends.insert(own.headline.words.end));
-        }
-        found.sort_by_key(|(line, own)| (std::cmp::Reverse(own.score), *line));
-        let mut headings = Self::default();
-        for (line, own) in found {
-            let words = &own.headline.words;
-            let apart = |other: &Headline| other.words.end <= words.start || words.end <= other.words.start;
-            // Those kept lie apart in the order of their lines: the nearest on both sides tell.
-            let near = [headings.rows.range(..line).next_back(), headings.rows.range(line..).next()];
-            if near.into_iter().flatten().all(|(_, other)| apart(other)) {
-                headings.rows.insert(line, own.headline);
-            }
-        }
-        headings
-    }
-
     /// The heading row that begins at a line.
     #[must_use]
     pub fn at(&self, line: usize) -> Option<&Headline> {
@@ -107,13 +124,13 @@ fn phrases(sheet: &Sheet) -> Vec<Option<Role>> {
     (0..folded.len()).map(phrase).collect()
 }
 
-/// Words from the head of a line on among which headings of two roles must begin.
+/// Words from the head of a line on among which a heading must begin.
 const AMONG: usize = 40;
 
-/// A cheap look: whether at least so many roles are named near the head of a line.
-fn names_some(sheet: &Sheet, line: usize, phrases: &[Option<Role>], least: usize) -> bool {
+/// A cheap look: whether the lexicon knows a heading near the head of a line.
+fn names_some(sheet: &Sheet, line: usize, phrases: &[Option<Role>]) -> bool {
     let first = sheet.lines.get(line).map_or(0, |line| line.words.start);
-    names(phrases.get(first..(first + AMONG).min(phrases.len())).unwrap_or_default(), least)
+    names(phrases.get(first..(first + AMONG).min(phrases.len())).unwrap_or_default(), 1)
 }
 
 /// Whether phrases of at least so many roles begin among some words.
