@@ -28,6 +28,8 @@ pub fn broken_sequence<'t>(text: &'t str, table: &'t Table, begins: bool) -> imp
     table.entries.iter().filter_map(move |entry| {
         let row = match entry {
             Entry::Row(row) => row,
+            // A number that stands alone heads nothing.
+            Entry::Section(heading) if heading.title.is_empty() => return None,
             Entry::Section(heading) => {
                 above = heading.number.and_then(|number| Number::at_head(Number::written(number.of(text))));
                 return None;
@@ -56,17 +58,21 @@ pub fn broken_sequence<'t>(text: &'t str, table: &'t Table, begins: bool) -> imp
     })
 }
 
-/// Headings whose number stands between those of the rows beside them, as a row's own would: «2.3», «2.4 …» over all columns, «2.5».
+/// Headings whose number counts on from the row above, as a row's own would: «2.3», «2.4 …» over all columns, and then «2.5» or nothing.
 pub fn headings_in_count<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Item = (&'t Heading, &'t str)> {
-    table.entries.windows(3).filter_map(move |three| {
-        let [Entry::Row(above), Entry::Section(heading), Entry::Row(below)] = three else { return None };
+    let beside = |one: &Number, next: &Number| one.parts.len() == next.parts.len() && one.step(next) == Step::Next;
+    let number = |row: &Row| Number::at_head(&whole(text, row, row.number?));
+    let below = table.entries.iter().skip(2).map(Some).chain([None]);
+    table.entries.windows(2).zip(below).filter_map(move |(pair, below)| {
+        let [Entry::Row(above), Entry::Section(heading)] = pair else { return None };
         let written = Number::written(heading.number?.of(text));
-        let [above, below] = [above, below].map(|row| Some(whole(text, row, row.number?)));
-        let numbers = [above?.as_str(), written, below?.as_str()].map(Number::at_head);
-        let [Some(above), Some(own), Some(below)] = numbers else { return None };
-        let beside = |one: &Number, next: &Number| one.parts.len() == next.parts.len() && one.step(next) == Step::Next;
-        let counted = beside(&above, &own) && beside(&own, &below) && above.parts.len() > 1;
-        counted.then_some((heading, written))
+        let (above, own) = (number(above)?, Number::at_head(written)?);
+        let counted_on = match below {
+            Some(Entry::Row(below)) => own.parts.len() > 1 && beside(&own, &number(below)?),
+            Some(_) => false,
+            None => true,
+        };
+        (beside(&above, &own) && counted_on).then_some((heading, written))
     })
 }
 
@@ -135,7 +141,8 @@ mod tests {
     fn where_rows_are_marked_only_a_heading_may_hide_one() {
         let text = "4 6 5 Выставки";
         let at = text.find('5').unwrap();
-        let heading = super::super::Heading { number: Some(Span::new(at, at + 1)), ..Default::default() };
+        let title = vec![Piece { span: Span::new(at + 2, text.len()), seam: SeamKind::Wrap }];
+        let heading = Heading { number: Some(Span::new(at, at + 1)), title, ..Heading::default() };
         let [first, last] = ["4", "6"].map(|number| marked(text, number));
         let broken = |entries| {
             let table = Table { entries, ..Table::default() };
@@ -205,6 +212,11 @@ mod tests {
             headings_in_count(text, &Table { entries, ..Table::default() }).count()
         };
         assert_eq!([found("2.4", "2.5"), found("3", "4.1"), found("2.4", "4.1")], [1, 0, 0]);
+        let last = |own: &str| {
+            let entries = vec![row(text, &["2.3"]), heading(own)];
+            headings_in_count(text, &Table { entries, ..Table::default() }).count()
+        };
+        assert_eq!([last("2.4"), last("3")], [1, 0], "nothing stands below");
     }
 
     #[test]
