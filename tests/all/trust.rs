@@ -138,13 +138,13 @@ fn a_terminal_obeys_neither_documents_nor_names_of_files() {
 #[test]
 fn time_binds_the_telling_of_records_too() {
     let row = |at: usize| format!("{at}\tПровести сход граждан\tмай 2024 года\tотдел опеки\n");
-    let text = format!("№ п/п\tМероприятие\tСрок\tОтветственный\n{}", (1..20_000).map(row).collect::<String>());
+    let text = format!("№ п/п\tМероприятие\tСрок\tОтветственный\n{}", (1..4_000).map(row).collect::<String>());
     let within = |time| {
         regplan::parse_within(text.as_bytes(), &Options::default(), &regplan::ReadOptions::default().max_time(time))
     };
     let begun = std::time::Instant::now();
     let plain = within(Duration::from_secs(600)).unwrap();
-    assert_eq!(plain.plans[0].measures.len(), 19_999);
+    assert_eq!(plain.plans[0].measures.len(), 3_999);
     let late = within(begun.elapsed() / 4).unwrap_err();
     assert!(matches!(late, ReadError::OverLimit { what: "milliseconds of reading", .. }), "{late}");
 }

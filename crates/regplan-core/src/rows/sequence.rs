@@ -59,21 +59,34 @@ pub fn broken_sequence<'t>(text: &'t str, table: &'t Table, begins: bool) -> imp
 }
 
 /// Headings whose number counts on from the row above, as a row's own would: «2.3», «2.4 …» over all columns, and then «2.5» or nothing.
-pub fn headings_in_count<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Item = (&'t Heading, &'t str)> {
+/// The row above the first entry is numbered `before`.
+pub fn headings_in_count<'t>(text: &'t str, table: &'t Table, before: Option<&str>) -> Vec<(&'t Heading, &'t str)> {
+    let mut found = Vec::new();
+    let mut above = before.and_then(Number::at_head);
+    for (at, entry) in table.entries.iter().enumerate() {
+        match entry {
+            Entry::Row(row) => above = row.number.and_then(|number| Number::at_head(&whole(text, row, number))),
+            Entry::Section(heading) => {
+                let number = above.take().and_then(|above| counts_on(text, &above, heading, table.entries.get(at + 1)));
+                found.extend(number.map(|number| (heading, number)));
+            }
+            Entry::Total(_) => above = None,
+        }
+    }
+    found
+}
+
+/// The number of a heading that counts on from `above` as a row's would.
+fn counts_on<'t>(text: &'t str, above: &Number, heading: &Heading, below: Option<&Entry>) -> Option<&'t str> {
     let beside = |one: &Number, next: &Number| one.parts.len() == next.parts.len() && one.step(next) == Step::Next;
-    let number = |row: &Row| Number::at_head(&whole(text, row, row.number?));
-    let below = table.entries.iter().skip(2).map(Some).chain([None]);
-    table.entries.windows(2).zip(below).filter_map(move |(pair, below)| {
-        let [Entry::Row(above), Entry::Section(heading)] = pair else { return None };
-        let written = Number::written(heading.number?.of(text));
-        let (above, own) = (number(above)?, Number::at_head(written)?);
-        let counted_on = match below {
-            Some(Entry::Row(below)) => own.parts.len() > 1 && beside(&own, &number(below)?),
-            Some(_) => false,
-            None => true,
-        };
-        (beside(&above, &own) && counted_on).then_some((heading, written))
-    })
+    let written = Number::written(heading.number?.of(text));
+    let own = Number::at_head(written)?;
+    let on = match below {
+        Some(Entry::Row(row)) => own.parts.len() > 1 && beside(&own, &Number::at_head(&whole(text, row, row.number?))?),
+        Some(_) => false,
+        None => true,
+    };
+    (beside(above, &own) && on).then_some(written)
 }
 
 /// Rows that show a count, and then its end.
@@ -209,14 +222,18 @@ mod tests {
         };
         let found = |own: &str, below: &str| {
             let entries = vec![row(text, &["2.3"]), heading(own), row(text, &[below])];
-            headings_in_count(text, &Table { entries, ..Table::default() }).count()
+            headings_in_count(text, &Table { entries, ..Table::default() }, None).len()
         };
         assert_eq!([found("2.4", "2.5"), found("3", "4.1"), found("2.4", "4.1")], [1, 0, 0]);
         let last = |own: &str| {
             let entries = vec![row(text, &["2.3"]), heading(own)];
-            headings_in_count(text, &Table { entries, ..Table::default() }).count()
+            headings_in_count(text, &Table { entries, ..Table::default() }, None).len()
         };
         assert_eq!([last("2.4"), last("3")], [1, 0], "nothing stands below");
+        let entries = vec![heading("2.4"), row(text, &["2.5"])];
+        let table = Table { entries, ..Table::default() };
+        let first = |before| headings_in_count(text, &table, before).len();
+        assert_eq!([first(Some("2.3")), first(Some("2.2")), first(None)], [1, 0, 0], "the table above ends before it");
     }
 
     #[test]
