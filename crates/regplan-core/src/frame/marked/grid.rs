@@ -6,7 +6,7 @@ use crate::dialect::{TableCell, TableRow};
 use std::ops::Range;
 
 /// A table of more grid columns is no plan.
-const WIDEST: usize = 256;
+pub(super) const WIDEST: usize = 256;
 
 /// The words of the cells above a column, from the top down.
 pub(super) type Levels = Vec<Range<usize>>;
