@@ -65,7 +65,7 @@ impl Reader<'_> {
                     Err(why) => return Ok(Outcome::Skipped(Passed { source: name, why })),
                 };
                 let mut counts = Counts::of(&parsed);
-                let piece = stream::piece(&parsed, self.set, alone, &mut counts);
+                let piece = stream::piece(parsed, self.set, alone, &mut counts);
                 let piece = piece.map_err(|error| Failure::new(&input.path, error.to_string(), "another --format"))?;
                 Ok(Outcome::Read(name, counts, Some(piece)))
             }

@@ -5,7 +5,7 @@
 
 use super::tally::Counts;
 use crate::format::{Format, Set, card_style};
-use crate::print::{Done, Printer};
+use crate::print::{Done, Printer, Style};
 use regplan::Parsed;
 use regplan_export::{Keys, Omitted, Remark, Row, card, csv, ics, jsonl, markdown, omitted, remarks, rows, xlsx};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,8 @@ const IN_MEMORY: usize = 4 << 20;
 pub(crate) struct Piece {
     bytes: Vec<u8>,
     keys: Keys,
+    /// The records themselves, where they are all that is printed: their JSON is several times as large, and need not be held.
+    whole: Option<Box<Parsed>>,
 }
 
 /// What waits for the last document.
@@ -57,11 +59,14 @@ impl Nothing {
 }
 
 /// The piece of one document; `alone` where there is no other. A calendar's terms without a day are added to `counts`.
-pub(crate) fn piece(parsed: &Parsed, set: Set, alone: bool, counts: &mut Counts) -> io::Result<Piece> {
+pub(crate) fn piece(parsed: Parsed, set: Set, alone: bool, counts: &mut Counts) -> io::Result<Piece> {
+    if set.format == Format::Json && alone {
+        return Ok(Piece { bytes: Vec::new(), keys: Keys::default(), whole: Some(Box::new(parsed)) });
+    }
+    let parsed = &parsed;
     let mut bytes = Vec::new();
     let mut keys = Keys::default();
     match set.format {
-        Format::Json if alone => serde_json::to_writer_pretty(&mut bytes, parsed)?,
         Format::Json => serde_json::to_writer(&mut bytes, parsed)?,
         Format::Jsonl => jsonl::write(parsed, &mut bytes)?,
         Format::Markdown => markdown::write(parsed, &mut bytes)?,
@@ -79,7 +84,7 @@ pub(crate) fn piece(parsed: &Parsed, set: Set, alone: bool, counts: &mut Counts)
     if set.format == Format::Json {
         bytes.push(b'\n');
     }
-    Ok(Piece { bytes, keys })
+    Ok(Piece { bytes, keys, whole: None })
 }
 
 /// Standard output, piece by piece.
@@ -102,6 +107,9 @@ impl Stream {
     /// Adds the piece of the next document.
     pub(crate) fn add(&mut self, piece: Piece, printer: &mut Printer) -> Done {
         self.parts += 1;
+        if let Some(whole) = piece.whole {
+            return printer.json(&whole, Style::Pretty);
+        }
         match self.set.format {
             Format::Csv | Format::Xlsx => {
                 self.keys.merge(piece.keys);

@@ -53,9 +53,15 @@ pub(crate) fn cut_row(plans: &[Plan], text: &str, end: Option<u32>) -> Option<Di
     let plan = plans.last()?;
     let (last, above) = plan.measures.split_last()?;
     let ends_here = end.is_some_and(|end| last.lines[1] >= end);
-    let cut = ends_here && (lacks_cells(plan, last, above) || text.trim_end().ends_with([',', '(', '«', ':', '-']));
+    let cut = ends_here && (lacks_cells(plan, last, above) || goes_on(text.trim_end()));
     let warning = Diagnostic::new(Code::RowCut, "the text ends within this row").hint("look how the document goes on");
     cut.then(|| Diagnostic { line: end, measure: last.number.clone(), ..warning })
+}
+
+/// Whether something must follow: a comma, an open bracket, half a word. A line of dashes is a border.
+fn goes_on(text: &str) -> bool {
+    let half = text.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic));
+    half || text.ends_with([',', '(', '«', ':'])
 }
 
 /// Whether cells behind the last one of a row are empty that the rows above have.
@@ -118,7 +124,11 @@ mod tests {
         assert!(!cut(&[whole, whole, whole, &["a", "c"]], "", 4), "the last cell is there");
         assert!(!cut(&[whole, whole, &["a", "b"]], "", 3), "too few rows above");
         assert!(!cut(&[whole, &["a", "b"], whole, &["a", "b"]], "", 4), "not always filled");
-        assert!(cut(&[whole, whole], "области, \n", 2) && !cut(&[whole, whole], "области\n", 2));
+        assert!(
+            cut(&[whole, whole], "области, \n", 2)
+                && cut(&[whole, whole], "обла-", 2)
+                && !cut(&[whole, whole], "области\n-----", 2)
+        );
     }
 
     #[test]

@@ -186,6 +186,7 @@ impl<'p> Reader<'_> {
             places: Places::of(self.sheet),
             hyphens: self.hyphens,
             recognised: self.sheet.may_be_damaged(),
+            last: onward.and_then(|plan| plan.measures.last()?.number.as_deref()),
             goes_on: onward.is_some() || !self.plans.is_empty(),
             period: onward.map_or(head.period, |plan| plan.period.or(head.period)),
             heading: None,

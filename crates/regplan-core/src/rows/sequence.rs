@@ -28,6 +28,8 @@ pub fn broken_sequence<'t>(text: &'t str, table: &'t Table, begins: bool) -> imp
     table.entries.iter().filter_map(move |entry| {
         let row = match entry {
             Entry::Row(row) => row,
+            // A number that stands alone heads nothing.
+            Entry::Section(heading) if heading.title.is_empty() => return None,
             Entry::Section(heading) => {
                 above = heading.number.and_then(|number| Number::at_head(Number::written(number.of(text))));
                 return None;
@@ -56,18 +58,35 @@ pub fn broken_sequence<'t>(text: &'t str, table: &'t Table, begins: bool) -> imp
     })
 }
 
-/// Headings whose number stands between those of the rows beside them, as a row's own would: «2.3», «2.4 …» over all columns, «2.5».
-pub fn headings_in_count<'t>(text: &'t str, table: &'t Table) -> impl Iterator<Item = (&'t Heading, &'t str)> {
-    table.entries.windows(3).filter_map(move |three| {
-        let [Entry::Row(above), Entry::Section(heading), Entry::Row(below)] = three else { return None };
-        let written = Number::written(heading.number?.of(text));
-        let [above, below] = [above, below].map(|row| Some(whole(text, row, row.number?)));
-        let numbers = [above?.as_str(), written, below?.as_str()].map(Number::at_head);
-        let [Some(above), Some(own), Some(below)] = numbers else { return None };
-        let beside = |one: &Number, next: &Number| one.parts.len() == next.parts.len() && one.step(next) == Step::Next;
-        let counted = beside(&above, &own) && beside(&own, &below) && above.parts.len() > 1;
-        counted.then_some((heading, written))
-    })
+/// Headings whose number counts on from the row above, as a row's own would: «2.3», «2.4 …» over all columns, and then «2.5» or nothing.
+/// The row above the first entry is numbered `before`.
+pub fn headings_in_count<'t>(text: &'t str, table: &'t Table, before: Option<&str>) -> Vec<(&'t Heading, &'t str)> {
+    let mut found = Vec::new();
+    let mut above = before.and_then(Number::at_head);
+    for (at, entry) in table.entries.iter().enumerate() {
+        match entry {
+            Entry::Row(row) => above = row.number.and_then(|number| Number::at_head(&whole(text, row, number))),
+            Entry::Section(heading) => {
+                let number = above.take().and_then(|above| counts_on(text, &above, heading, table.entries.get(at + 1)));
+                found.extend(number.map(|number| (heading, number)));
+            }
+            Entry::Total(_) => above = None,
+        }
+    }
+    found
+}
+
+/// The number of a heading that counts on from `above` as a row's would.
+fn counts_on<'t>(text: &'t str, above: &Number, heading: &Heading, below: Option<&Entry>) -> Option<&'t str> {
+    let beside = |one: &Number, next: &Number| one.parts.len() == next.parts.len() && one.step(next) == Step::Next;
+    let written = Number::written(heading.number?.of(text));
+    let own = Number::at_head(written)?;
+    let on = match below {
+        Some(Entry::Row(row)) => own.parts.len() > 1 && beside(&own, &Number::at_head(&whole(text, row, row.number?))?),
+        Some(_) => false,
+        None => true,
+    };
+    (beside(above, &own) && on).then_some(written)
 }
 
 /// Rows that show a count, and then its end.
@@ -135,7 +154,8 @@ mod tests {
     fn where_rows_are_marked_only_a_heading_may_hide_one() {
         let text = "4 6 5 Выставки";
         let at = text.find('5').unwrap();
-        let heading = super::super::Heading { number: Some(Span::new(at, at + 1)), ..Default::default() };
+        let title = vec![Piece { span: Span::new(at + 2, text.len()), seam: SeamKind::Wrap }];
+        let heading = Heading { number: Some(Span::new(at, at + 1)), title, ..Heading::default() };
         let [first, last] = ["4", "6"].map(|number| marked(text, number));
         let broken = |entries| {
             let table = Table { entries, ..Table::default() };
@@ -202,9 +222,18 @@ mod tests {
         };
         let found = |own: &str, below: &str| {
             let entries = vec![row(text, &["2.3"]), heading(own), row(text, &[below])];
-            headings_in_count(text, &Table { entries, ..Table::default() }).count()
+            headings_in_count(text, &Table { entries, ..Table::default() }, None).len()
         };
         assert_eq!([found("2.4", "2.5"), found("3", "4.1"), found("2.4", "4.1")], [1, 0, 0]);
+        let last = |own: &str| {
+            let entries = vec![row(text, &["2.3"]), heading(own)];
+            headings_in_count(text, &Table { entries, ..Table::default() }, None).len()
+        };
+        assert_eq!([last("2.4"), last("3")], [1, 0], "nothing stands below");
+        let entries = vec![heading("2.4"), row(text, &["2.5"])];
+        let table = Table { entries, ..Table::default() };
+        let first = |before| headings_in_count(text, &table, before).len();
+        assert_eq!([first(Some("2.3")), first(Some("2.2")), first(None)], [1, 0, 0], "the table above ends before it");
     }
 
     #[test]

@@ -16,7 +16,7 @@ impl Context<'_> {
                 Diagnostic::new(Code::NumberSequence, message).hint("take the number out of the title yourself");
             self.about(row, warning)
         });
-        let headings = headings_in_count(self.text, table).map(|(heading, number)| {
+        let headings = headings_in_count(self.text, table, self.last).into_iter().map(|(heading, number)| {
             let message = format!("“{number}” reads as a heading, and the rows count it as one of them");
             self.about_heading(heading, Diagnostic::new(Code::RowUnread, message).hint("read it yourself"))
         });

@@ -51,6 +51,8 @@ pub(crate) struct Context<'s> {
     pub(crate) recognised: bool,
     /// Whether a plan stands above, with which the table may count on.
     pub(crate) goes_on: bool,
+    /// The number of the last measure above, where the table goes on with its plan.
+    pub(crate) last: Option<&'s str>,
     /// The heading above the row at hand, which may name its month.
     pub(crate) heading: Option<&'s str>,
 }

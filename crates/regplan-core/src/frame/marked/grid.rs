@@ -6,7 +6,7 @@ use crate::dialect::{TableCell, TableRow};
 use std::ops::Range;
 
 /// A table of more grid columns is no plan.
-const WIDEST: usize = 256;
+pub(super) const WIDEST: usize = 256;
 
 /// The words of the cells above a column, from the top down.
 pub(super) type Levels = Vec<Range<usize>>;
@@ -22,10 +22,12 @@ pub(super) fn places(rows: &[TableRow]) -> Option<Vec<Range<usize>>> {
     edges.extend(rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.columns));
     edges.sort_unstable();
     edges.dedup();
+    if edges.last()? > &WIDEST {
+        return None;
+    }
     let covered = |place: usize| rows.iter().flat_map(|row| &row.cells).any(|cell| covers(cell, place));
     let places: Vec<_> = edges.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.get(1)?)).collect();
-    let places: Vec<_> = places.into_iter().filter(|place| covered(place.start)).collect();
-    (edges.last()? <= &WIDEST).then_some(places)
+    Some(places.into_iter().filter(|place| covered(place.start)).collect())
 }
 
 /// The cells above a column, from the top down.

@@ -88,7 +88,8 @@ struct Shape {
 /// The heading that seems to begin in this row.
 fn shape(sheet: &Sheet, table: &Table, row: usize) -> Option<Shape> {
     let first = table.rows.get(row)?;
-    if inked(first).count() < 2 || !looks_like_heading(sheet, first) {
+    // A row of thousands of cells would be held against the next one, each cell against each.
+    if first.cells.len() > grid::WIDEST || inked(first).count() < 2 || !looks_like_heading(sheet, first) {
         return None;
     }
     let rows = row..end(sheet, table, row)?;
