@@ -274,6 +274,11 @@ fn wordings_in_a_row_keep_both_readings() {
 fn days(text: &str, inner: bool) -> BTreeSet<(i8, i8)> {
     let deadline = parse(text, None);
     let of_term = |term: &Term| match &term.kind {
+        // «ежегодно, не позднее июня» is a rule of that month.
+        TermKind::By { date, edtf, .. } if inner => {
+            let day = date.or_else(|| of_edtf(edtf.as_deref(), 0));
+            months_between(day, day)
+        }
         TermKind::By { date, edtf, .. } | TermKind::On { date, edtf } | TermKind::From { date, edtf, .. } => {
             vec![*date, of_edtf(edtf.as_deref(), 0)]
         }

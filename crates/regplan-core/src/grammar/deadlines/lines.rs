@@ -129,9 +129,15 @@ fn reads_together(here: In<'_>, next: In<'_>, both: In<'_>) -> bool {
         (Some(_), Some(_)) if ends_with_comma => true,
         (Some(here), Some(next)) => goes_on(&here, &next) || counts_from(&here, &next, both),
         // «по особому плану⏎12.04.2027, дом культуры»: a date begins something new.
-        (Some(_), None) if begins_dated(next) => false,
+        (Some(_), None) if begins_dated(next) || is_day_alone(next) => false,
         _ => whole(both).is_some(),
     }
+}
+
+/// «15.⏎05.2027»: the day of a date that goes on in the next line.
+fn is_day_alone(line: In<'_>) -> bool {
+    let stops = |token: &Token<'_>| token.kind == Kind::Mark('.');
+    matches!(line, [day, rest @ ..] if matches!(day.kind, Kind::Number(_, 1 | 2)) && rest.iter().all(stops))
 }
 
 fn begins_dated(line: In<'_>) -> bool {

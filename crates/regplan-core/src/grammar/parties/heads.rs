@@ -137,7 +137,7 @@ pub(super) fn leans_forward(tokens: &[Token], i: usize) -> bool {
     let led = || i.checked_sub(1).and_then(leans).is_some();
     let next = tokens.get(i + 1);
     let ends = || next.is_none_or(|next| !next.word || matches!(next.seam, Some(SeamKind::Line | SeamKind::Paragraph)));
-    !token.caps && !(token.upper && led() && ends())
+    !(token.caps || token.upper && led() && ends())
 }
 
 /// How many adjectives may stand between a preposition and its noun.
