@@ -70,7 +70,7 @@ pub fn headings_in_count<'t>(text: &'t str, table: &'t Table, before: Option<&st
                 let number = above.take().and_then(|above| counts_on(text, &above, heading, table.entries.get(at + 1)));
                 found.extend(number.map(|number| (heading, number)));
             }
-            Entry::Total(_) => above = None,
+            Entry::Total(_) | Entry::Note(_) => above = None,
         }
     }
     found
