@@ -49,8 +49,7 @@ fn numbers_go_on(sheet: &Sheet, lines: &[ProseLine], region: &Region) -> Option<
             number.filter(|number| last.step(number) == Step::Next && number.parts.len() == last.parts.len())
         {
             rows.push((line, Number::written(first).to_owned()));
-            // A cell that fell out of its table is a line of its own.
-            marked &= in_table(sheet, line) || text.trim() == first;
+            marked &= in_table(sheet, line);
             last = number;
         }
         dated |= !rows.is_empty() && ends_with_a_deadline(text);
