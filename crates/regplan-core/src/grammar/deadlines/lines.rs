@@ -146,7 +146,8 @@ fn begins_dated(line: In<'_>) -> bool {
             .iter()
             .any(|part| matches!(part.clause, Clause::When { how: How::In | How::By { .. }, .. } | Clause::Repeat(_)))
     };
-    super::forms::form(line).is_ok_and(dated)
+    // «07.12-19.20» is a day and no time of the line before it.
+    super::date::date(line).is_ok() || super::forms::form(line).is_ok_and(dated)
 }
 
 /// «I квартал⏎2025 года», «с 1 марта⏎по 20 мая»: what follows says no date of its own.
