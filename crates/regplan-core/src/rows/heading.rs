@@ -142,8 +142,12 @@ impl Maker<'_> {
         let parent = own_number.as_ref().zip(next).is_some_and(|(own, next)| own.is_parent_of(next));
         let among_measures = own_number.is_some_and(|own| self.levels.are_measures(&own));
         let (number, title) = (self.cell(row, self.number), self.cell(row, self.title));
-        if !self.says_only_a_title(row) || !parent || among_measures || !self.is_a_number(number) || title.is_empty() {
+        let counted = self.number.is_none() || self.is_a_number(number); // without a column of its own the number heads the title
+        if !self.says_only_a_title(row) || !parent || among_measures || !counted || title.is_empty() {
             return None;
+        }
+        if self.number.is_none() {
+            return Some(split(self.sheet.text, title.to_vec(), row.lines));
         }
         let pieces = number.iter().chain(title).copied().collect();
         Some(Heading {

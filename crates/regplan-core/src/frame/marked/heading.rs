@@ -92,6 +92,9 @@ fn shape(sheet: &Sheet, table: &Table, row: usize) -> Option<Shape> {
     if first.cells.len() > grid::WIDEST || inked(first).count() < 2 || !looks_like_heading(sheet, first) {
         return None;
     }
+    if says_one_thing(sheet, first) {
+        return None; // the heading of a group of rows, copied into every cell
+    }
     let rows = row..end(sheet, table, row)?;
     let above = table.rows.get(rows.clone())?;
     let places = grid::places(above)?;
@@ -125,6 +128,13 @@ fn goes_on(sheet: &Sheet, above: &TableRow, row: &TableRow) -> bool {
 
 fn inked(row: &TableRow) -> impl Iterator<Item = &TableCell> {
     row.cells.iter().filter(|cell| !cell.words.is_empty())
+}
+
+/// Whether every cell of a row says the same; line ends break words in each cell elsewhere.
+fn says_one_thing(sheet: &Sheet, row: &TableRow) -> bool {
+    let letters = |cell: &TableCell| text(sheet, cell).chars().filter(|c| is_letter_or_digit(*c)).collect::<String>();
+    let mut said = inked(row).map(letters);
+    said.next().is_some_and(|first| said.all(|other| other == first))
 }
 
 /// Whether the cells of a row look like headings rather than like what stands in rows.
