@@ -271,6 +271,13 @@ fn repeats(sheet: &Sheet, shape: &Shape, heading: &Heading) -> bool {
     are_alike(sheet, &own, &said)
 }
 
+/// Whether a row is the heading of another table: it begins with the sign of numbers, looks like a heading, and says other things.
+pub(super) fn is_another(sheet: &Sheet, table: &Table, row: usize, heading: &Heading) -> bool {
+    let first = table.rows.get(row).and_then(|row| inked(row).next());
+    let signed = first.is_some_and(|cell| text(sheet, cell).starts_with('№') && !counts(sheet, cell));
+    signed && shape(sheet, table, row).is_some_and(|shape| !repeats(sheet, &shape, heading))
+}
+
 /// The row after furniture that begins at `row`: the heading repeated, or a row of column numbers; `row` where there is none.
 pub(super) fn repeated(sheet: &Sheet, table: &Table, row: usize, heading: &Heading) -> usize {
     let begins = begins_as(sheet, table, row, heading);

@@ -3,7 +3,7 @@
 //! In: the rows of a table and the heading of the plan before. Out: whether they have its columns, and where. Knows numbers
 //! and deadlines by their look, no exporter.
 
-use super::heading::Heading;
+use super::heading::{self, Heading};
 use crate::dialect::{Sheet, Table, TableRow};
 use crate::frame::{MarkedCell, MarkedRow};
 use crate::grammar::affinity::reads_as_deadline;
@@ -25,6 +25,9 @@ pub(super) fn fitted(
     heading: &Heading,
     cut: bool,
 ) -> Option<Heading> {
+    if heading::is_another(sheet, table, rows.start, heading) {
+        return None;
+    }
     let rows = table.rows.get(rows)?;
     let places = grid(rows, heading.places.len()).or_else(|| same_grid(rows, heading))?;
     let fitted = Heading { places, rows: 0..0, ..heading.clone() };
