@@ -5,8 +5,8 @@
 
 use crate::cells::{Above, Grid, GridRow, Piece, cells};
 use crate::dialect::Sheet;
-use crate::frame::header_row::{Choice, Search};
-use crate::frame::{self, Frame, Framed, Headed, Passed};
+use crate::frame::header_row::{Choice, Search, Stays};
+use crate::frame::{self, Beyond, Frame, Framed, Headed, Passed};
 use crate::grammar::affinity::{begins_party, reads_as_deadline};
 use crate::grammar::hyphens::Hyphens;
 use crate::grammar::letters::is_letter;
@@ -14,6 +14,7 @@ use crate::grammar::numbers::Number;
 use crate::grammar::roles::{heading_word, role_of};
 use crate::header::{self, Seen, SeenColumn, Verdict};
 use crate::record::{Column, Reason, Role};
+use std::cell::LazyCell;
 
 /// A table whose words have their cells.
 pub(crate) struct Celled {
@@ -47,12 +48,11 @@ impl Way {
         Self { framed, tables, worth }
     }
 
-    /// Whether nothing better is to be looked for: the rows come out well, or a heading in plain words has rows that are no plan's.
-    fn is_settled(&self) -> bool {
+    /// Whether a heading in plain words has rows that are no plan's.
+    fn is_denied(&self) -> bool {
         let weighed =
             |table: &Result<Celled, Passed>| table.as_ref().is_err_and(|passed| passed.verdict.reason.is_weighed());
-        let denied = self.tables.iter().all(|(_, table)| weighed(table));
-        if denied { !self.tables.is_empty() } else { self.worth.is_good() }
+        !self.tables.is_empty() && self.tables.iter().all(|(_, table)| weighed(table))
     }
 }
 
@@ -60,25 +60,49 @@ impl Way {
 pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     let framed = frame::frame(sheet);
     let mut tried = vec![framed.headlines()];
-    let mut first = Way::new(sheet, hyphens, framed);
-    if !first.is_settled() && sheet.tables.is_empty() && !sheet.recognised {
-        let search = Search::of(sheet);
-        let by = |choice: Choice| frame::searched(sheet, &search, &choice);
-        let surest = Choice::default();
-        let longest = Choice { longest: true, ..surest };
-        let widely = Choice { known: 1, ..surest };
-        for framed in [by(surest), by(longest), frame::celled(sheet), by(widely)].into_iter().flatten() {
-            if tried.contains(&framed.headlines()) {
-                continue;
-            }
-            tried.push(framed.headlines());
-            let other = Way::new(sheet, hyphens, framed);
-            if other.worth.is_fair() && other.worth.filled > first.worth.filled {
-                first = other;
-            }
+    let first = Way::new(sheet, hyphens, framed);
+    if first.worth.is_good() || !sheet.tables.is_empty() || sheet.recognised {
+        return (first.framed, first.tables);
+    }
+    let others = if first.is_denied() { frame::numbered(sheet).into_iter().collect() } else { others(sheet) };
+    let mut best: Option<Framed> = None;
+    let mut worth = LazyCell::new(|| glance(sheet, hyphens, &frame::frame(sheet)));
+    for framed in others {
+        if tried.contains(&framed.headlines()) {
+            continue;
+        }
+        tried.push(framed.headlines());
+        let other = glance(sheet, hyphens, &framed);
+        if other.is_fair() && other.filled > worth.filled {
+            (best, *worth) = (Some(framed), other);
         }
     }
-    (first.framed, first.tables)
+    let best = best.map_or(first, |framed| Way::new(sheet, hyphens, framed));
+    (best.framed, best.tables)
+}
+
+/// Words at the head of each table by which ways are compared: a long table costs no more than a short one.
+const GLANCE: usize = 2000;
+
+/// How well the first rows of each table come out.
+fn glance(sheet: &Sheet, hyphens: &Hyphens, framed: &Framed) -> Agreement {
+    let mut framed = framed.clone();
+    framed.frames.iter_mut().for_each(|frame| frame.body.truncate(GLANCE));
+    Way::new(sheet, hyphens, framed).worth
+}
+
+/// The ways in which a text may be parted where the phrases of the lexicon do not do.
+fn others(sheet: &Sheet) -> Vec<Framed> {
+    let search = Search::of(sheet);
+    let surest = Choice::default();
+    let [second, third] = [1, 2].map(|rank| Choice { stays: Stays::Surest(rank), ..surest });
+    let longest = Choice { stays: Stays::Longest, ..surest };
+    let widely = Choice { known: 1, ..surest };
+    let learned = [surest, second, third, longest, widely].map(|choice| frame::searched(sheet, &search, &choice));
+    let by_marks = [frame::numbered(sheet), frame::celled(sheet)];
+    let longer = [(1, false), (2, false), (0, true), (1, true), (2, true)]
+        .map(|(above, below)| frame::extended(sheet, &search, Beyond { above, below }));
+    learned.into_iter().chain(by_marks).chain(longer).flatten().collect()
 }
 
 /// Finds the cells of a table, the roles that they show, and whether it is a plan.
@@ -265,7 +289,12 @@ impl Agreement {
         let all: Self = rows().map(|row| Self::of_row(sheet, headed, row, &mut above)).sum();
         let columns = headed.columns.len().max(1);
         let inked = |column: &usize| rows().any(|row| row.cells.get(*column).is_some_and(|cell| !cell.is_empty()));
-        Self { filled: all.holds * (0..columns).filter(inked).count() / columns, ..all }
+        // Numbers may be counted by a word processor, what was done may be left to be filled in.
+        let may =
+            |own: &Column| matches!(own.role, Role::Number | Role::Status | Role::Note) && says(&own.header, own.role);
+        let idle = |column: &usize| headed.columns.get(*column).is_some_and(may);
+        let filled = (0..columns).filter(|column| inked(column) || idle(column)).count();
+        Self { filled: all.holds * filled / columns, ..all }
     }
 
     fn of_row<'g>(sheet: &Sheet, headed: &Headed, row: &'g GridRow, above: &mut [Above<'g, bool>; 4]) -> Self {

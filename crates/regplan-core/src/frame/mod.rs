@@ -4,16 +4,19 @@
 //! (headings on every page, «1 2 3 4» rows, page numbers). Knows the vocabulary of headings, no exporter, no rows.
 
 mod celled;
+mod extended;
 mod furniture;
 mod headed;
 pub mod header_row;
 mod headline;
 mod levels;
 mod marked;
+mod numbered;
 mod recognised;
 mod rows;
 mod setting;
 
+pub use extended::Beyond;
 pub use headed::{Headed, headed};
 pub use headline::{HeadColumn, Headline};
 
@@ -140,6 +143,23 @@ pub fn frame(sheet: &Sheet) -> Framed {
 pub fn searched(sheet: &Sheet, search: &Search, choice: &Choice) -> Option<Framed> {
     let headings = search.headings(choice);
     let framed = parted(sheet, &|line| headings.at(line).cloned().map(|found| levels::lowered(sheet, found)));
+    (!framed.frames.is_empty()).then_some(framed)
+}
+
+/// Parts a text by the heading rows that a search has found and the lines beyond their ends that look like headings too.
+#[must_use]
+pub fn extended(sheet: &Sheet, search: &Search, beyond: Beyond) -> Option<Framed> {
+    let headings = search.headings(&Choice::default());
+    let headings = headings.changed(sheet, |found| extended::extended(sheet, found, beyond));
+    let framed = parted(sheet, &|line| headings.at(line).cloned());
+    (!framed.frames.is_empty()).then_some(framed)
+}
+
+/// Parts a text by the headings above rows of column numbers, if there are any, whatever they say.
+#[must_use]
+pub fn numbered(sheet: &Sheet) -> Option<Framed> {
+    let headings = numbered::headings(sheet);
+    let framed = parted(sheet, &|line| headings.get(&line).cloned());
     (!framed.frames.is_empty()).then_some(framed)
 }
 

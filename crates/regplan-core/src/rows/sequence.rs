@@ -34,7 +34,7 @@ pub fn broken_sequence<'t>(text: &'t str, table: &'t Table, begins: bool) -> imp
                 above = heading.number.and_then(|number| Number::at_head(Number::written(number.of(text))));
                 return None;
             }
-            Entry::Total(_) | Entry::Note(_) => return None,
+            Entry::Total(_) | Entry::Note(..) => return None,
         };
         let marked = row.grid.margin == i32::MAX && !joined && !row.merged;
         joined = row.merged || row.grid.uneven;
@@ -70,7 +70,7 @@ pub fn headings_in_count<'t>(text: &'t str, table: &'t Table, before: Option<&st
                 let number = above.take().and_then(|above| counts_on(text, &above, heading, table.entries.get(at + 1)));
                 found.extend(number.map(|number| (heading, number)));
             }
-            Entry::Total(_) | Entry::Note(_) => above = None,
+            Entry::Total(_) | Entry::Note(..) => above = None,
         }
     }
     found

@@ -38,13 +38,32 @@ pub struct Scored {
 pub struct Choice {
     /// How many roles the lexicon must know of its headings.
     pub known: usize,
-    /// Whether of those that end together the first stays, not the surest.
-    pub longest: bool,
+    /// Which of those that end together stays.
+    pub stays: Stays,
+}
+
+/// Which of the heading rows that end together stays: lines above may be the first cells of a heading, or a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stays {
+    /// The surest but so many.
+    Surest(usize),
+    /// The one that begins first.
+    Longest,
 }
 
 impl Default for Choice {
     fn default() -> Self {
-        Self { known: 2, longest: false }
+        Self { known: 2, stays: Stays::Surest(0) }
+    }
+}
+
+impl Stays {
+    fn of(self, mut found: Vec<&(usize, Scored)>) -> Option<&(usize, Scored)> {
+        if let Self::Surest(rank) = self {
+            found.sort_by_key(|(line, own)| (std::cmp::Reverse(own.score), *line));
+            found.drain(..rank.min(found.len().saturating_sub(1)));
+        }
+        found.into_iter().next()
     }
 }
 
@@ -73,11 +92,11 @@ impl Search {
     pub fn headings(&self, choice: &Choice) -> Headings {
         let known =
             |own: &Scored| names(self.phrases.get(own.headline.words.clone()).unwrap_or_default(), choice.known);
-        let mut found: Vec<&(usize, Scored)> = self.found.iter().filter(|(_, own)| known(own)).collect();
-        if choice.longest {
-            let mut ends = BTreeSet::new();
-            found.retain(|(_, own)| ends.insert(own.headline.words.end));
+        let mut ends: BTreeMap<usize, Vec<&(usize, Scored)>> = BTreeMap::new();
+        for found in self.found.iter().filter(|(_, own)| known(own)) {
+            ends.entry(found.1.headline.words.end).or_default().push(found);
         }
+        let mut found: Vec<&(usize, Scored)> = ends.into_values().filter_map(|found| choice.stays.of(found)).collect();
         found.sort_by_key(|(line, own)| (std::cmp::Reverse(own.score), *line));
         let mut headings = Headings::default();
         for (line, own) in found {
@@ -104,6 +123,14 @@ impl Headings {
     #[must_use]
     pub fn at(&self, line: usize) -> Option<&Headline> {
         self.rows.get(&line)
+    }
+
+    /// The same where each heading is changed and may begin on another line.
+    #[must_use]
+    pub fn changed(&self, sheet: &Sheet, change: impl Fn(Headline) -> Headline) -> Self {
+        let changed = self.rows.values().cloned().map(change);
+        let line = |own: &Headline| sheet.words.get(own.words.start).map(|word| word.line);
+        Self { rows: changed.filter_map(|own| Some((line(&own)?, own))).collect() }
     }
 
     /// Whether one begins there.

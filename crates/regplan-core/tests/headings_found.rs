@@ -1,0 +1,82 @@
+//! Headings in words that nobody knows, in texts without marks: what stands around them and the rows below tell.
+
+use regplan_core::diagnostic::Code;
+use regplan_core::source::Source;
+use regplan_core::{Options, parse};
+
+/// The keys of the columns of the first plan, and the cells of its first measure.
+fn read(text: &str) -> (Vec<String>, Vec<String>) {
+    let parsed = parse(&Source::plain(text), &Options::default());
+    let Some(plan) = parsed.plans.first() else { return Default::default() };
+    let keys: Vec<String> = plan.columns.iter().map(|column| column.key.clone()).collect();
+    let cell = |key: &String| {
+        let cell = plan.measures.first().and_then(|measure| measure.cells.get(key));
+        cell.and_then(Option::as_ref).map_or_else(String::new, |cell| cell.text.clone())
+    };
+    let cells = keys.iter().map(cell).collect();
+    (keys, cells)
+}
+
+const ROWS: [[&str; 4]; 4] = [
+    ["Провести собрание коллектива", "сентябрь 2027 г.", "актовый зал", "директор школы"],
+    ["Подготовить отчет о работе кружков", "октябрь 2027 г.", "кабинет № 5", "заведующий отделом"],
+    ["Организовать выставку рисунков", "ноябрь 2027 г.", "библиотека", "социальный педагог"],
+    ["Проверить журналы инструктажей", "декабрь 2027 г.", "учебная часть", "специалист по охране труда"],
+];
+
+/// Every cell a paragraph, as docx2txt writes them.
+fn paragraphs(cells: &[&str]) -> String {
+    cells.iter().map(|cell| format!("{cell}\n\n")).collect()
+}
+
+fn text(heading: &[&str], numbered: bool) -> String {
+    let row = |(at, row): (usize, &[&str; 4])| {
+        let number = if numbered { format!("{}\n\n", at + 1) } else { String::new() };
+        number + &paragraphs(row)
+    };
+    let rows: String = ROWS.iter().enumerate().map(row).collect();
+    format!("План мероприятий\n\nна 2027 год\n\n{}{rows}", paragraphs(heading))
+}
+
+#[test]
+fn column_numbers_say_where_a_heading_ends_and_how_many_columns_it_has() {
+    let (keys, cells) = read(&text(&["Дела", "Время", "Площадка", "Кем проводится", "1", "2", "3", "4"], false));
+    assert_eq!(keys.len(), 4, "{keys:?}");
+    assert_eq!(cells, ROWS[0]);
+}
+
+#[test]
+fn lines_beside_a_heading_that_look_like_headings_are_tried() {
+    let (keys, cells) =
+        read(&text(&["Порядковый номер", "Проведение мероприятий", "Срок исполнения", "Место", "Ответ-ный"], true));
+    assert_eq!(keys, ["number", "title", "deadline", "location", "responsible"]);
+    assert_eq!(cells[1..], ROWS[0]);
+}
+
+#[test]
+fn sentences_above_a_heading_are_no_columns() {
+    let heading =
+        ["- воспитание ответственности.", "№ п/п", "Мероприятие", "Срок исполнения", "Место", "Ответственный"];
+    let (keys, cells) = read(&text(&heading, true));
+    assert_eq!(keys, ["number", "title", "deadline", "location", "responsible"]);
+    assert_eq!(cells[1..], ROWS[0]);
+}
+
+#[test]
+fn words_behind_the_last_row_are_a_note() {
+    let rows = paragraphs(&["Ремонт спортивного зала", "2027 год", "директор"]).repeat(3);
+    let tail = [
+        "Показателями внедрения программы являются следующие факты: положительная динамика в развитии детей.",
+        "Самооценка личности увеличилась на 7 %.",
+        "Снизилось количество детей «группы риска».",
+        "В программе остаются и нерешенные задачи, о которых сказано в отчете. Их решение зависит от всех.",
+    ];
+    let heading = paragraphs(&["Мероприятие", "Срок исполнения", "Ответственный"]);
+    let text = format!("План мероприятий\n\nна 2027 год\n\n{heading}{rows}{}", paragraphs(&tail));
+    let parsed = parse(&Source::plain(text), &Options::default());
+    assert_eq!((parsed.plans[0].measures.len(), parsed.plans[0].sections.len()), (3, 0));
+    let notes: Vec<&str> = parsed.tables[0].aside.iter().map(|aside| aside.text.as_str()).collect();
+    assert!(notes.iter().any(|note| note.contains("Самооценка личности")), "{notes:?}");
+    let told = parsed.diagnostics.iter().filter(|told| told.code == Code::RowUnread).count();
+    assert_eq!(told, 1, "{:?}", parsed.diagnostics);
+}
