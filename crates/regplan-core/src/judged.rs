@@ -288,12 +288,17 @@ impl Agreement {
         let mut above = Default::default();
         let all: Self = rows().map(|row| Self::of_row(sheet, headed, row, &mut above)).sum();
         let columns = headed.columns.len().max(1);
-        let inked = |column: &usize| rows().any(|row| row.cells.get(*column).is_some_and(|cell| !cell.is_empty()));
-        // Numbers may be counted by a word processor, what was done may be left to be filled in.
-        let may =
-            |own: &Column| matches!(own.role, Role::Number | Role::Status | Role::Note) && says(&own.header, own.role);
-        let idle = |column: &usize| headed.columns.get(*column).is_some_and(may);
-        let filled = (0..columns).filter(|column| inked(column) || idle(column)).count();
+        let inked =
+            |column: usize| rows().filter(|row| row.cells.get(column).is_some_and(|cell| !cell.is_empty())).count();
+        // Numbers may be counted by a word processor, what was done may be left to be filled in. A second column of a role must show
+        // itself: the first section below a heading reads as one.
+        let again = |at: usize, role: Role| headed.columns.iter().take(at).any(|other| other.role == role);
+        let stands = |(at, column): &(usize, &Column)| match column.role {
+            Role::Number | Role::Status | Role::Note if says(&column.header, column.role) => true,
+            role if role != Role::Other && again(*at, role) => inked(*at) * 2 > rows().count(),
+            _ => inked(*at) > 0,
+        };
+        let filled = headed.columns.iter().enumerate().filter(stands).count();
         Self { filled: all.holds * filled / columns, ..all }
     }
 

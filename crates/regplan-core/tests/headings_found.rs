@@ -80,3 +80,11 @@ fn words_behind_the_last_row_are_a_note() {
     let told = parsed.diagnostics.iter().filter(|told| told.code == Code::RowUnread).count();
     assert_eq!(told, 1, "{:?}", parsed.diagnostics);
 }
+
+#[test]
+fn the_first_section_below_a_heading_is_no_column() {
+    let heading = ["Мероприятие", "Срок исполнения", "Место", "Ответственный", "Организационные мероприятия"];
+    let (keys, cells) = read(&text(&heading, false));
+    assert_eq!(keys, ["title", "deadline", "location", "responsible"]);
+    assert_eq!(cells, ROWS[0]);
+}
