@@ -68,7 +68,11 @@ fn phrase<'a, 't>(rest: &[Line], tokens: &'t [Token<'a>], lines: impl Fn(usize) 
     while count < most {
         let here = lines(count);
         let next = rest.get(count).and_then(|line| tokens.get(line.from..line.to)).unwrap_or_default();
-        if is_open(here) || hangs_on(here, next) || reads_together(here, next, lines(count + 1)) {
+        if is_open(here)
+            || is_cut_date(here, next)
+            || hangs_on(here, next)
+            || reads_together(here, next, lines(count + 1))
+        {
             count += 1;
             continue;
         }
@@ -132,6 +136,15 @@ fn reads_together(here: In<'_>, next: In<'_>, both: In<'_>) -> bool {
         (Some(_), None) if begins_dated(next) || is_day_alone(next) => false,
         _ => whole(both).is_some(),
     }
+}
+
+/// «постоянно. 15.⏎05.2027»: a day with its stop, and its month and year in the next line.
+fn is_cut_date(here: In<'_>, next: In<'_>) -> bool {
+    let stop = |token: &Token<'_>| token.kind == Kind::Mark('.');
+    let day = matches!(here, [.., day, last] if matches!(day.kind, Kind::Number(_, 1 | 2)) && stop(last));
+    let rest = matches!(next, [month, middle, year, ..]
+        if matches!(month.kind, Kind::Number(_, 2)) && stop(middle) && matches!(year.kind, Kind::Number(_, 4)));
+    day && rest
 }
 
 /// «15.⏎05.2027»: the day of a date that goes on in the next line.
