@@ -79,7 +79,7 @@ fn columns(sheet: &Sheet, words: std::ops::Range<usize>) -> Vec<Vec<usize>> {
 }
 
 /// The columns with the roles that their headings name.
-fn named(sheet: &Sheet, columns: Vec<Vec<usize>>) -> Vec<HeadColumn> {
+pub(super) fn named(sheet: &Sheet, columns: Vec<Vec<usize>>) -> Vec<HeadColumn> {
     let seen = |words: &Vec<usize>| SeenColumn { heading: vec![sheet.words_of(words)], cells: Vec::new() };
     let seen = Seen { columns: columns.iter().map(seen).collect(), caption: String::new() };
     let roles = header::judge(&seen).roles.into_iter().map(|role| Some(role).filter(|role| *role != Role::Other));

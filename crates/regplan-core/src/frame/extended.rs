@@ -3,12 +3,12 @@
 //! In: a sheet and a heading row. Out: the same with more columns, a line each; a line that begins in lower case goes on with the one before
 //! it. Knows no lexicon: the header stage says what looks like a heading, the rows below say whether it is one.
 
+use super::celled::named;
 use super::headline::{HeadColumn, Headline};
 use crate::dialect::{Break, Sheet};
 use crate::grammar::letters::is_letter;
 use crate::grammar::numbers::Number;
-use crate::header::{self, Seen, SeenColumn};
-use crate::record::Role;
+use crate::header;
 use std::ops::Range;
 
 /// Lines on one side of a heading that are looked at.
@@ -85,9 +85,5 @@ fn columns(sheet: &Sheet, lines: Vec<Range<usize>>) -> Vec<HeadColumn> {
             None => columns.push(words),
         }
     }
-    let text = |words: &Range<usize>| sheet.words_of(&words.clone().collect::<Vec<_>>());
-    let seen = |words: &Range<usize>| SeenColumn { heading: vec![text(words)], cells: Vec::new() };
-    let seen = Seen { columns: columns.iter().map(seen).collect(), caption: String::new() };
-    let roles = header::judge(&seen).roles.into_iter().map(|role| Some(role).filter(|role| *role != Role::Other));
-    columns.into_iter().zip(roles).map(|(words, role)| HeadColumn { words: words.collect(), role }).collect()
+    named(sheet, columns.into_iter().map(Iterator::collect).collect())
 }

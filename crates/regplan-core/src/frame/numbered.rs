@@ -4,11 +4,11 @@
 //! capital or the sign of numbers at the head of a line, or behind a mark of cells. Knows no lexicon: the header stage says what a heading
 //! names, the rows below say whether it is one.
 
-use super::headline::{HeadColumn, Headline};
+use super::celled::named;
+use super::headline::Headline;
 use crate::dialect::{Break, Sheet};
 use crate::grammar::letters::is_letter;
-use crate::header::{self, Seen, SeenColumn};
-use crate::record::Role;
+use crate::header;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -70,7 +70,10 @@ fn above(sheet: &Sheet, end: usize, count: usize) -> Option<Headline> {
     let texts: Vec<String> = columns.iter().map(names).collect();
     let likely = texts.iter().filter(|text| header::heading_likeness(text) > 0).count();
     let fits = columns.len() == count && begins_line(sheet, start) && likely * 2 > count;
-    fits.then(|| Headline { words: start..end, columns: named(&texts, columns) })
+    fits.then(|| Headline {
+        words: start..end,
+        columns: named(sheet, columns.into_iter().map(Iterator::collect).collect()),
+    })
 }
 
 /// Whether a column may begin with a word.
@@ -83,12 +86,4 @@ fn begins_column(sheet: &Sheet, at: usize) -> bool {
         Break::Line | Break::Page | Break::Fold => opens && begins_line(sheet, at),
         Break::Word | Break::Inside => false,
     }
-}
-
-/// The columns with the roles that their headings show.
-fn named(texts: &[String], columns: Vec<Range<usize>>) -> Vec<HeadColumn> {
-    let seen = |text: &String| SeenColumn { heading: vec![text.clone()], cells: Vec::new() };
-    let seen = Seen { columns: texts.iter().map(seen).collect(), caption: String::new() };
-    let roles = header::judge(&seen).roles.into_iter().map(|role| Some(role).filter(|role| *role != Role::Other));
-    columns.into_iter().zip(roles).map(|(words, role)| HeadColumn { words: words.collect(), role }).collect()
 }
