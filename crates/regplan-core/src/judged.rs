@@ -73,7 +73,7 @@ pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
         }
         tried.push(framed.headlines());
         let other = glance(sheet, hyphens, &framed);
-        if other.is_fair() && other.filled > worth.filled {
+        if other.is_fair() && other.beats(*worth) {
             (best, *worth) = (Some(framed), other);
         }
     }
@@ -99,7 +99,7 @@ fn others(sheet: &Sheet) -> Vec<Framed> {
     let longest = Choice { stays: Stays::Longest, ..surest };
     let widely = Choice { known: 1, ..surest };
     let learned = [surest, second, third, longest, widely].map(|choice| frame::searched(sheet, &search, &choice));
-    let by_marks = [frame::numbered(sheet), frame::celled(sheet)];
+    let by_marks = [frame::numbered(sheet), frame::celled(sheet), frame::opened(sheet)];
     let longer = [(1, false), (2, false), (0, true), (1, true), (2, true)]
         .map(|(above, below)| frame::extended(sheet, &search, Beyond { above, below }));
     learned.into_iter().chain(by_marks).chain(longer).flatten().collect()
@@ -168,7 +168,10 @@ fn by_cells(sheet: &Sheet, hyphens: &Hyphens, headed: &Headed, grid: &Grid) -> O
     let seen = seen(sheet, headed, grid);
     let roles = header::judge(&seen).roles.into_iter().zip(by_heading(&seen));
     for ((head, column), (role, said)) in frame.headline.columns.iter_mut().zip(&headed.columns).zip(roles) {
-        if !says(&column.header, column.role) && (is_vital(role) || role == said) {
+        let unnamed = !says(&column.header, column.role);
+        // What a year says by itself its upper heading knows better.
+        let both_figures = is_figure(role) && head.role.is_some_and(is_figure);
+        if unnamed && !both_figures && (is_vital(role) || role == said) {
             head.role = Some(role).filter(|role| *role != Role::Other);
         }
     }
@@ -191,6 +194,11 @@ fn by_heading(seen: &Seen) -> Vec<Role> {
 /// What a measure cannot do without may be told by the cells alone.
 fn is_vital(role: Role) -> bool {
     matches!(role, Role::Number | Role::Title | Role::Deadline | Role::Responsible)
+}
+
+/// Whether a column holds figures.
+fn is_figure(role: Role) -> bool {
+    matches!(role, Role::Funding | Role::Value | Role::Amount)
 }
 
 /// Whether a heading names a role in the words of the lexicon.
@@ -268,6 +276,11 @@ impl std::iter::Sum for Agreement {
 type Asked<'f> = &'f dyn Fn(&str) -> bool;
 
 impl Agreement {
+    /// Whether it is better by more than a section that reads as a heading makes.
+    fn beats(self, other: Self) -> bool {
+        self.filled * 32 > other.filled * 33
+    }
+
     /// Whether all four hold of nearly every row: where one column is not told, or parted wrongly, at most three do.
     fn is_good(self) -> bool {
         self.filled * 2 >= self.words * 7 && self.words > 0
@@ -294,12 +307,24 @@ impl Agreement {
         // itself: the first section below a heading reads as one.
         let again = |at: usize, role: Role| headed.columns.iter().take(at).any(|other| other.role == role);
         let stands = |(at, column): &(usize, &Column)| match column.role {
+            Role::Number if column.header.contains('№') => true,
             Role::Number | Role::Status | Role::Note if says(&column.header, column.role) => true,
             role if role != Role::Other && again(*at, role) => inked(*at) * 2 > rows().count(),
-            _ => inked(*at) > 0,
+            role if says(&column.header, role) => inked(*at) > 0,
+            _ => inked(*at) * 2 > rows().count(),
         };
         let filled = headed.columns.iter().enumerate().filter(stands).count();
-        Self { filled: all.holds * filled / columns, ..all }
+        let left_out = Self::headings_left_out(sheet, headed, grid);
+        Self { filled: all.holds * filled / (columns + left_out), ..all }
+    }
+
+    /// Headings of roles that no column has, which stand above the first row as if they headed it: the heading row goes on with them.
+    fn headings_left_out(sheet: &Sheet, headed: &Headed, grid: &Grid) -> usize {
+        let above = grid.rows.iter().take_while(|row| !row.wide.is_empty());
+        let texts = above.map(|row| text(sheet, &row.wide));
+        let texts = texts.filter(|text| text.starts_with(is_letter)); // a number begins the title of a section
+        let lacks = |role: Role| headed.column(role).is_none();
+        texts.filter(|text| Role::ALL.iter().any(|(role, _)| lacks(*role) && says(text, *role))).count()
     }
 
     fn of_row<'g>(sheet: &Sheet, headed: &Headed, row: &'g GridRow, above: &mut [Above<'g, bool>; 4]) -> Self {

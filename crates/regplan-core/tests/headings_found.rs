@@ -88,3 +88,42 @@ fn the_first_section_below_a_heading_is_no_column() {
     assert_eq!(keys, ["title", "deadline", "location", "responsible"]);
     assert_eq!(cells, ROWS[0]);
 }
+
+#[test]
+fn the_first_number_tells_where_a_heading_ends() {
+    let heading = ["№ по списку", "Дела и заботы по охране двора", "Срок исполнения", "Где", "На ком держится"];
+    let (keys, cells) = read(&text(&heading, true));
+    assert_eq!(keys.len(), 5, "{keys:?}");
+    assert_eq!(cells[1..], ROWS[0]);
+}
+
+#[test]
+fn a_section_below_a_heading_is_no_column() {
+    let rows = |from: usize| {
+        let row = |(at, row): (usize, &[&str; 4])| format!("{}\n\n{}", from + at, paragraphs(row));
+        ROWS.iter().enumerate().map(row).collect::<String>()
+    };
+    let heading = paragraphs(&["№ п/п", "Мероприятие", "Срок исполнения", "Место", "Ответственный"]);
+    let text = format!(
+        "План мероприятий\n\nна 2027 год\n\n{heading}Организационные мероприятия\n\n{}Работа с кадрами\n\n{}",
+        rows(1),
+        rows(5)
+    );
+    let parsed = parse(&Source::plain(text), &Options::default());
+    assert_eq!(parsed.plans[0].columns.len(), 5);
+    let sections: Vec<&str> = parsed.plans[0].sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(sections, ["Организационные мероприятия", "Работа с кадрами"]);
+}
+
+#[test]
+fn headings_behind_a_heading_belong_to_it() {
+    let heading =
+        paragraphs(&["№ п/п", "Мероприятие", "Срок исполнения", "Место", "Ответственные", "Отметка о выполнении"]);
+    let row = |(at, row): (usize, &[&str; 4])| format!("{}\n\n{}\n\n", at + 1, paragraphs(row));
+    let rows: String = ROWS.iter().enumerate().map(row).collect();
+    let parsed =
+        parse(&Source::plain(format!("План мероприятий\n\nна 2027 год\n\n{heading}{rows}")), &Options::default());
+    let keys: Vec<&str> = parsed.plans[0].columns.iter().map(|column| column.key.as_str()).collect();
+    assert_eq!(keys, ["number", "title", "deadline", "location", "responsible", "status"]);
+    assert_eq!(parsed.plans[0].sections.len(), 0);
+}

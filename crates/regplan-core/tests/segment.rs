@@ -89,3 +89,53 @@ proptest! {
         read(&format!("План на 2025 год\n\n{}\n\n{body}", HEADING.join(between)));
     }
 }
+
+#[test]
+fn numbers_that_do_not_count_are_no_reason_to_read_rows_as_headings() {
+    let rows: [&[&str]; 5] = [
+        &[".1", "Провести родительское собрание", "сентябрь 2025 года", "Классные руководители"],
+        &["", "Оформить стенд о правах ребенка", "до 1 октября 2025 года", "Социальный педагог"],
+        &["", "Провести конкурс рисунков", "ноябрь 2025 года", "Педагог-организатор"],
+        &["7.", "Сбор отчетов", "до 1 мая 2025 года", "Отдел опеки"],
+        &["9.", "Провести сход жителей", "май 2025 года", "Глава поселения"],
+    ];
+    let parsed = read(&docx2txt(&[&[HEADING], &rows[..]].concat()));
+    let titles: Vec<String> = cells(&parsed).into_iter().map(|row| row[1].clone()).collect();
+    assert_eq!(titles, rows.map(|row| row[1]));
+}
+
+/// Persons, one a line, each cell of them behind an empty paragraph: what other rows show tells where a row begins.
+#[test]
+fn a_column_has_its_own_manner() {
+    let row =
+        |at: usize, title: &str, day: &str, place: &str, who: &str| format!("{at}\n{title}\n{day}\n{place}\n\n{who}\n");
+    let rows = [
+        row(1, "Футбол – Кубок памяти среди юношей", "2-3 марта", "г. Лугов", "Огнев М.А.\nЛапина С.Н."),
+        row(
+            2,
+            "Лёгкая атлетика – Кубок города\nсреди юношей 2009 г.р. и моложе",
+            "5 марта",
+            "манеж «Старт»",
+            "Чижова У.А.",
+        ),
+        row(3, "Гиревой спорт – Первенство области", "6 марта", "с. Берёзово", "Зубарев А.Ю.\nКротов С.И."),
+        row(4, "Лыжные гонки – Первенство района", "7 марта", "г. Лугов", "Савина С.В."),
+        row(5, "Плавание – Открытый чемпионат", "12 марта", "бассейн «Волна»", "Мельник Д.Е."),
+        row(6, "Шахматы – Личное первенство", "14 марта", "г. Лугов", "Огнев М.А."),
+    ];
+    let text = format!(
+        "ПЛАН СПОРТИВНЫХ МЕРОПРИЯТИЙ\nна 2025 год\n\n№\nп/п\nНаименование мероприятий\nДата проведения\nМесто проведения\nОтветственный\n{}",
+        rows.concat()
+    );
+    let parsed = parse(&Source::plain(text), &Options::default());
+    let who: Vec<String> = cells(&parsed).into_iter().map(|row| row.last().cloned().unwrap_or_default()).collect();
+    let want = [
+        "Огнев М.А. Лапина С.Н.",
+        "Чижова У.А.",
+        "Зубарев А.Ю. Кротов С.И.",
+        "Савина С.В.",
+        "Мельник Д.Е.",
+        "Огнев М.А.",
+    ];
+    assert_eq!(who, want);
+}

@@ -45,7 +45,7 @@ fn run(words: &[String]) -> std::io::Result<()> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     match words.split_first() {
         Some((task, rest)) if task == "roles" => {
-            let tables = rest.iter().find_map(|arg| arg.parse().ok()).unwrap_or(5000);
+            let tables = rest.iter().find_map(|arg| arg.parse().ok()).unwrap_or(9000);
             let header = own.join("../regplan-core/src/header");
             roles::run(own, &header, rest.iter().any(|arg| arg == "--check"), tables)
         }

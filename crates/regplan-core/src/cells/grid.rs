@@ -118,6 +118,7 @@ pub(super) fn build(sheet: &Sheet, headed: &Headed, path: &Path, doubts: &[Doubt
             Some(&mut row.wide)
         };
         let Some(cell) = cell else { continue };
+        let seam = if word.joint.torn && !cell.is_empty() { SeamKind::Torn } else { seam };
         match cell.last_mut() {
             Some(piece) if same_line && at.step == Step::Stay && only_blanks(sheet, piece.span, word.span) => {
                 piece.span = piece.span.join(word.span);

@@ -35,7 +35,7 @@ pub(crate) use above::Above;
 pub use grid::{Grid, GridRow, Piece};
 pub use second::{Gap, Other, Second};
 
-use crate::dialect::{Line, Sheet};
+use crate::dialect::Sheet;
 use crate::frame::Headed;
 
 /// How often the table is read: twice to learn, once for good.
@@ -53,9 +53,8 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     }
     let clues = clues::gather(sheet, headed);
     let placed = body.iter().any(|word| word.joint.column.is_some());
-    // Blank lines between the lines of a page, or a program nobody knows: there the learned search is not yet the better one.
-    let spaced = matches!(sheet.dialect, "tika-pdf" | "plain-lines") || sheet.wraps && is_spaced(sheet);
-    if !placed && !sheet.recognised && !spaced {
+    // Rows that a page cuts in several cells at once, where nothing marks pages: there the learned search is not yet the better one.
+    if !placed && !sheet.recognised && sheet.dialect != "tika-pdf" {
         let (path, doubts) = segment::segment(sheet, headed, &clues);
         return Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) };
     }
@@ -72,10 +71,4 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     }
     let doubts = doubt::doubts(&clues, &habits, &search);
     Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &search.path, &doubts) }
-}
-
-/// Whether blank lines stand between most lines.
-fn is_spaced(sheet: &Sheet) -> bool {
-    let apart = |pair: &&[Line]| matches!(pair, [one, two] if two.number > one.number + 1);
-    sheet.lines.windows(2).filter(apart).count() * 2 > sheet.lines.len()
 }

@@ -117,6 +117,7 @@ fn cells(text: &str, columns: &[usize]) -> Vec<Cell> {
         column: u16::try_from(column).unwrap_or(u16::MAX),
         spans: 1,
         near: None,
+        torn: false,
     };
     starts.zip(ends).enumerate().map(cell).collect()
 }

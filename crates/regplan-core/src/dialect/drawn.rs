@@ -10,7 +10,7 @@
 //! In: a text. Out: its sheet. What each kind shows stands in `ruled` and `dashed`. Knows no Russian.
 
 use super::placed::{self, Visual};
-use super::{Sheet, dashed, lexer, ruled};
+use super::{Sheet, dashed, lexer, ruled, torn};
 
 /// The better of the two kinds.
 pub(super) fn fit(text: &str) -> i32 {
@@ -22,6 +22,7 @@ pub(super) fn fit(text: &str) -> i32 {
 pub(super) fn read(text: &str) -> Sheet<'_> {
     let lines = lexer::inked_lines(text);
     let kinds = ruled::visuals(&lines).into_iter().zip(dashed::visuals(&lines));
-    let visuals: Vec<Option<Visual>> = kinds.map(|(ruled, dashed)| ruled.or(dashed)).collect();
+    let mut visuals: Vec<Option<Visual>> = kinds.map(|(ruled, dashed)| ruled.or(dashed)).collect();
+    torn::mark(&lines, &mut visuals);
     placed::sheet(text, &lines, &visuals)
 }

@@ -112,7 +112,8 @@ fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
 /// Lines that a heading row takes up at most, sections below it among them.
 const HEADING: usize = 12;
 
-/// The first line of the heading above a table: lines with tabs, and between them such as go on in lower case or are numbered.
+/// The first line of the heading above a table: lines with tabs, and between them such as go on in lower case or are numbered, and one
+/// section below them.
 fn heading_above(lines: &[RawLine], first: usize) -> usize {
     let top = first.saturating_sub(HEADING);
     let above = lines.get(top..first).unwrap_or_default();
@@ -120,7 +121,19 @@ fn heading_above(lines: &[RawLine], first: usize) -> usize {
         let text = line.text.trim_start();
         parts(line) || text.starts_with(is_small) || text.starts_with('(') || Number::at_head(text).is_some()
     };
-    let run = above.iter().rev().take_while(goes_on).count();
+    let is_full = |line: &RawLine| parts(line) && (tabs(line) > 1 || line.text.starts_with(is_small));
+    let mut section = None;
+    let mut run = 0;
+    for (at, line) in above.iter().enumerate().rev() {
+        if !goes_on(&line) {
+            let below = at.checked_sub(1).and_then(|at| above.get(at)).is_some_and(is_full);
+            if section.is_some() || !below {
+                break;
+            }
+            section = Some(at);
+        }
+        run += 1;
+    }
     let run = above.get(above.len() - run..).unwrap_or_default();
     let Some(head) = run.iter().position(parts) else { return first };
     let head = first - run.len() + head;
@@ -161,6 +174,8 @@ mod tests {
         assert_eq!(inside("№\nп/п\tМера\tКто\tСрок\n\nначало\tконец"), Some(2));
         assert_eq!(inside("№ п/п\tМера и\nместо\tКто\tСрок\nначала\tЧисло"), Some(2));
         assert_eq!(inside("Школа"), Some(3));
+        assert_eq!(inside("Наимено-\nвание меры\tМесто\tДата\tОтв-\nный\tЦель\nБлок «Мой мир»"), Some(2));
+        assert_eq!(inside("Директор\tИванов\nПлан работы"), Some(4));
         // A heading of many lines is one; points of an order below a line with a tab are none.
         let narrow = "№ п/п\tНаименование\nмеры,\nсроки\nработ\tКто\nотвечает\nза\nнее\tСрок\n";
         assert_eq!(inside(narrow), Some(2));

@@ -19,6 +19,7 @@ mod recognised;
 mod ruled;
 mod serial;
 mod tab_rows;
+mod torn;
 pub mod traces;
 mod word_tabs;
 
@@ -203,6 +204,8 @@ pub struct Joint {
     pub reaches: bool,
     /// Where lines run through all columns: the same column stood empty on the line before.
     pub reopens: bool,
+    /// Whether it goes on with the word before, which was longer than the column is wide.
+    pub torn: bool,
     /// Whether the exporter leaves marks or cells out, so that this cell may stand further to the right than its marks say.
     pub loose: bool,
 }

@@ -30,6 +30,8 @@ pub(super) struct Cell {
     pub(super) spans: u16,
     /// See [`Joint::near`].
     pub(super) near: Option<u8>,
+    /// See [`Joint::torn`].
+    pub(super) torn: bool,
 }
 
 /// Builds the sheet; a line without a [`Visual`] is prose.
@@ -63,7 +65,16 @@ fn runs(raw: &RawLine, visual: &Visual, above: u64) -> Vec<Run> {
         let (column, spans, near) = (Some(cell.column), cell.spans, cell.near);
         Run {
             span: cell.span,
-            joint: Joint { kind: Break::Cell, row: row.take(), column, spans, near, reopens, ..Joint::default() },
+            joint: Joint {
+                kind: Break::Cell,
+                row: row.take(),
+                column,
+                spans,
+                near,
+                reopens,
+                torn: cell.torn,
+                ..Joint::default()
+            },
         }
     };
     inked.map(run).collect()
@@ -147,7 +158,7 @@ fn borders(bars: &[Bar], edges: &[usize]) -> Vec<(usize, usize)> {
 
 fn cell(from: usize, to: usize, span: Span) -> Cell {
     let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-    Cell { span, column: count(from), spans: count(to - from), near: None }
+    Cell { span, column: count(from), spans: count(to - from), near: None, torn: false }
 }
 
 /// The places of the characters of a line that `is` holds for.

@@ -59,25 +59,31 @@ fn below(sheet: &Sheet, word: usize) -> Vec<Range<usize>> {
 
 /// The words of a line that looks like one of a heading.
 fn looks(sheet: &Sheet, line: usize) -> Option<Range<usize>> {
+    short(sheet, line).filter(|_| sheet.lines.get(line).is_some_and(|line| is_like(line.span.of(sheet.text))))
+}
+
+/// Whether words look like a heading.
+pub(super) fn is_like(text: &str) -> bool {
+    header::heading_likeness(text) > 0
+}
+
+/// The words of a line that may be one of a heading: a few, and no number at its head.
+pub(super) fn short(sheet: &Sheet, line: usize) -> Option<Range<usize>> {
     let line = sheet.lines.get(line).filter(|line| !line.furniture && line.in_table != Some(false))?;
     let first = sheet.words.get(line.words.start)?;
-    let text = line.span.of(sheet.text);
     let plain = matches!(first.joint.kind, Break::Line | Break::Page) && first.joint.column.is_none();
-    let like = plain
-        && line.words.len() <= WORDS
-        && Number::at_head(first.span.of(sheet.text)).is_none()
-        && header::heading_likeness(text) > 0;
-    like.then(|| line.words.clone())
+    let short = plain && line.words.len() <= WORDS && Number::at_head(first.span.of(sheet.text)).is_none();
+    short.then(|| line.words.clone())
 }
 
 /// Whether words open a column.
-fn opens(sheet: &Sheet, words: &Range<usize>) -> bool {
+pub(super) fn opens(sheet: &Sheet, words: &Range<usize>) -> bool {
     let first = sheet.words.get(words.start).map_or("", |word| word.span.of(sheet.text));
     first.starts_with(|c: char| c == '№' || is_letter(c) && c.is_uppercase())
 }
 
 /// Lines as columns, with the roles that they show by themselves.
-fn columns(sheet: &Sheet, lines: Vec<Range<usize>>) -> Vec<HeadColumn> {
+pub(super) fn columns(sheet: &Sheet, lines: Vec<Range<usize>>) -> Vec<HeadColumn> {
     let mut columns: Vec<Range<usize>> = Vec::new();
     for words in lines {
         match columns.last_mut().filter(|_| !opens(sheet, &words)) {

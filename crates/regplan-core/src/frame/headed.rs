@@ -3,7 +3,7 @@
 //! In: a [`Frame`]. Out: the same with its columns named by their roles. Knows no words, no exporter, no cells.
 
 use super::{Frame, HeadColumn};
-use crate::dialect::Sheet;
+use crate::dialect::{Sheet, Word};
 use crate::grammar::hyphens::Hyphens;
 use crate::record::{Column, Role};
 use crate::source::{Reading, SeamKind};
@@ -46,7 +46,8 @@ fn name(sheet: &Sheet, hyphens: &Hyphens, index: usize, head: &HeadColumn, seen:
         (_, times) => format!("{}_{times}", role.name()),
     };
     let words = head.words.iter().filter_map(|at| sheet.words.get(*at));
-    let pieces: Vec<_> = words.map(|word| (word.span, SeamKind::Wrap)).collect();
+    let seam = |word: &Word| if word.joint.torn { SeamKind::Torn } else { SeamKind::Wrap };
+    let pieces: Vec<_> = words.map(|word| (word.span, seam(word))).collect();
     let heading = Reading::new(sheet.text, &pieces, |left, right| hyphens.fate(left, right));
     Column::new(key, role, heading.text())
 }

@@ -12,6 +12,7 @@ mod headline;
 mod levels;
 mod marked;
 mod numbered;
+mod opened;
 mod recognised;
 mod rows;
 mod setting;
@@ -159,6 +160,14 @@ pub fn extended(sheet: &Sheet, search: &Search, beyond: Beyond) -> Option<Framed
 #[must_use]
 pub fn numbered(sheet: &Sheet) -> Option<Framed> {
     let headings = numbered::headings(sheet);
+    let framed = parted(sheet, &|line| headings.get(&line).cloned());
+    (!framed.frames.is_empty()).then_some(framed)
+}
+
+/// Parts a text by the headings above lines that begin to count, if there are any, whatever they say.
+#[must_use]
+pub fn opened(sheet: &Sheet) -> Option<Framed> {
+    let headings = opened::headings(sheet);
     let framed = parted(sheet, &|line| headings.get(&line).cloned());
     (!framed.frames.is_empty()).then_some(framed)
 }

@@ -9,6 +9,8 @@ use std::ops::Range;
 /// How a piece hangs on to the piece before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeamKind {
+    /// The exporter broke a word where the column was full: both pieces are one word.
+    Torn,
     /// The exporter broke a line where the column was full; it means nothing.
     Wrap,
     /// A line end that may be a typed one.
@@ -82,7 +84,7 @@ impl Reading {
             }
             let between = reading.end().and_then(|end| source.get(end..span.start));
             // A word that the border of a drawn column cuts in two is one word again.
-            let touches = between.is_some_and(|between| between.chars().all(is_invisible));
+            let touches = kind == SeamKind::Torn || between.is_some_and(|between| between.chars().all(is_invisible));
             if !touches || piece.starts_with(char::is_whitespace) {
                 reading.hang_on(piece, kind, between.is_some_and(is_mere_space), &fate);
             }

@@ -10,7 +10,9 @@ mod vary;
 use corpus::{Document, Example};
 use learn::Learner;
 use regplan_core::frame::header_row::search::{self, Candidate};
+use regplan_core::frame::header_row::tokens;
 use regplan_core::frame::header_row::weights::{LABELS, Weights};
+use regplan_core::grammar::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use vary::{Dice, Phrases, phrases, vary};
@@ -18,6 +20,8 @@ use vary::{Dice, Phrases, phrases, vary};
 const EPOCHS: u64 = 6;
 /// A word that fewer documents have is not one of headings.
 const FEWEST: usize = 3;
+/// Shorter words of phrases stand in any text.
+const SHORTEST: usize = 3;
 
 /// Runs the task; `--out FILE` writes the weights.
 pub fn run(args: &[String]) {
@@ -28,7 +32,8 @@ pub fn run(args: &[String]) {
         folders.iter().flat_map(|folder| corpus::documents(Path::new(folder))).collect::<Vec<_>>().into_boxed_slice(),
     );
     let sheets = corpus::sheets(documents);
-    let vocabulary = vocabulary(&corpus::stems(documents, &sheets));
+    let every_phrase = phrases(banks, &[]);
+    let vocabulary = vocabulary(&corpus::stems(documents, &sheets), &every_phrase);
     let all = Learner::new(&vocabulary).weights(false);
     let mut examples: Vec<Example> = Vec::new();
     let (mut found, mut plans) = (0, 0);
@@ -47,7 +52,7 @@ pub fn run(args: &[String]) {
     );
     if let Some(out) = out {
         let every: Vec<&Example> = examples.iter().collect();
-        let learner = fit(&every, &vocabulary, &phrases(banks, &[]));
+        let learner = fit(&every, &vocabulary, &every_phrase);
         let text = learner.lines().join("\n") + "\n";
         std::fs::write(out, text).expect("the weights are written");
     }
@@ -56,7 +61,8 @@ pub fn run(args: &[String]) {
     }
 }
 
-fn vocabulary(stems: &[(String, String)]) -> Vec<String> {
+/// Words of headings: those that documents enough have, and those of the phrases that other authors use.
+fn vocabulary(stems: &[(String, String)], phrases: &Phrases) -> Vec<String> {
     let mut documents: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     stems.iter().for_each(|(document, stem)| {
         documents.entry(stem).or_default().insert(document);
@@ -64,7 +70,12 @@ fn vocabulary(stems: &[(String, String)]) -> Vec<String> {
     let usual = documents
         .into_iter()
         .filter(|(stem, own)| own.len() >= FEWEST && stem.chars().count() > 1 || *stem == "№" || *stem == "n");
-    usual.map(|(stem, _)| stem.to_owned()).collect()
+    let words = phrases.values().flatten().flat_map(|phrase| phrase.split_whitespace());
+    let bare = |word: &str| fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let others = words
+        .map(|word| bare(word).chars().take(tokens::STEM).collect::<String>())
+        .filter(|stem| stem.chars().count() >= SHORTEST);
+    usual.map(|(stem, _)| stem.to_owned()).chain(others).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn fit(examples: &[&Example], vocabulary: &[String], phrases: &Phrases) -> Learner {
@@ -86,8 +97,9 @@ fn left_out(examples: &[Example], folder: &Path, show: bool) {
     for banks in crate::FOLDS {
         let own = |example: &&Example| banks.contains(&example.bank.as_str());
         let seen: Vec<&Example> = examples.iter().filter(|example| !own(example)).collect();
-        let vocabulary: Vec<String> = own_stems(&seen);
-        let weights = fit(&seen, &vocabulary, &phrases(folder, banks)).weights(true);
+        let phrases = phrases(folder, banks);
+        let vocabulary: Vec<String> = own_stems(&seen, &phrases);
+        let weights = fit(&seen, &vocabulary, &phrases).weights(true);
         for example in examples.iter().filter(own) {
             let row = table.entry(&example.tool).or_default();
             score(example, &weights, row, show);
@@ -104,14 +116,14 @@ fn left_out(examples: &[Example], folder: &Path, show: bool) {
     println!("{others} other lines");
 }
 
-fn own_stems(examples: &[&Example]) -> Vec<String> {
+fn own_stems(examples: &[&Example], phrases: &Phrases) -> Vec<String> {
     let mut stems = Vec::new();
     for example in examples {
         stems.extend(
             example.tokens.iter().take(example.gold.len()).map(|token| (example.slug.clone(), token.stem.clone())),
         );
     }
-    vocabulary(&stems)
+    vocabulary(&stems, phrases)
 }
 
 fn line(tool: &str, row: &[usize; 5]) {

@@ -3,7 +3,7 @@
 //! In: a table of the corpus, chance. Out: its heading and its rows. What no rendered document of the corpus shows is added here: cells
 //! with a dash, numbers that the program leaves out, days under months, a person a line, cells in one case of letters.
 
-use super::words::MONTHS;
+use super::words::{FAMILIES, INITIALS, MONTHS, TAILS};
 use crate::draw::Draw;
 use serde_json::Value;
 
@@ -25,20 +25,19 @@ pub struct Drawn {
 const FEWEST: usize = 4;
 
 impl Drawn {
-    /// The rows of a table with one heading row.
+    /// The rows of a table: its heading is the lowest over each column.
     pub fn new(table: &Value) -> Option<Self> {
         let roles: Vec<String> =
             table["roles"].as_array()?.iter().map(|role| role.as_str().unwrap_or("").to_owned()).collect();
         let all: Vec<(&str, Row)> = table["rows"].as_array()?.iter().filter_map(row).collect();
         let headings: Vec<&Row> = all.iter().filter(|(kind, _)| *kind == "header").map(|(_, row)| row).collect();
-        let [heading] = headings[..] else { return None };
+        let texts = |column: usize| headings.iter().rev().filter_map(move |row| row.cells.get(column));
+        let lowest = |column: usize| texts(column).find(|text| !text.is_empty()).cloned().unwrap_or_default();
+        let wide = headings.is_empty() || headings.iter().any(|row| row.wide);
+        let heading = Row { cells: (0..roles.len()).map(lowest).collect(), wide };
         let rows = all.iter().filter(|(kind, _)| !matches!(*kind, "header" | "numbers"));
         let rows: Vec<Row> = rows.map(|(_, row)| row.clone()).collect();
-        (rows.len() >= FEWEST && !heading.wide && roles.len() == heading.cells.len()).then(|| Self {
-            heading: heading.clone(),
-            rows,
-            roles,
-        })
+        (rows.len() >= FEWEST && !heading.wide).then_some(Self { heading, rows, roles })
     }
 
     /// The same table by another author.
@@ -51,6 +50,15 @@ impl Drawn {
         }
         if draw.chance(15) {
             self.days(draw);
+        }
+        if draw.chance(12) {
+            self.people(draw);
+        }
+        if draw.chance(12) {
+            self.tails(draw);
+        }
+        if draw.chance(25) {
+            self.takers(draw);
         }
         if draw.chance(30) {
             self.lines(draw);
@@ -108,6 +116,46 @@ impl Drawn {
                 *cell = if draw.chance(40) { format!("{day}-{until}") } else { day.to_string() };
             }
             self.rows.push(row);
+        }
+    }
+
+    /// Titles that end in figures: years, ages, classes.
+    fn tails(&mut self, draw: &mut Draw) {
+        let Some(title) = self.column("title") else { return };
+        for cell in self.rows.iter_mut().filter(|row| !row.wide).filter_map(|row| row.cells.get_mut(title)) {
+            if !cell.is_empty() && draw.chance(60) {
+                *cell = format!("{} {}", cell.trim_end_matches('.'), draw.of(&TAILS).copied().unwrap_or_default());
+            }
+        }
+    }
+
+    /// Bodies and posts take part that answer for other rows: two columns of parties side by side.
+    fn takers(&mut self, draw: &mut Draw) {
+        let responsible = self.column("responsible");
+        let (Some(responsible), Some(takers)) =
+            (responsible, self.column("participants").or_else(|| self.column("audience")))
+        else {
+            return;
+        };
+        let cells = |row: &Row| row.cells.get(responsible).filter(|cell| !row.wide && !cell.is_empty()).cloned();
+        let all: Vec<String> = self.rows.iter().filter_map(cells).collect();
+        for cell in self.rows.iter_mut().filter(|row| !row.wide).filter_map(|row| row.cells.get_mut(takers)) {
+            *cell = draw.of(&all).cloned().unwrap_or_default();
+        }
+    }
+
+    /// Persons answer, each by name.
+    fn people(&mut self, draw: &mut Draw) {
+        let Some(responsible) = self.column("responsible") else { return };
+        let initials: Vec<char> = INITIALS.chars().collect();
+        for cell in self.rows.iter_mut().filter(|row| !row.wide).filter_map(|row| row.cells.get_mut(responsible)) {
+            let person = |_| {
+                let mut initial = || draw.of(&initials).copied().unwrap_or_default();
+                let (name, patronymic) = (initial(), initial());
+                format!("{} {name}.{patronymic}.", draw.of(&FAMILIES).copied().unwrap_or_default())
+            };
+            let many = [1, 1, 2, 3][cell.len() % 4];
+            *cell = (0..many).map(person).collect::<Vec<_>>().join(", ");
         }
     }
 

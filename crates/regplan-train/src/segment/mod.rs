@@ -20,9 +20,9 @@ use regplan_core::grammar::features::key;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
-const EPOCHS: u64 = 6;
+const EPOCHS: u64 = 8;
 /// A feature that fewer documents show is not learned.
-const FEWEST: usize = 12;
+const FEWEST: usize = 20;
 /// Runs the task; `--out FOLDER` writes the weights.
 pub fn run(own: &Path, args: &[String]) {
     let mut names = Names { kept: Some(BTreeMap::new()), ..Names::default() };
@@ -151,7 +151,10 @@ fn allowed(examples: &[Example], known: &mut BTreeMap<u64, String>) -> Allowed {
     }
     let mut allowed: HashSet<u64> =
         seen.into_iter().filter(|(_, (count, _))| *count >= FEWEST).map(|(key, _)| key).collect();
-    let fits = examples.iter().flat_map(|example| &example.looked.words).flat_map(|look| look.fits.iter().flatten());
+    let fits = examples
+        .iter()
+        .flat_map(|example| &example.looked.words)
+        .flat_map(|look| look.fits.iter().chain(&look.leads).flatten());
     allowed.extend(fits);
     let roles = regplan_core::record::Role::ALL.iter().map(|(_, name)| format!("skip:{name}"));
     let mids = (0..8).map(|start| format!("mid:{start}"));

@@ -48,7 +48,12 @@ impl Set {
 type Put = Option<(usize, Step)>;
 
 /// A line of a cell.
-type Line = Vec<String>;
+#[derive(Debug, Clone, Default)]
+struct Line {
+    words: Vec<String>,
+    /// Whether a paragraph ends with it.
+    ends: bool,
+}
 
 /// Sets a table on pages.
 pub fn paged(drawn: &Drawn, draw: &mut Draw) -> Set {
@@ -74,12 +79,20 @@ struct Page {
     cuts: bool,
     /// The heading, where each page repeats it.
     again: Option<Vec<Vec<Line>>>,
-    /// Blanks at the ends of lines, blank lines between lines, lines whose words come apart: per hundred.
-    trailing: usize,
+    /// Blanks at the ends of lines that go on, and of those that do not; blank lines between lines, lines whose words come apart: per
+    /// hundred.
+    trailing: [usize; 2],
     blanks: usize,
     apart: usize,
+    /// Lines of a paragraph that are stretched, so that each word is written on a line of its own: per hundred.
+    stretched: usize,
     /// Whether cells stand in the middle of their rows.
     centred: bool,
+    /// Whether words are broken by hyphens at line ends.
+    hyphens: bool,
+    /// Whether an empty cell leaves a blank, as the word processor prints it; so many wait for the next line.
+    voids: bool,
+    waiting: usize,
     set: Set,
     /// The height at which the last line stands, where another may share it.
     level: Option<usize>,
@@ -88,17 +101,22 @@ struct Page {
 impl Page {
     fn new(manner: Manner, heading: &Row, body: &[&Row], draw: &mut Draw) -> Self {
         let widths = widths(heading, body, draw);
+        let hyphens = draw.chance(40);
         let height = 22 + draw.below(30);
-        let again = draw.chance(40).then(|| cells(heading, &widths));
+        let again = draw.chance(40).then(|| cells(heading, &widths, hyphens));
         Self {
             manner,
             height,
             left: 6 + draw.below(height),
             cuts: draw.chance(80),
             again,
-            trailing: draw.of(&[0, 0, 30, 100]).copied().unwrap_or(0),
+            trailing: draw.of(&[[0, 0], [0, 0], [30, 30], [100, 100], [100, 0]]).copied().unwrap_or_default(),
+            hyphens,
+            voids: draw.chance(40),
+            waiting: 0,
             blanks: if manner.spaced { draw.of(&[15, 40, 100]).copied().unwrap_or(0) } else { 0 },
             apart: if manner.parts { draw.of(&[0, 0, 5]).copied().unwrap_or(0) } else { 0 },
+            stretched: if manner.parts { draw.of(&[0, 0, 0, 0, 0, 0, 0, 25]).copied().unwrap_or(0) } else { 0 },
             centred: draw.chance(30),
             widths,
             set: Set::new(manner.tool),
@@ -112,15 +130,16 @@ impl Page {
 
     /// Writes a line that belongs to no table.
     fn say(&mut self, text: &str, draw: &mut Draw) {
-        self.line(&text.split(' ').map(str::to_owned).collect::<Line>(), None, &mut None, draw);
+        let line = Line { words: text.split(' ').map(str::to_owned).collect(), ends: true };
+        self.line(&line, None, &mut None, draw);
     }
 
     /// Sets a row on the page, or on as many as it needs.
     fn set_row(&mut self, row: &Row, is_body: bool, draw: &mut Draw) {
         let mut cells = if row.wide {
-            vec![wrapped(row.cells.first().map_or("", String::as_str), self.widths.iter().sum())]
+            vec![wrapped(row.cells.first().map_or("", String::as_str), self.widths.iter().sum(), self.hyphens)]
         } else {
-            cells(row, &self.widths)
+            cells(row, &self.widths, self.hyphens)
         };
         let tall = cells.iter().map(Vec::len).max().unwrap_or(0);
         if self.left == 0 || tall > self.left && (!self.cuts || !is_body || self.left < 2) && tall <= self.height {
@@ -153,6 +172,7 @@ impl Page {
         self.level = None;
         for (column, lines) in part.iter().enumerate() {
             let column = if wide { self.wide() } else { column };
+            self.waiting += usize::from(self.voids && lines.is_empty());
             let top = if self.centred { (tall - lines.len()) / 2 } else { 0 };
             let mut put: Put = None;
             for (at, line) in lines.iter().enumerate() {
@@ -171,6 +191,9 @@ impl Page {
             }
         }
         self.level = None;
+        for _ in 0..std::mem::take(&mut self.waiting) {
+            self.set.text += "\n ";
+        }
     }
 
     /// Writes a line, behind the last one where it stands at the same height.
@@ -182,9 +205,17 @@ impl Page {
                 self.set.text.push('\n');
             }
         }
-        for (at, word) in line.iter().enumerate() {
+        for _ in 0..std::mem::take(&mut self.waiting) {
+            self.set.text += if self.manner.joins { " " } else { " \n" };
+        }
+        let stretched = !line.ends && draw.chance(self.stretched);
+        for (at, word) in line.words.iter().enumerate() {
             if at > 0 {
-                self.set.text += if draw.chance(self.apart) { "\n \n" } else { " " };
+                self.set.text += match draw.chance(self.apart) {
+                    _ if stretched => " \n",
+                    true => "\n \n",
+                    false => " ",
+                };
             }
             self.set.text += word;
             if let Some((column, step)) = put {
@@ -194,7 +225,9 @@ impl Page {
                 *step = Step::Stay;
             }
         }
-        if draw.chance(self.trailing) {
+        if draw.chance(self.trailing[usize::from(line.ends)])
+            && !line.words.last().is_some_and(|word| word.ends_with('-'))
+        {
             self.set.text.push(' ');
         }
     }
@@ -215,30 +248,41 @@ impl Page {
 }
 
 /// The lines of each cell.
-fn cells(row: &Row, widths: &[usize]) -> Vec<Vec<Line>> {
-    row.cells.iter().zip(widths).map(|(text, width)| wrapped(text, *width)).collect()
+fn cells(row: &Row, widths: &[usize], hyphens: bool) -> Vec<Vec<Line>> {
+    row.cells.iter().zip(widths).map(|(text, width)| wrapped(text, *width, hyphens)).collect()
 }
 
-/// A text in lines of so many characters, its paragraphs apart; a word that is longer is broken.
-fn wrapped(text: &str, width: usize) -> Vec<Line> {
+/// A text in lines of so many characters, its paragraphs apart; a word that is longer is broken, and with hyphens any that does not fit.
+fn wrapped(text: &str, width: usize, hyphens: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for paragraph in text.split('\n') {
-        let mut line = Line::new();
-        let mut used = 0;
-        for word in paragraph.split_whitespace().flat_map(|word| broken(word, width)) {
-            let length = word.chars().count();
-            if used > 0 && used + 1 + length > width {
+        let (mut line, mut used) = (Line::default(), 0);
+        for mut word in paragraph.split_whitespace().flat_map(|word| broken(word, width)) {
+            if used > 0 && used + 1 + word.chars().count() > width {
+                if let Some((head, tail)) = hyphens.then(|| hyphened(&word, width.saturating_sub(used + 2))).flatten() {
+                    line.words.push(head);
+                    word = tail;
+                }
                 lines.push(std::mem::take(&mut line));
                 used = 0;
             }
-            used += length + usize::from(used > 0);
-            line.push(word);
+            used += word.chars().count() + usize::from(used > 0);
+            line.words.push(word);
         }
-        if !line.is_empty() {
-            lines.push(line);
+        if !line.words.is_empty() {
+            lines.push(Line { ends: true, ..line });
         }
     }
     lines
+}
+
+/// A long word of small letters in two, the first of at most so many letters and a hyphen.
+fn hyphened(word: &str, room: usize) -> Option<(String, String)> {
+    let letters: Vec<char> = word.chars().collect();
+    let at = room.min(letters.len().saturating_sub(3));
+    let (head, tail) = letters.split_at_checked(at).filter(|(head, _)| head.len() > 2)?;
+    let small = tail.iter().chain(&head[1..]).all(|c| c.is_lowercase());
+    small.then(|| (head.iter().chain(&['-']).collect(), tail.iter().collect()))
 }
 
 fn broken(word: &str, width: usize) -> Vec<String> {

@@ -12,7 +12,10 @@ use regplan_core::cells::segment::training::{At, Step};
 /// Sets a table as such a text.
 pub fn paragraphs(drawn: &Drawn, draw: &mut Draw) -> Set {
     let (tool, end) = *draw.of(&[("lines docx2txt", "\n\n"), ("lines libreoffice", "\n")]).expect("there are two");
-    let mut text = Lines { end, empty: draw.of(&[0, 0, 4, 12]).copied().unwrap_or(0), set: Set::new(tool) };
+    let mut manner = || draw.of(&[0, 0, 0, 0, 0, 0, 50, 100]).copied().unwrap_or(0);
+    let empties = drawn.heading.cells.iter().map(|_| [manner(), manner()]).collect();
+    let empty = draw.of(&[0, 0, 4, 12]).copied().unwrap_or(0);
+    let mut text = Lines { end, empty, empties, set: Set::new(tool) };
     text.paragraph(TITLE, None);
     text.row(&drawn.heading, None, draw);
     for row in &drawn.rows {
@@ -26,6 +29,8 @@ struct Lines {
     end: &'static str,
     /// Empty paragraphs before or after a cell's text, per hundred.
     empty: usize,
+    /// The same in each column: authors give a column's cells one manner.
+    empties: Vec<[usize; 2]>,
     set: Set,
 }
 
@@ -34,9 +39,10 @@ impl Lines {
     fn row(&mut self, row: &Row, wide: Option<usize>, draw: &mut Draw) {
         let mut step = Step::Row;
         for (column, cell) in row.cells.iter().enumerate() {
+            let [before, after] = self.empties.get(column).copied().filter(|_| !row.wide).unwrap_or_default();
             let column = wide.map(|wide| if row.wide { wide } else { column });
             let mut put = column.map(|column| (column, step));
-            if draw.chance(self.empty) {
+            if draw.chance(self.empty.max(before)) {
                 self.set.text += self.end;
             }
             for paragraph in cell.split('\n') {
@@ -45,7 +51,7 @@ impl Lines {
             if !cell.trim().is_empty() {
                 step = Step::Move;
             }
-            if draw.chance(self.empty) {
+            if draw.chance(self.empty.max(after)) {
                 self.set.text += self.end;
             }
         }

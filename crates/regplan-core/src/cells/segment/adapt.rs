@@ -4,7 +4,8 @@
 //! was read as is left out of what is said of it, or a wrong reading would confirm itself.
 
 use super::super::path::{At, Step};
-use super::looks::Looked;
+use super::looks::{Look, Looked};
+use super::pieces::CLASSES;
 use super::weights::Kind;
 use crate::grammar::features::key;
 
@@ -21,6 +22,15 @@ pub struct Adapt {
     pairs: Vec<[u32; 2]>,
     /// The same by what stands there whatever the words.
     joints: Vec<[u32; 2]>,
+    /// How often each column's cell ends at a border of such kind, and how often it does not.
+    breaks: Vec<[u32; 2]>,
+    /// How many cells of each column begin at a border of such kind, and how many rows do.
+    entries: Vec<u32>,
+    opened: Vec<u32>,
+    /// Cells of each column.
+    cells: Vec<u32>,
+    /// How often a line of such a class goes on with each column's cell, and how often it begins one.
+    classes: Vec<[u32; 2]>,
     /// How the cells of each column begin, and end.
     starts: Vec<[u32; 8]>,
     ends: Vec<[u32; 8]>,
@@ -42,28 +52,43 @@ struct Keys {
     ends: Vec<u64>,
     rooms: Vec<u64>,
     skips: Vec<u64>,
+    breaks: Vec<u64>,
+    entries: Vec<u64>,
+    opened: Vec<u64>,
+    rows: Vec<u64>,
+    classes: Vec<u64>,
+    begun: Vec<u64>,
 }
+
+/// The names of all features without the figures at their ends, and how many figures there are.
+const NAMES: [(&str, usize); 13] = [
+    ("a:word:", 10),
+    ("a:pair:", 9),
+    ("a:joint:", 6),
+    ("a:start:", 6),
+    ("a:end:", 6),
+    ("a:room:", 5),
+    ("a:skip:", 6),
+    ("a:break:", 6),
+    ("a:entry:", 6),
+    ("a:opened:", 6),
+    ("a:rows:", 6),
+    ("a:class:", 6),
+    ("a:begun:", 6),
+];
 
 impl Default for Keys {
     fn default() -> Self {
-        let of = |name: &str, count: usize| (0..count).map(|at| key(&[name, &at.to_string()])).collect();
-        Self {
-            words: of("a:word:", 10),
-            pairs: of("a:pair:", 9),
-            joints: of("a:joint:", 6),
-            starts: of("a:start:", 6),
-            ends: of("a:end:", 6),
-            rooms: of("a:room:", 5),
-            skips: of("a:skip:", 6),
-        }
+        let keys = |(name, count): (&str, usize)| (0..count).map(|at| key(&[name, &at.to_string()])).collect();
+        let [words, pairs, joints, starts, ends, rooms, skips, breaks, entries, opened, rows, classes, begun] =
+            NAMES.map(keys);
+        Self { words, pairs, joints, starts, ends, rooms, skips, breaks, entries, opened, rows, classes, begun }
     }
 }
 
 /// The names of the features above, for who learns.
 pub fn names() -> Vec<String> {
-    let of = |name: &'static str, count: usize| (0..count).map(move |at| format!("{name}{at}"));
-    let words = of("a:word:", 10).chain(of("a:pair:", 9)).chain(of("a:joint:", 6)).chain(of("a:start:", 6));
-    words.chain(of("a:end:", 6)).chain(of("a:room:", 5)).chain(of("a:skip:", 6)).collect()
+    NAMES.iter().flat_map(|(name, count)| (0..*count).map(move |at| format!("{name}{at}"))).collect()
 }
 
 /// Lines of a column that tell its width.
@@ -74,9 +99,7 @@ impl Adapt {
     #[must_use]
     pub fn of(looked: &Looked, path: &[At]) -> Self {
         let columns = looked.roles.len();
-        let most = |of: &dyn Fn(&super::looks::Look) -> u32| {
-            looked.words.iter().map(of).max().map_or(0, |most| most as usize + 1)
-        };
+        let most = |of: &dyn Fn(&Look) -> u32| looked.words.iter().map(of).max().map_or(0, |most| most as usize + 1);
         let mut adapt = Self {
             columns,
             path: path.to_vec(),
@@ -84,6 +107,11 @@ impl Adapt {
             sizes: vec![0; columns],
             pairs: vec![[0; 2]; most(&|look| look.pair)],
             joints: vec![[0; 2]; most(&|look| look.joint)],
+            breaks: vec![[0; 2]; columns * most(&|look| look.joint)],
+            entries: vec![0; columns * most(&|look| look.joint)],
+            opened: vec![0; most(&|look| look.joint)],
+            cells: vec![0; columns],
+            classes: vec![[0; 2]; columns * CLASSES.len()],
             starts: vec![[0; 8]; columns],
             ends: vec![[0; 8]; columns],
             widths: vec![0; columns],
@@ -105,9 +133,20 @@ impl Adapt {
             bump(self.pairs.get_mut(look.pair as usize).and_then(|both| both.get_mut(moved)));
             bump(self.joints.get_mut(look.joint as usize).and_then(|both| both.get_mut(moved)));
             let last = at.checked_sub(1).and_then(|at| self.path.get(at));
+            let before = last.map_or(self.columns, |last| usize::from(last.column));
+            let joint = look.joint as usize * self.columns;
+            if before < self.columns {
+                bump(self.breaks.get_mut(joint + before).and_then(|both| both.get_mut(moved)));
+            }
+            let class = look.class.and_then(|class| self.classes.get_mut(class * self.columns + column));
+            bump(class.and_then(|both| both.get_mut(moved)));
+            if own.step == Step::Row {
+                bump(self.opened.get_mut(look.joint as usize));
+            }
             if moved == 1 {
+                bump(self.entries.get_mut(joint + column));
+                bump(self.cells.get_mut(column));
                 bump(self.starts.get_mut(column).and_then(|starts| starts.get_mut(look.start)));
-                let before = last.map_or(self.columns, |last| usize::from(last.column));
                 bump(self.ends.get_mut(before).and_then(|ends| ends.get_mut(look.end)));
             }
             if look.starts_line
@@ -144,7 +183,10 @@ impl Adapt {
         let words = self.sizes.iter().sum::<u32>().max(1);
         let pair = self.key_of(&self.keys.pairs, at_border(self.pairs.get(look.pair as usize), moved));
         let joint = self.key_of(&self.keys.joints, share_border(self.joints.get(look.joint as usize), moved));
+        self.rows_say(look, own, say);
+        let before = at.checked_sub(1).and_then(|at| self.path.get(at)).map(|at| usize::from(at.column));
         for column in 0..self.columns {
+            self.borders_say(look, (read, before, moved), column, say);
             let count = stems.get(column).copied().unwrap_or(0) - u32::from(column == read);
             let size = self.sizes.get(column).copied().unwrap_or(0);
             say(Kind::Word, column, self.key_of(&self.keys.words, likeness(count, all, size, words)));
@@ -156,7 +198,6 @@ impl Adapt {
                 .key_of(&self.keys.starts, share(self.starts.get(column), look.start, moved == 1 && column == read));
             say(Kind::Enter, column, start);
             say(Kind::Open, column, start);
-            let before = at.checked_sub(1).and_then(|at| self.path.get(at)).map(|at| usize::from(at.column));
             let end = self
                 .key_of(&self.keys.ends, share(self.ends.get(column), look.end, moved == 1 && before == Some(column)));
             say(Kind::Leave, column, end);
@@ -166,6 +207,52 @@ impl Adapt {
                 [Kind::Stay, Kind::Leave, Kind::Close].into_iter().for_each(|kind| say(kind, column, room));
             }
         }
+    }
+
+    /// What the borders of other rows say.
+    fn rows_say(&self, look: &Look, own: &At, say: &mut dyn FnMut(Kind, usize, u64)) {
+        let is_row = u32::from(own.step == Step::Row);
+        let here = self.opened.get(look.joint as usize).copied().unwrap_or(0) - is_row;
+        let all = self.opened.iter().sum::<u32>() - is_row;
+        let opened = self.key_of(&self.keys.opened, part(here, all));
+        let moved = u32::from(own.step != Step::Stay);
+        let moves = self.joints.get(look.joint as usize).map_or(0, |both| both[1]) - moved;
+        let rows = self.key_of(&self.keys.rows, part(here, moves));
+        for column in 0..self.columns {
+            say(Kind::Open, column, opened);
+            say(Kind::Open, column, rows);
+            say(Kind::Enter, column, rows);
+        }
+    }
+
+    /// What the borders of a column's other cells say, and the lines they begin with.
+    fn borders_say(
+        &self,
+        look: &Look,
+        (read, before, moved): (usize, Option<usize>, usize),
+        column: usize,
+        say: &mut dyn FnMut(Kind, usize, u64),
+    ) {
+        let at = look.joint as usize * self.columns + column;
+        let kind_of = |own: bool| if own { moved } else { 2 };
+        let breaks = share_border(self.breaks.get(at), kind_of(before == Some(column)));
+        let breaks = self.key_of(&self.keys.breaks, breaks);
+        [Kind::Stay, Kind::Leave, Kind::Close].into_iter().for_each(|kind| say(kind, column, breaks));
+        let begins = u32::from(moved == 1 && read == column);
+        let here = self.entries.get(at).copied().unwrap_or(0) - begins;
+        let cells = self.cells.get(column).copied().unwrap_or(0) - begins;
+        let entry = self.key_of(&self.keys.entries, part(here, cells));
+        say(Kind::Enter, column, entry);
+        say(Kind::Open, column, entry);
+        let Some(class) = look.class else { return };
+        let both = self.classes.get(class * self.columns + column);
+        let begun = self.key_of(&self.keys.begun, share_border(both, kind_of(read == column)));
+        let class = self.key_of(&self.keys.classes, part(both.map_or(0, |both| both[1]) - begins, cells));
+        for kind in [Kind::Enter, Kind::Open] {
+            say(kind, column, begun);
+            say(kind, column, class);
+        }
+        say(Kind::Stay, column, begun);
     }
 
     fn key_of(&self, keys: &[u64], at: usize) -> u64 {
@@ -254,7 +341,11 @@ fn share_border(both: Option<&[u32; 2]>, moved: usize) -> usize {
 fn share(counts: Option<&[u32; 8]>, look: usize, own: bool) -> usize {
     let Some(counts) = counts else { return 0 };
     let all = counts.iter().sum::<u32>() - u32::from(own);
-    let count = counts.get(look).copied().unwrap_or(0) - u32::from(own);
+    part(counts.get(look).copied().unwrap_or(0) - u32::from(own), all)
+}
+
+/// How large a part of all some are: 0 where all are too few to say.
+fn part(count: u32, all: u32) -> usize {
     if all < 3 {
         return 0;
     }

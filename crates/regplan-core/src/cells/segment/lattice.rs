@@ -67,6 +67,7 @@ struct Worth {
     word: Vec<i32>,
     kinds: [Vec<i32>; KINDS],
     fits: [Vec<i32>; 2],
+    leads: [Vec<i32>; 3],
 }
 
 /// The scores of a whole table.
@@ -116,7 +117,7 @@ impl<'t> Lattice<'t> {
             kinds.iter_mut().zip(block.iter()).for_each(|(sum, row)| add(sum, row));
         }
         let of = |row: &Row| self.looked.roles.iter().map(|role| at_role(row, *role)).collect::<Vec<i32>>();
-        let mut worth = Worth { word: of(&word), kinds: kinds.each_ref().map(of), fits: [Vec::new(), Vec::new()] };
+        let mut worth = Worth { word: of(&word), kinds: kinds.each_ref().map(of), ..Worth::default() };
         if let Some(adapt) = self.adapt {
             adapt.keys(self.looked, at, &mut |kind, column, key| {
                 let row = if kind == Kind::Word {
@@ -129,9 +130,9 @@ impl<'t> Lattice<'t> {
                 slots.and_then(|slots| slots.get_mut(column)).into_iter().for_each(|slot| *slot += own);
             });
         }
-        for (fits, keys) in worth.fits.iter_mut().zip(&look.fits) {
-            *fits = keys.iter().map(|key| self.weights.scalar(*key)).collect();
-        }
+        let scalars = |keys: &Vec<u64>| keys.iter().map(|key| self.weights.scalar(*key)).collect();
+        worth.fits = look.fits.each_ref().map(scalars);
+        worth.leads = look.leads.each_ref().map(scalars);
         if let Some(right) = self.right.and_then(|right| right.get(at)) {
             let wrong = |(column, slot): (usize, &mut i32)| {
                 *slot += if column == usize::from(right.column) { 0 } else { MARGIN }
@@ -153,7 +154,8 @@ impl<'t> Lattice<'t> {
         let limits = limits(look, self.looked.hides_pages);
         let head = usize::from(look.starts_line);
         let kind = |kind: Kind, column: usize| get(worth.kinds.get(kind as usize).map_or(&[], Vec::as_slice), column);
-        let fit = |row: usize, empty: usize| get(worth.fits.get(row).map_or(&[], Vec::as_slice), empty);
+        let slot = |of: &[Vec<i32>], at: usize, empty: usize| get(of.get(at).map_or(&[], Vec::as_slice), empty);
+        let fit = |row: usize, empty: usize| slot(&worth.fits, row, empty) + slot(&worth.leads, row, empty);
         for from in (0..self.states()).filter(|from| live(*from)) {
             let column = from / 2;
             // A mark parts cells: only behind the last column two of them stand together.
@@ -181,7 +183,10 @@ impl<'t> Lattice<'t> {
                 // What a page has cut goes on without a number of its own.
                 let may = |to: &usize| !look.counts || self.looked.roles.get(*to) != Some(&NUMBER);
                 let columns = (0..self.columns).filter(may);
-                columns.for_each(|to| go(from, to * 2 + 1, Step::Sweep, kind(Kind::Sweep, to)));
+                columns.for_each(|to| {
+                    let score = kind(Kind::Sweep, to) + slot(&worth.leads, 2, to);
+                    go(from, to * 2 + 1, Step::Sweep, score);
+                });
             }
             if limits.row || from == self.wide() && look.kind == Break::Cell {
                 self.rows(look, from, kind(Kind::Close, column), &kind, &fit, go);

@@ -4,7 +4,7 @@
 
 use super::super::clues::{Clue, Clues, End, Start};
 use super::super::stretches::Stretch;
-use super::pieces::{Piece, is_initials, pieces};
+use super::pieces::{CLASSES, Piece, is_initials, pieces};
 use super::weights::{WIDE, index};
 use crate::dialect::{Break, Sheet, Trust, Word};
 use crate::frame::Headed;
@@ -33,6 +33,9 @@ pub struct Look {
     pub border: Vec<u64>,
     /// What the number of columns that stay empty says, by that number: for a further cell, and for a new row.
     pub fits: [Vec<u64>; 2],
+    /// What the leading blanks of its line say by that number, where there are any: word processors print one for each empty cell. For a
+    /// further cell, for a new row, and by its column for a cell that a page has cut.
+    pub leads: [Vec<u64>; 3],
     /// The strongest break before it.
     pub kind: Break,
     /// Whether it begins a line.
@@ -54,6 +57,8 @@ pub struct Look {
     pub(super) joint: u32,
     /// The same words around the border have the same number.
     pub(super) pair: u32,
+    /// Where a line of a cell begins with the word, what that line looks like: the place of its class among all.
+    pub(super) class: Option<usize>,
     /// Characters of the line before, and of the word.
     pub(super) room: (u16, u16),
 }
@@ -78,15 +83,16 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
     let widest = widest(clues);
     let pieces = pieces(&clues.words, &|at| body.get(at).map_or("", |word| word.span.of(sheet.text)));
     let mut piece = 0;
-    let mut joints: Vec<String> = Vec::new();
+    let mut joints: Vec<(String, u8)> = Vec::new();
     let words = clues.words.iter().enumerate().map(|(at, clue)| {
         while pieces.get(piece).is_some_and(|own| own.words.end <= at) {
             piece += 1;
         }
         let seen = Seen { sheet, body, clues, folded: &folded, widest, at, clue, pieces: &pieces, piece };
         let joint = seen.joint();
-        let number = joints.iter().position(|own| *own == joint).unwrap_or_else(|| {
-            joints.push(joint.clone());
+        let met = (joint.clone(), clue.joint.habit);
+        let number = joints.iter().position(|own| *own == met).unwrap_or_else(|| {
+            joints.push(met);
             joints.len() - 1
         });
         seen.word(names);
@@ -103,6 +109,7 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
             word,
             border,
             fits: if clue.line_start || clue.joint.kind == Break::Cell { fits() } else { [Vec::new(), Vec::new()] },
+            leads: if clue.line_start && clue.joint.lead > 0 { seen.leads(names) } else { Default::default() },
             kind: seen.parting(),
             starts_line: clue.line_start,
             counts: clue.is_chained(),
@@ -113,6 +120,7 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
             stem: clue.id,
             joint: u32::try_from(number).unwrap_or(0),
             pair: clue.pair,
+            class: seen.own_piece().and_then(|piece| CLASSES.find(piece.class)),
             room: (clue.last_line, clue.len),
         }
     });
@@ -210,6 +218,11 @@ impl Seen<'_> {
         piece.and_then(|at| self.pieces.get(at)).map_or(("-", "-"), |piece| (piece.class, piece.length))
     }
 
+    /// The piece that begins with the word.
+    fn own_piece(&self) -> Option<&Piece> {
+        self.pieces.get(self.piece).filter(|piece| piece.words.start == self.at)
+    }
+
     /// What the word shows of its neighbours and of the line of its cell.
     fn surroundings(&self, names: &mut Names) {
         let own = shape(self.text(self.at));
@@ -220,7 +233,7 @@ impl Seen<'_> {
 
     /// What the border shows where a line of a cell begins with the word: what that line and those around it look like.
     fn pieces_met(&self, joint: &str, names: &mut Names) {
-        if self.pieces.get(self.piece).is_none_or(|piece| piece.words.start != self.at) {
+        if self.own_piece().is_none() {
             return;
         }
         let kind = self.kind();
@@ -373,6 +386,15 @@ impl Seen<'_> {
         }
     }
 
+    /// What the leading blanks of the line say of each number of empty columns.
+    fn leads(&self, names: &mut Names) -> [Vec<u64>; 3] {
+        let lead = self.clue.joint.lead.min(4).to_string();
+        ["m", "r", "s"].map(|step| {
+            (0..=2 * EMPTY).for_each(|empty| names.add(&["lead:", step, ":", &lead, ":", &empty.min(6).to_string()]));
+            names.take()
+        })
+    }
+
     /// What so many empty columns before the word's cell say, where a row begins with it or not.
     fn fit(&self, row: bool, empty: usize, names: &mut Names) {
         let joint = self.clue.joint;
@@ -427,6 +449,7 @@ fn shape(text: &str) -> &'static str {
         Some(_) if caps(text) => "caps",
         Some(c) if is_capital(c) => "Cap",
         Some(c) if c.is_ascii_digit() && text.contains('.') => "d.d",
+        Some(c) if c.is_ascii_digit() && text.trim_end_matches(',').contains(',') => "d,d",
         Some(c) if c.is_ascii_digit() && text.chars().count() > 3 => "dddd",
         Some(c) if c.is_ascii_digit() => "d",
         _ => "low",

@@ -29,17 +29,19 @@ use weights::{LEARNED, index};
 pub(super) fn segment(sheet: &Sheet, headed: &Headed, clues: &Clues) -> (Path, Vec<Doubt>) {
     let looked = looks::look(sheet, headed, clues, &mut Names::default());
     let read = read(&looked, None);
-    let others = idle(&looked, clues, &read.path).into_iter().map(|column| self::read(&looked, Some(column)));
-    let read = others.fold(read, |best, other| if other.total > best.total { other } else { best });
+    let others = idle(&looked, clues, &read).into_iter().map(|column| self::read(&looked, Some(column)));
+    let worth = |read: &Read| (read.is_of_rows(looked.roles.len()), read.total);
+    let read = others.fold(read, |best, other| if worth(&other) > worth(&best) { other } else { best });
     (Path { words: read.path }, read.doubts)
 }
 
 /// Columns in which nothing may stand: those of numbers that do not count, for a word processor may have counted, and those that
 /// a plan leaves to be filled in later.
-fn idle(looked: &Looked, clues: &Clues, path: &[At]) -> Vec<usize> {
+fn idle(looked: &Looked, clues: &Clues, read: &Read) -> Vec<usize> {
+    let misread = !read.is_of_rows(looked.roles.len());
     let [number, status, note] = [Role::Number, Role::Status, Role::Note].map(index);
     let columns = looked.roles.iter().enumerate().filter(|(column, role)| {
-        **role == status || **role == note || **role == number && !counts(clues, path, *column)
+        **role == status || **role == note || **role == number && (misread || !counts(clues, &read.path, *column))
     });
     columns.map(|(column, _)| column).collect()
 }
@@ -50,6 +52,14 @@ struct Read {
     doubts: Vec<Doubt>,
     /// What the last reading is worth.
     total: i64,
+}
+
+impl Read {
+    /// Whether most words stand in columns rather than in headings over the full width.
+    fn is_of_rows(&self, columns: usize) -> bool {
+        let wide = self.path.iter().filter(|at| usize::from(at.column) + 1 >= columns).count();
+        wide * 2 < self.path.len()
+    }
 }
 
 /// Reads a table, with a column in which nothing stands or without.
@@ -69,11 +79,11 @@ fn read(looked: &Looked, idle: Option<usize>) -> Read {
     }
 }
 
-/// Whether the cells of numbers all go on counting.
+/// Whether most cells of numbers go on counting.
 fn counts(clues: &Clues, path: &[At], column: usize) -> bool {
     let begun = |at: &At| at.step != Step::Stay && usize::from(at.column) == column;
-    let mut cells = clues.words.iter().zip(path).filter(|(_, at)| begun(at));
-    cells.all(|(clue, _)| clue.number.is_some_and(|number| number.chained))
+    let cells = || clues.words.iter().zip(path).filter(|(_, at)| begun(at));
+    cells().filter(|(clue, _)| clue.is_chained()).count() * 2 > cells().count()
 }
 
 /// Readings that know the table's own manners.

@@ -43,6 +43,7 @@ fn class<'t>(words: &[Clue], text: &dyn Fn(usize) -> &'t str) -> &'static str {
     match first.start {
         _ if first.number.is_some() && words.len() == 1 => "n",
         _ if timed == words.len() => "t",
+        _ if is_amount(words, text) => "a",
         Start::Digit if words.len() == 1 => "0",
         _ if named && capitals() && words.len() <= PERSON => "i",
         _ if named => "j",
@@ -60,6 +61,16 @@ fn class<'t>(words: &[Clue], text: &dyn Fn(usize) -> &'t str) -> &'static str {
         Start::Bracket => "(",
         Start::Other => "o",
     }
+}
+
+/// The letters of all classes.
+pub(super) const CLASSES: &str = "-nta0ijumdpsClk1bq(o";
+
+/// Whether words are the digits of one or several sums of money or shares: «5 006,0».
+fn is_amount<'t>(words: &[Clue], text: &dyn Fn(usize) -> &'t str) -> bool {
+    let mut written = words.iter().map(|clue| text(clue.index));
+    let digits = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    written.clone().any(|word| word.contains(',') || words.len() > 1) && written.all(digits)
 }
 
 /// More words than the name of a person has: family name, initials apart.

@@ -53,19 +53,30 @@ pub fn visit(looked: &Looked, adapt: Option<&Adapt>, path: &[At], say: &mut dyn 
             (Step::Move, Some(last)) => {
                 kinds.extend([(Kind::Leave, last), (Kind::Enter, to)]);
                 let empty = to.saturating_sub(last + 1);
-                look.fits[0].get(empty).into_iter().for_each(|key| say(*key, Feature::Scalar));
+                look.fits[0]
+                    .get(empty)
+                    .into_iter()
+                    .chain(look.leads[0].get(empty))
+                    .for_each(|key| say(*key, Feature::Scalar));
                 skip(last + 1..to, say);
                 if !look.starts_line && began_before {
                     say(mid_key(look), Feature::Scalar);
                 }
             }
-            (Step::Sweep, Some(_)) => kinds.push((Kind::Sweep, to)),
+            (Step::Sweep, Some(_)) => {
+                kinds.push((Kind::Sweep, to));
+                look.leads[2].get(to).into_iter().for_each(|key| say(*key, Feature::Scalar));
+            }
             (Step::Row, Some(last)) => {
                 kinds.extend([(Kind::Close, last), (Kind::Open, to)]);
                 let left = if last == columns { 0 } else { columns - 1 - last };
                 let first = if to == columns { 0 } else { to };
                 let empty = if marked { first } else { left + first };
-                look.fits[1].get(empty).into_iter().for_each(|key| say(*key, Feature::Scalar));
+                look.fits[1]
+                    .get(empty)
+                    .into_iter()
+                    .chain(look.leads[1].get(empty))
+                    .for_each(|key| say(*key, Feature::Scalar));
                 if last < columns {
                     skip(last + 1..columns, say);
                 }

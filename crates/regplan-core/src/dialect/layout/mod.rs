@@ -89,7 +89,7 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
 fn cells(table: &Table, parted: &Parted) -> Vec<placed::Cell> {
     let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
     let all = count(table.columns.count());
-    let cell = |column, span: Span, spans| placed::Cell { span, column, spans, near: None };
+    let cell = |column, span: Span, spans| placed::Cell { span, column, spans, near: None, torn: false };
     match parted {
         Parted::Wide(span) => vec![cell(0, *span, all)],
         Parted::Headed(number, title) => vec![cell(0, *number, 1), cell(1, *title, all.saturating_sub(1))],

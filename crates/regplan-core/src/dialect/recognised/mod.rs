@@ -231,7 +231,7 @@ fn cell(
     let words = strip.words.get(words)?;
     let span = words.first()?.span.join(words.last()?.span);
     let count = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-    Some(placed::Cell { span, column: count(column), spans: count(spans), near })
+    Some(placed::Cell { span, column: count(column), spans: count(spans), near, torn: false })
 }
 
 /// The whole line over all columns, stray signs and all.
@@ -239,7 +239,8 @@ fn wide(strip: &Strip, region: &Region) -> placed::Cell {
     let all = region.columns.len() + usize::from(region.rows > 0);
     let whole = Span::new(0, strip.text.len());
     let own = strip.words.first().zip(strip.words.last()).map(|(first, last)| first.span.join(last.span));
-    placed::Cell { span: own.unwrap_or(whole), column: 0, spans: u16::try_from(all).unwrap_or(u16::MAX), near: None }
+    let spans = u16::try_from(all).unwrap_or(u16::MAX);
+    placed::Cell { span: own.unwrap_or(whole), column: 0, spans, near: None, torn: false }
 }
 
 /// The cells of a heading row's line: one run a column where there are as many, else each run at the nearest column.

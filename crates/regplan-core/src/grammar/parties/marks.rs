@@ -39,7 +39,7 @@ impl Gap {
     pub(super) fn of_seam(seam: Option<SeamKind>) -> Self {
         match seam {
             None => Self::Blank,
-            Some(SeamKind::Wrap) => Self::Wrap,
+            Some(SeamKind::Torn | SeamKind::Wrap) => Self::Wrap,
             Some(SeamKind::Line) => Self::Line,
             Some(SeamKind::Paragraph | SeamKind::Item) => Self::Paragraph,
         }

@@ -111,7 +111,7 @@ fn token(text: &str, range: Range<usize>, glued: bool) -> Token {
 
 fn stronger(old: Option<SeamKind>, new: SeamKind) -> Option<SeamKind> {
     let rank = |kind| match kind {
-        SeamKind::Wrap => 0,
+        SeamKind::Torn | SeamKind::Wrap => 0,
         SeamKind::Line => 1,
         SeamKind::Paragraph | SeamKind::Item => 2,
     };
