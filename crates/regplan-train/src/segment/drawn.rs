@@ -57,7 +57,7 @@ impl Drawn {
         if draw.chance(12) {
             self.tails(draw);
         }
-        if draw.chance(25) {
+        if draw.chance(8) {
             self.takers(draw);
         }
         if draw.chance(30) {

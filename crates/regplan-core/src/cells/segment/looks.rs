@@ -4,14 +4,15 @@
 
 use super::super::clues::{Clue, Clues, End, Start};
 use super::super::stretches::Stretch;
-use super::pieces::{CLASSES, Piece, is_initials, pieces};
+use super::pieces::{CLASSES, Piece, pieces};
+use super::shapes::{bare, caps, shape, stem, tail};
 use super::weights::{WIDE, index};
 use crate::dialect::{Break, Sheet, Trust, Word};
 use crate::frame::Headed;
 use crate::grammar::affinity::reads_as_deadline;
 use crate::grammar::features::Names;
 use crate::grammar::fold::fold;
-use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit};
+use crate::grammar::letters::is_letter;
 
 /// A table as the search looks at it.
 #[derive(Debug, Default)]
@@ -70,8 +71,6 @@ impl Look {
     }
 }
 
-/// Letters that words of one root share.
-const STEM: usize = 5;
 /// Columns that stay empty are told apart up to so many.
 const EMPTY: usize = 9;
 
@@ -139,24 +138,11 @@ fn bound(clue: &Clue) -> Option<(usize, [usize; 2])> {
     }
 }
 
-fn bare(folded: &str) -> String {
-    folded.trim_matches(|c: char| !is_letter_or_digit(c) && c != '№').to_owned()
-}
-
 /// Characters of the longest lines but a few.
 fn widest(clues: &Clues) -> u16 {
     let mut lengths: Vec<u16> = clues.words.iter().filter(|clue| clue.line_start).map(|clue| clue.last_line).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0)
-}
-
-fn head(word: &str, letters: usize) -> &str {
-    word.char_indices().nth(letters).map_or(word, |(at, _)| word.get(..at).unwrap_or(word))
-}
-
-fn tail(word: &str, letters: usize) -> &str {
-    let at = word.char_indices().rev().nth(letters.saturating_sub(1)).map_or(0, |(at, _)| at);
-    word.get(at..).unwrap_or(word)
 }
 
 /// A word as it is looked at.
@@ -416,10 +402,6 @@ impl Seen<'_> {
     }
 }
 
-fn stem(word: &str) -> &str {
-    if word.starts_with(|c: char| c.is_ascii_digit()) { "0" } else { head(word, STEM) }
-}
-
 fn sign(yes: bool) -> &'static str {
     if yes { "1" } else { "0" }
 }
@@ -434,27 +416,6 @@ fn stretch(clue: Option<&Clue>) -> &'static str {
 
 const START: [&str; 8] = ["C", "l", "b", "d", "q", "(", "k", "o"];
 const END: [&str; 8] = ["p", ",", "k", "-", ".", ";", ":", ")"];
-
-fn caps(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| is_letter(*c));
-    letters().count() > 1 && letters().all(is_capital)
-}
-
-/// How the letters of a word look.
-fn shape(text: &str) -> &'static str {
-    let first = text.chars().find(|c| is_letter_or_digit(*c));
-    match first {
-        None => "signs",
-        Some(_) if is_initials(text) => "in",
-        Some(_) if caps(text) => "caps",
-        Some(c) if is_capital(c) => "Cap",
-        Some(c) if c.is_ascii_digit() && text.contains('.') => "d.d",
-        Some(c) if c.is_ascii_digit() && text.trim_end_matches(',').contains(',') => "d,d",
-        Some(c) if c.is_ascii_digit() && text.chars().count() > 3 => "dddd",
-        Some(c) if c.is_ascii_digit() => "d",
-        _ => "low",
-    }
-}
 
 // The indices of `START` and `END` are those of the looks.
 const _: () = assert!(Start::Other as usize == 7 && End::Close as usize == 7);

@@ -10,6 +10,7 @@ mod adapt;
 mod lattice;
 mod looks;
 mod pieces;
+mod shapes;
 pub mod training;
 pub mod weights;
 
