@@ -56,7 +56,7 @@ pub struct Lattice<'t> {
 const NUMBER: usize = 0;
 
 /// So much of a learned worth is an eighth of a bit of doubt.
-const UNIT: i32 = 4;
+const UNIT: i32 = 6;
 
 /// What a word in a wrong column is worth more while learning.
 const MARGIN: i32 = 30;
