@@ -4,6 +4,7 @@
 mod args;
 mod batch;
 mod compare;
+mod explain;
 mod format;
 mod generated;
 mod input;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Task::Text(file) => batch::text(&file, &mut printer),
         Task::Verify { records, file } => verify::verify(&records, &file, &mut printer),
         Task::Review(page) => review::review(&page, &mut printer),
+        Task::Explain { line, file, dialect } => explain::explain(line, &file, dialect.as_deref(), &mut printer),
         Task::Schema(Schema::Records) => printer.json(&regplan::json_schema(), print::Style::Pretty),
         Task::Schema(Schema::Diff) => printer.json(&regplan_diff::json_schema(), print::Style::Pretty),
         Task::Deadlines(file) => wordings::deadlines(&file, &mut printer),

@@ -173,6 +173,21 @@ fn text_is_what_places_count_in() {
 }
 
 #[test]
+fn a_row_is_explained_by_its_line() {
+    let dump = "fixtures/plans/omsk-2024-orphanhood/renderings/grid.docx.docx2txt.txt";
+    let told = run(&["--explain", "107", dump]);
+    assert!(out(&told).contains("«2.2» begins a row with № п/п (number)"), "{}", out(&told));
+    let prose = run(&["--explain", "19", dump]);
+    assert_eq!(code(&prose), 1);
+    assert!(err(&prose).contains("line 19: no row of a plan holds this line"), "{}", err(&prose));
+    let marked = "fixtures/plans/omsk-2024-orphanhood/renderings/grid.html";
+    let text = run(&["--text", marked]);
+    let line = out(&text).lines().position(|line| line.starts_with("2.2")).unwrap() + 1;
+    let marked = run(&["--explain", &line.to_string(), marked]);
+    assert!(err(&marked).contains("the document itself marks the cells of this row"), "{}", err(&marked));
+}
+
+#[test]
 fn schemas_are_the_libraries() {
     let records = regplan::json_schema();
     for (args, expected) in [

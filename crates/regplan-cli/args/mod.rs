@@ -19,7 +19,8 @@ use std::path::PathBuf;
 const OTHER_TASKS: [&str; 5] = ["text", "schema", "deadlines", "completions", "man"];
 
 /// What asks for something else than the records of documents.
-const NO_RECORDS: [&str; 8] = ["text", "schema", "deadlines", "completions", "man", "diff", "verify", "review"];
+const NO_RECORDS: [&str; 9] =
+    ["text", "schema", "deadlines", "completions", "man", "diff", "verify", "review", "explain"];
 
 /// Turn Russian regional plans of measures into records.
 #[derive(Debug, Parser)]
@@ -117,6 +118,10 @@ struct Other {
     #[arg(long, value_name = "PAGE", requires = "files", conflicts_with_all = OTHER_TASKS.into_iter().chain(["diff", "verify", "format"]))]
     review: Option<PathBuf>,
 
+    /// Print why the row that holds this line of the document's text was read as it was; `--text` prints the text.
+    #[arg(long, value_name = "LINE", requires = "files", conflicts_with_all = OTHER_TASKS.into_iter().chain(["diff", "verify", "review", "format"]))]
+    explain: Option<u32>,
+
     /// Print the text of a document: what places in the records count in.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "deadlines", "completions", "man"])]
     text: Option<PathBuf>,
@@ -182,6 +187,8 @@ pub(crate) enum Task {
     Verify { records: PathBuf, file: PathBuf },
     /// Write the page of a document.
     Review(Page),
+    /// Print why a row of a document was read as it was.
+    Explain { line: u32, file: PathBuf, dialect: Option<String> },
     /// Print the JSON Schema.
     Schema(Schema),
     /// Print what these wordings of deadlines say.
@@ -228,6 +235,9 @@ impl Args {
             }
             Self { other: Other { review: Some(out), .. }, files, reading, writing, .. } => {
                 Task::Review(Page { out, file: only(files), dialect: reading.dialect, force: writing.force })
+            }
+            Self { other: Other { explain: Some(line), .. }, files, reading, .. } => {
+                Task::Explain { line, file: only(files), dialect: reading.dialect }
             }
             Self { files, .. } if files.is_empty() => {
                 wrong_usage(ErrorKind::MissingRequiredArgument, "no FILE was given")

@@ -116,6 +116,56 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     parsed
 }
 
+/// Why the row that holds a line was read as it was: its words, what spoke for their places, and the second-best reading.
+///
+/// Lines count from 1, in the text that [`source::Source`] holds.
+///
+/// # Errors
+/// [`Unexplained`] where no table of a plan holds the line, or nothing was weighed in its row.
+///
+/// ```
+/// use regplan_core::{Options, explain, source::Source};
+/// let text = "План работы на 2025 год\n\n№ п/п\n\nМероприятие\n\nСрок\n\nОтветственный\n\n1\n\nПровести сход\n\nмай\n\nГлава\n\n2\n\nПровести сбор\n\nиюнь\n\nШкола\n\n";
+/// let explained = explain(&Source::plain(text), &Options::default(), 23)?;
+/// assert_eq!(explained.words[3].text, "июнь");
+/// assert_eq!(explained.columns[explained.words[3].stand.column].1, "deadline");
+/// # Ok::<(), regplan_core::Unexplained>(())
+/// ```
+pub fn explain(source: &Source, options: &Options, line: u32) -> Result<cells::Explained, Unexplained> {
+    let sheet = dialect::sheet(source, options.dialect.as_deref());
+    let Some(own) = sheet.lines.iter().position(|own| own.number == line) else { return Err(Unexplained::Blank) };
+    let (_, tables) = judged::best(&sheet, &Hyphens::of(&source.text));
+    let tables = tables.iter().filter_map(|(_, table)| table.as_ref().ok());
+    let holds = |table: &&Celled| table.headed.frame.body.iter().any(|word| word.line == own);
+    let table = tables.into_iter().find(holds).ok_or(Unexplained::Outside)?;
+    cells::explain(&sheet, &table.headed, own).ok_or(Unexplained::Marked)
+}
+
+/// Why there is nothing to explain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unexplained {
+    /// The text has no such line, or it is blank.
+    Blank,
+    /// No table of a plan holds the line in its rows.
+    Outside,
+    /// The document marks the cells of the row, or shows them by position: nothing was weighed by words.
+    Marked,
+}
+
+impl std::fmt::Display for Unexplained {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Blank => "the text has no such line, or it is blank",
+            Self::Outside => "no row of a plan holds this line; it may be a heading or prose",
+            Self::Marked => {
+                "the document itself marks the cells of this row or shows them by position: no word was weighed"
+            }
+        })
+    }
+}
+
+impl std::error::Error for Unexplained {}
+
 /// The tables of a text as the header stage sees them, before any is turned down: `regplan-train` learns from them.
 #[doc(hidden)]
 #[must_use]

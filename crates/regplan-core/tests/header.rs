@@ -228,9 +228,10 @@ fn weights_are_named_as_features_are_and_sorted() {
     let odd: Vec<String> = lines.iter().filter(|line| !known(line)).map(|line| (*line).to_owned()).collect();
     few(&odd, 0);
     let read = |line: &&str| -> bool {
-        let (name, weight) = line.split_once(" = ").unwrap();
-        let role = name.rsplit_once(' ').unwrap().1;
-        (Role::from_name(role).is_some() || role == "heading") && weight.parse::<i32>().is_ok()
+        line.split_once('\t').unwrap().1.split(' ').all(|item| {
+            let (role, weight) = item.split_once('=').unwrap();
+            (Role::from_name(role).is_some() || role == "heading") && weight.parse::<i32>().is_ok()
+        })
     };
     assert!(lines.iter().all(read));
 }

@@ -139,3 +139,31 @@ fn a_column_has_its_own_manner() {
     ];
     assert_eq!(who, want);
 }
+
+#[test]
+fn a_row_tells_why_it_was_read_so() {
+    let rows: [&[&str]; 4] = [
+        &["1", "Провести собрание", "сентябрь 2025 года", "Классные руководители"],
+        &["2", "Оформить стенд", "до 1 октября 2025 года", "Социальный педагог"],
+        &["3", "Провести конкурс", "ноябрь 2025 года", "Педагог-организатор"],
+        &["4", "Сбор отчетов", "до 1 мая 2025 года", "Отдел опеки"],
+    ];
+    let text = docx2txt(&[&[HEADING], &rows[..]].concat());
+    let source = Source::plain(&text);
+    let line = |own: &str| u32::try_from(text.lines().position(|line| line == own).unwrap() + 1).unwrap();
+    let explain = |line: u32| regplan_core::explain(&source, &Options::default(), line);
+    let explained = explain(line("Отдел опеки")).unwrap();
+    let words: Vec<(&str, usize)> =
+        explained.words.iter().map(|word| (word.text.as_str(), word.stand.column)).collect();
+    let columns = [0, 1, 1, 2, 2, 2, 2, 2, 3, 3];
+    let row = "4 Сбор отчетов до 1 мая 2025 года Отдел опеки";
+    assert_eq!(words, row.split(' ').zip(columns).collect::<Vec<_>>());
+    assert!(explained.words.iter().all(|word| !word.reasons.is_empty()));
+    // The second-best reading does something else at the word that it names, and stands behind.
+    let (at, stands, behind) = explained.second.as_ref().unwrap();
+    assert_ne!(explained.words[*at].stand, stands[*at]);
+    assert!(*behind >= 0);
+    assert!(explained.to_string().contains("«4» begins a row with № п/п (number)"), "{explained}");
+    assert_eq!(explain(1), Err(regplan_core::Unexplained::Outside));
+    assert_eq!(explain(2), Err(regplan_core::Unexplained::Blank));
+}

@@ -107,7 +107,9 @@
 
 pub use regplan_core::dialect::names as dialects;
 pub use regplan_core::{
-    Options, diagnostic,
+    Options, Unexplained,
+    cells::Explained,
+    diagnostic,
     diagnostic::{Code, Diagnostic, Severity},
     grammar::deadlines as deadline,
     record,
@@ -245,6 +247,26 @@ pub fn verify(records: &Parsed, bytes: &[u8]) -> Result<Vec<Finding>, ReadError>
     let mut again = regplan_core::parse(&source, &options);
     again.source.sha256 = Some(sha256(bytes));
     Ok(regplan_review::verify::verify(records, &source, &again))
+}
+
+/// Why the row that holds a line was read as it was: its words, what spoke for their places, and the second-best reading.
+///
+/// Lines count from 1, in the text that [`text`] gives.
+///
+/// # Errors
+/// [`ReadError`], as [`parse`]; inside, [`Unexplained`] where no row of a plan holds the line, or the document itself marks its cells.
+///
+/// # Example
+/// ```
+/// let file = "План\n\n№ п/п\n\nМероприятие\n\nСрок\n\nОтветственный\n\n1\n\nПровести сход\n\nмай\n\nГлава\n\n2\n\nПровести сбор\n\nиюнь\n\nШкола\n\n".as_bytes();
+/// let explained = regplan::explain(file, &regplan::Options::default(), 23)??;
+/// assert_eq!(explained.words[3].text, "июнь");
+/// assert!(regplan::explain(file, &regplan::Options::default(), 1)?.is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn explain(bytes: &[u8], options: &Options, line: u32) -> Result<Result<Explained, Unexplained>, ReadError> {
+    let source = regplan_read::read(bytes, &ReadOptions::default())?;
+    Ok(regplan_core::explain(&source, options, line))
 }
 
 /// One HTML page that shows the records of a document beside its text, and its pages where they are drawn; it needs no network.

@@ -34,12 +34,26 @@ mod tally;
 pub(crate) use above::Above;
 pub use grid::{Grid, GridRow, Piece};
 pub use second::{Gap, Other, Second};
+pub use segment::Explained;
 
 use crate::dialect::Sheet;
 use crate::frame::Headed;
 
 /// How often the table is read: twice to learn, once for good.
 const READINGS: usize = 3;
+
+/// Whether the learned search reads a table: columns by position have a search of their own, and so have rows that a page cuts in several
+/// cells at once where nothing marks pages: there the learned search is not yet the better one.
+fn is_learned(sheet: &Sheet, headed: &Headed) -> bool {
+    let body = &headed.frame.body;
+    let placed = body.iter().any(|word| word.joint.column.is_some());
+    headed.frame.marked.is_none() && !body.is_empty() && !placed && !sheet.recognised && sheet.dialect != "tika-pdf"
+}
+
+/// Why the row that holds a line of a table was read as it was; nothing where the line is not in the table, or nothing was weighed.
+pub(crate) fn explain(sheet: &Sheet, headed: &Headed, line: usize) -> Option<Explained> {
+    is_learned(sheet, headed).then(|| segment::explain(sheet, headed, line)).flatten()
+}
 
 /// Finds the cells of a table region.
 #[must_use]
@@ -52,9 +66,7 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
         return Grid::default();
     }
     let clues = clues::gather(sheet, headed);
-    let placed = body.iter().any(|word| word.joint.column.is_some());
-    // Rows that a page cuts in several cells at once, where nothing marks pages: there the learned search is not yet the better one.
-    if !placed && !sheet.recognised && sheet.dialect != "tika-pdf" {
+    if is_learned(sheet, headed) {
         let (path, doubts) = segment::segment(sheet, headed, &clues);
         return Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) };
     }

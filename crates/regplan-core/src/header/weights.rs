@@ -1,6 +1,6 @@
 //! Learned weights: whole numbers by the name of a feature and of a class.
 //!
-//! In: lines `FEATURE CLASS = WEIGHT`, sorted. Out: for each feature its weight in every class. Knows no meaning of either.
+//! In: lines `FEATURE TAB CLASS=WEIGHT CLASS=WEIGHT …`, sorted. Out: for each feature its weight in every class. Knows no meaning of either.
 
 use std::collections::HashMap;
 
@@ -13,21 +13,23 @@ pub struct Weights<const N: usize> {
 }
 
 impl<const N: usize> Weights<N> {
-    /// Reads weights; a line that names no class is left out.
+    /// Reads weights; what names no class is left out.
     #[must_use]
     pub fn read(text: &str, class: impl Fn(&str) -> Option<usize>) -> Self {
         let mut rows: Vec<(String, [i32; N])> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let Some((name, value)) = line.split_once(" = ") else { continue };
-            let Some((feature, own)) = name.rsplit_once(' ') else { continue };
-            let (Some(own), Ok(value)) = (class(own), value.parse::<i32>()) else { continue };
-            if rows.last().is_none_or(|(last, _)| last != feature) {
+            let Some((feature, items)) = line.split_once('\t') else { continue };
+            let at = *places.entry(feature.to_owned()).or_insert(rows.len());
+            if at == rows.len() {
                 rows.push((feature.to_owned(), [0; N]));
             }
-            let place = rows.last_mut().and_then(|(_, row)| row.get_mut(own));
-            place.into_iter().for_each(|place| *place = value);
+            let items = items.split(' ').filter_map(|item| item.split_once('='));
+            for (own, value) in items.filter_map(|(own, value)| Some((class(own)?, value.parse().ok()?))) {
+                let place = rows.get_mut(at).and_then(|(_, row)| row.get_mut(own));
+                place.into_iter().for_each(|place| *place = value);
+            }
         }
-        let places = rows.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
         Self { rows, places }
     }
 

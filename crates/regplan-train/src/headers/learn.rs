@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// What a wrong label is worth more while learning, so that right ones must win clearly.
 const MARGIN: i32 = 40;
 /// A weight that says less is left out of the file.
-const LEAST: i32 = 32;
+const LEAST: i32 = 100;
 /// What one mistake moves.
 const STEP: i64 = 16;
 
@@ -131,23 +131,21 @@ impl Learner {
         let mut lines = Vec::new();
         for (key, row) in &self.words {
             let Some(name) = self.names.get(key) else { continue };
-            let kept = name.starts_with("s:");
-            let mut some = false;
-            for role in 0..=ROLES {
-                let [begins, on] = [true, false].map(|begins| self.worth(row[label(role, begins)], true));
-                if begins.abs().max(on.abs()) >= LEAST {
-                    some = true;
-                    lines.push(format!("{name}@{} = {begins} {on}", role_name(role)));
-                }
+            let both = |role: usize| [true, false].map(|begins| self.worth(row[label(role, begins)], true));
+            let roles = (0..=ROLES).map(|role| (role, both(role)));
+            let kept = roles.filter(|(_, [begins, on])| begins.abs().max(on.abs()) >= LEAST);
+            let mut items: Vec<String> =
+                kept.map(|(role, [begins, on])| format!("{}={begins}/{on}", role_name(role))).collect();
+            // A word that headings hold is known, whatever it is worth.
+            if items.is_empty() && name.starts_with("s:") {
+                items.push("*=0/0".into());
             }
-            if kept && !some {
-                lines.push(format!("{name}@* = 0 0"));
-            }
+            lines.extend((!items.is_empty()).then(|| format!("{name}\t{}", items.join(" "))));
         }
         for (key, slot) in &self.whole {
             let worth = self.worth(*slot, true);
             if let Some(name) = self.names.get(key).filter(|_| worth.abs() >= LEAST) {
-                lines.push(format!("{name} = {worth}"));
+                lines.push(format!("{name}\t{worth}"));
             }
         }
         lines.sort();

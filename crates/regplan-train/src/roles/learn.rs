@@ -78,18 +78,16 @@ impl Averaged {
         (mean + mean.signum()) / 2
     }
 
-    /// The lines `FEATURE CLASS = WEIGHT`, what carries no weight or stands in too few examples left out.
+    /// The lines `FEATURE TAB CLASS=WEIGHT …`, what carries no weight or stands in too few examples left out.
     pub fn lines(&self, names: &Names, class: impl Fn(usize) -> String, scale: i64, fewest: usize) -> Vec<String> {
         let mut lines = Vec::new();
         for (name, number) in names.numbers.iter().filter(|(_, number)| names.counts[**number] >= fewest) {
             let mut own: Vec<(String, i64)> =
                 (0..self.classes).map(|at| (class(at), self.mean(number * self.classes + at, scale))).collect();
             own.sort();
-            lines.extend(
-                own.iter()
-                    .filter(|(_, weight)| *weight != 0)
-                    .map(|(class, weight)| format!("{name} {class} = {weight}")),
-            );
+            let kept = own.iter().filter(|(_, weight)| *weight != 0);
+            let kept: Vec<String> = kept.map(|(class, weight)| format!("{class}={weight}")).collect();
+            lines.extend((!kept.is_empty()).then(|| format!("{name}\t{}", kept.join(" "))));
         }
         lines
     }

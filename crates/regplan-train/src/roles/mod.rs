@@ -129,7 +129,7 @@ fn roles(examples: &Examples) -> String {
         eprintln!("headings, pass {pass}: {wrong} of {}", headings.len());
     }
     lines.extend(weights.lines(&names, class, SCALE, FEWEST));
-    file("What headings and cells say of roles: `FEATURE ROLE = WEIGHT`. Learned by `regplan-train roles`.", lines)
+    file("What headings and cells say of roles: `FEATURE TAB ROLE=WEIGHT …`. Learned by `regplan-train roles`.", lines)
 }
 
 /// Texts that are headings and texts that are cells.
@@ -182,7 +182,7 @@ fn kinds(examples: &Examples, model: &Model) -> String {
         eprintln!("kinds, pass {pass}: {wrong} of {}", all.len());
     }
     let lines = weights.lines(&names, |at| Reason::ALL.get(at).map_or("", |(_, name)| name).to_owned(), SCALE, FEWEST);
-    file("What tells a plan from other tables: `FEATURE REASON = WEIGHT`. Learned by `regplan-train roles`.", lines)
+    file("What tells a plan from other tables: `FEATURE TAB REASON=WEIGHT …`. Learned by `regplan-train roles`.", lines)
 }
 
 /// What there is to say of a whole table whose roles the model gives.

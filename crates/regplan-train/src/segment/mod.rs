@@ -13,7 +13,7 @@ mod words;
 use crate::{FOLDS, side_by_side};
 use corpus::Example;
 use learn::{Allowed, Case, Learner};
-use regplan_core::cells::segment::training::{Adapt, At, Lattice, Step, adapt_names, margins};
+use regplan_core::cells::segment::training::{Adapt, At, Lattice, Step, Worths, adapt_names, margins};
 use regplan_core::cells::segment::weights::Weights;
 use regplan_core::grammar::features::Names;
 use regplan_core::grammar::features::key;
@@ -21,6 +21,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
 const EPOCHS: u64 = 8;
+/// What is written is the mean of so many learners, each of whom sees the tables in an order of its own.
+const LEARNERS: u64 = 3;
 /// A feature that fewer documents show is not learned.
 const FEWEST: usize = 20;
 /// Runs the task; `--out FOLDER` writes the weights.
@@ -51,7 +53,7 @@ pub fn run(own: &Path, args: &[String]) {
     // A reading to adapt to is one by weights that never saw the table.
     let firsts: Vec<Weights> = side_by_side(FOLDS.len(), &|fold| {
         let cases: Vec<Case> = others(&folds, fold).map(|example| (example, None)).collect();
-        fit(&cases, &allowed, &format!("first without fold {fold}"))
+        fit(&cases, &allowed, 1, &format!("first without fold {fold}"))
     });
     let adapts: Vec<Vec<Adapt>> = folds
         .iter()
@@ -65,7 +67,7 @@ pub fn run(own: &Path, args: &[String]) {
         pairs.flat_map(|(_, (fold, adapts))| fold.iter().copied().zip(adapts.iter().map(Some))).collect()
     };
     let laters: Vec<Weights> =
-        side_by_side(FOLDS.len(), &|fold| fit(&cases(Some(fold)), &allowed, &format!("later without fold {fold}")));
+        side_by_side(FOLDS.len(), &|fold| fit(&cases(Some(fold)), &allowed, 1, &format!("later without fold {fold}")));
     let mut table: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     let mut trust: BTreeMap<i32, [usize; 2]> = BTreeMap::new();
     for ((fold, first), later) in folds.iter().zip(&firsts).zip(&laters) {
@@ -73,7 +75,8 @@ pub fn run(own: &Path, args: &[String]) {
             let one = best(example, first, None);
             let two = best(example, later, Some(&Adapt::of(&example.looked, &one)));
             let adapt = Adapt::of(&example.looked, &two);
-            let lattice = Lattice::new(&example.looked, later, Some(&adapt), None);
+            let worths = Worths::new(&example.looked, later);
+            let lattice = Lattice::new(&worths, Some(&adapt), None);
             let (three, scores) = lattice.best();
             let margins = margins(&lattice, &three, &scores);
             let rights = rows(&example.gold, example);
@@ -103,7 +106,7 @@ pub fn run(own: &Path, args: &[String]) {
     trust.iter().for_each(|(margin, [wrong, right])| println!("{:5} {wrong:6} {right:6}", margin * 8));
     if let Some(out) = args.iter().position(|arg| arg == "--out").and_then(|at| args.get(at + 1)) {
         let all = [read.examples.iter().map(|example| (example, None)).collect::<Vec<Case>>(), cases(None)];
-        let all = side_by_side(2, &|at| fit(&all[at], &allowed, "all"));
+        let all = side_by_side(2, &|at| fit(&all[at], &allowed, LEARNERS, "all"));
         for (weights, name) in all.iter().zip(["first.txt", "later.txt"]) {
             std::fs::write(Path::new(out).join(name), learn::lines(weights, &known)).expect("the weights are written");
         }
@@ -124,24 +127,26 @@ fn others<'e>(folds: &'e [Vec<&'e Example>], skip: usize) -> impl Iterator<Item 
 }
 
 fn best(example: &Example, weights: &Weights, adapt: Option<&Adapt>) -> Vec<At> {
-    Lattice::new(&example.looked, weights, adapt, None).best().0
+    Lattice::new(&Worths::new(&example.looked, weights), adapt, None).best().0
 }
 
-fn fit(cases: &[Case], allowed: &Allowed, what: &str) -> Weights {
-    let mut learner = Learner::new(allowed);
-    for epoch in 0..EPOCHS {
-        let wrong = learner.epoch(cases, epoch + 1);
-        eprintln!("{what}, epoch {epoch}: {wrong} words wrong in {} tables", cases.len());
-    }
-    learner.weights()
+fn fit(cases: &[Case], allowed: &Allowed, learners: u64, what: &str) -> Weights {
+    let learned = |learner: u64| {
+        let mut own = Learner::new(allowed);
+        for epoch in 0..EPOCHS {
+            let wrong = own.epoch(cases, learner * EPOCHS + epoch + 1);
+            eprintln!("{what}, learner {learner}, epoch {epoch}: {wrong} words wrong in {} tables", cases.len());
+        }
+        own
+    };
+    learn::mean(&(0..learners).map(learned).collect::<Vec<_>>())
 }
 
 /// Features that documents enough show; the names of those that no table bears are added.
 fn allowed(examples: &[Example], known: &mut BTreeMap<u64, String>) -> Allowed {
     let mut seen: BTreeMap<u64, (usize, &str)> = BTreeMap::new();
     for example in examples {
-        let own: BTreeSet<u64> =
-            example.looked.words.iter().flat_map(|look| look.word.iter().chain(&look.border)).copied().collect();
+        let own: BTreeSet<u64> = example.looked.keys().collect();
         for key in own {
             let slot = seen.entry(key).or_insert((0, ""));
             if slot.1 != example.doc {
@@ -151,14 +156,10 @@ fn allowed(examples: &[Example], known: &mut BTreeMap<u64, String>) -> Allowed {
     }
     let mut allowed: HashSet<u64> =
         seen.into_iter().filter(|(_, (count, _))| *count >= FEWEST).map(|(key, _)| key).collect();
-    let fits = examples
-        .iter()
-        .flat_map(|example| &example.looked.words)
-        .flat_map(|look| look.fits.iter().chain(&look.leads).flatten());
-    allowed.extend(fits);
+    allowed.extend(examples.iter().flat_map(|example| example.looked.scalars()));
     let roles = regplan_core::record::Role::ALL.iter().map(|(_, name)| format!("skip:{name}"));
     let mids = (0..8).map(|start| format!("mid:{start}"));
-    for name in adapt_names().into_iter().chain(roles).chain(mids) {
+    for name in adapt_names().chain(roles).chain(mids) {
         let key = key(&[&name]);
         allowed.insert(key);
         known.insert(key, name);

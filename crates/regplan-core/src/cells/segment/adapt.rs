@@ -8,6 +8,7 @@ use super::looks::{Look, Looked};
 use super::pieces::CLASSES;
 use super::weights::Kind;
 use crate::grammar::features::key;
+use std::sync::LazyLock;
 
 /// The manners of one table.
 #[derive(Debug, Default)]
@@ -39,25 +40,6 @@ pub struct Adapt {
     /// Rows in which each column is filled, and all rows.
     filled: Vec<u32>,
     rows: u32,
-    keys: Keys,
-}
-
-/// The keys of all features, once.
-#[derive(Debug)]
-struct Keys {
-    words: Vec<u64>,
-    pairs: Vec<u64>,
-    joints: Vec<u64>,
-    starts: Vec<u64>,
-    ends: Vec<u64>,
-    rooms: Vec<u64>,
-    skips: Vec<u64>,
-    breaks: Vec<u64>,
-    entries: Vec<u64>,
-    opened: Vec<u64>,
-    rows: Vec<u64>,
-    classes: Vec<u64>,
-    begun: Vec<u64>,
 }
 
 /// The names of all features without the figures at their ends, and how many figures there are.
@@ -77,18 +59,32 @@ const NAMES: [(&str, usize); 13] = [
     ("a:begun:", 6),
 ];
 
-impl Default for Keys {
-    fn default() -> Self {
-        let keys = |(name, count): (&str, usize)| (0..count).map(|at| key(&[name, &at.to_string()])).collect();
-        let [words, pairs, joints, starts, ends, rooms, skips, breaks, entries, opened, rows, classes, begun] =
-            NAMES.map(keys);
-        Self { words, pairs, joints, starts, ends, rooms, skips, breaks, entries, opened, rows, classes, begun }
-    }
+// Where the features of each name begin among all.
+const WORD: usize = 0;
+const PAIR: usize = WORD + 10;
+const JOINT: usize = PAIR + 9;
+const START: usize = JOINT + 6;
+const END: usize = START + 6;
+const ROOM: usize = END + 6;
+const SKIP: usize = ROOM + 5;
+const BREAK: usize = SKIP + 6;
+const ENTRY: usize = BREAK + 6;
+const OPENED: usize = ENTRY + 6;
+const ROWS: usize = OPENED + 6;
+const CLASS: usize = ROWS + 6;
+const BEGUN: usize = CLASS + 6;
+
+/// The names of all features, in order.
+pub fn names() -> impl Iterator<Item = String> {
+    NAMES.iter().flat_map(|(name, count)| (0..*count).map(move |at| format!("{name}{at}")))
 }
 
-/// The names of the features above, for who learns.
-pub fn names() -> Vec<String> {
-    NAMES.iter().flat_map(|(name, count)| (0..*count).map(move |at| format!("{name}{at}"))).collect()
+/// The key of each feature, in order.
+pub(super) static KEYS: LazyLock<Vec<u64>> = LazyLock::new(|| names().map(|name| key(&[&name])).collect());
+
+/// The key of the feature at a place among all.
+pub(super) fn key_at(feature: usize) -> u64 {
+    KEYS.get(feature).copied().unwrap_or(0)
 }
 
 /// Lines of a column that tell its width.
@@ -172,8 +168,8 @@ impl Adapt {
         }
     }
 
-    /// Calls `say(kind, column, key)` for every feature of a word.
-    pub(super) fn keys(&self, looked: &Looked, at: usize, say: &mut dyn FnMut(Kind, usize, u64)) {
+    /// Calls `say(kind, column, feature)` for every feature of a word: its place among all.
+    pub(super) fn features(&self, looked: &Looked, at: usize, say: &mut impl FnMut(Kind, usize, usize)) {
         let (Some(look), Some(own)) = (looked.words.get(at), self.path.get(at)) else { return };
         let read = usize::from(own.column);
         let moved = usize::from(own.step != Step::Stay);
@@ -181,43 +177,41 @@ impl Adapt {
         let stems = stems.get(..self.columns).unwrap_or_default();
         let all = stems.iter().sum::<u32>().saturating_sub(1);
         let words = self.sizes.iter().sum::<u32>().max(1);
-        let pair = self.key_of(&self.keys.pairs, at_border(self.pairs.get(look.pair as usize), moved));
-        let joint = self.key_of(&self.keys.joints, share_border(self.joints.get(look.joint as usize), moved));
+        let pair = PAIR + at_border(self.pairs.get(look.pair as usize), moved);
+        let joint = JOINT + share_border(self.joints.get(look.joint as usize), moved);
         self.rows_say(look, own, say);
         let before = at.checked_sub(1).and_then(|at| self.path.get(at)).map(|at| usize::from(at.column));
         for column in 0..self.columns {
             self.borders_say(look, (read, before, moved), column, say);
             let count = stems.get(column).copied().unwrap_or(0) - u32::from(column == read);
             let size = self.sizes.get(column).copied().unwrap_or(0);
-            say(Kind::Word, column, self.key_of(&self.keys.words, likeness(count, all, size, words)));
+            say(Kind::Word, column, WORD + likeness(count, all, size, words));
             for kind in [Kind::Stay, Kind::Leave, Kind::Close] {
                 say(kind, column, pair);
                 say(kind, column, joint);
             }
-            let start = self
-                .key_of(&self.keys.starts, share(self.starts.get(column), look.start, moved == 1 && column == read));
+            let start = START + share(self.starts.get(column), look.start, moved == 1 && column == read);
             say(Kind::Enter, column, start);
             say(Kind::Open, column, start);
-            let end = self
-                .key_of(&self.keys.ends, share(self.ends.get(column), look.end, moved == 1 && before == Some(column)));
+            let end = END + share(self.ends.get(column), look.end, moved == 1 && before == Some(column));
             say(Kind::Leave, column, end);
             say(Kind::Close, column, end);
             if look.starts_line {
-                let room = self.key_of(&self.keys.rooms, self.room(column, look.room));
+                let room = ROOM + self.room(column, look.room);
                 [Kind::Stay, Kind::Leave, Kind::Close].into_iter().for_each(|kind| say(kind, column, room));
             }
         }
     }
 
     /// What the borders of other rows say.
-    fn rows_say(&self, look: &Look, own: &At, say: &mut dyn FnMut(Kind, usize, u64)) {
+    fn rows_say(&self, look: &Look, own: &At, say: &mut impl FnMut(Kind, usize, usize)) {
         let is_row = u32::from(own.step == Step::Row);
         let here = self.opened.get(look.joint as usize).copied().unwrap_or(0) - is_row;
         let all = self.opened.iter().sum::<u32>() - is_row;
-        let opened = self.key_of(&self.keys.opened, part(here, all));
+        let opened = OPENED + part(here, all);
         let moved = u32::from(own.step != Step::Stay);
         let moves = self.joints.get(look.joint as usize).map_or(0, |both| both[1]) - moved;
-        let rows = self.key_of(&self.keys.rows, part(here, moves));
+        let rows = ROWS + part(here, moves);
         for column in 0..self.columns {
             say(Kind::Open, column, opened);
             say(Kind::Open, column, rows);
@@ -231,23 +225,23 @@ impl Adapt {
         look: &Look,
         (read, before, moved): (usize, Option<usize>, usize),
         column: usize,
-        say: &mut dyn FnMut(Kind, usize, u64),
+        say: &mut impl FnMut(Kind, usize, usize),
     ) {
         let at = look.joint as usize * self.columns + column;
         let kind_of = |own: bool| if own { moved } else { 2 };
         let breaks = share_border(self.breaks.get(at), kind_of(before == Some(column)));
-        let breaks = self.key_of(&self.keys.breaks, breaks);
+        let breaks = BREAK + breaks;
         [Kind::Stay, Kind::Leave, Kind::Close].into_iter().for_each(|kind| say(kind, column, breaks));
         let begins = u32::from(moved == 1 && read == column);
         let here = self.entries.get(at).copied().unwrap_or(0) - begins;
         let cells = self.cells.get(column).copied().unwrap_or(0) - begins;
-        let entry = self.key_of(&self.keys.entries, part(here, cells));
+        let entry = ENTRY + part(here, cells);
         say(Kind::Enter, column, entry);
         say(Kind::Open, column, entry);
         let Some(class) = look.class else { return };
         let both = self.classes.get(class * self.columns + column);
-        let begun = self.key_of(&self.keys.begun, share_border(both, kind_of(read == column)));
-        let class = self.key_of(&self.keys.classes, part(both.map_or(0, |both| both[1]) - begins, cells));
+        let begun = BEGUN + share_border(both, kind_of(read == column));
+        let class = CLASS + part(both.map_or(0, |both| both[1]) - begins, cells);
         for kind in [Kind::Enter, Kind::Open] {
             say(kind, column, begun);
             say(kind, column, class);
@@ -255,12 +249,8 @@ impl Adapt {
         say(Kind::Stay, column, begun);
     }
 
-    fn key_of(&self, keys: &[u64], at: usize) -> u64 {
-        keys.get(at).copied().unwrap_or(0)
-    }
-
     /// What an empty cell of a column says: how often the column is filled.
-    pub(super) fn skip(&self, column: usize) -> u64 {
+    pub(super) fn skip(&self, column: usize) -> usize {
         let filled = self.filled.get(column).copied().unwrap_or(0);
         let at = match filled * 10 / self.rows.max(1) {
             0 => 0,
@@ -270,7 +260,7 @@ impl Adapt {
             9 => 4,
             _ => 5,
         };
-        self.key_of(&self.keys.skips, at)
+        SKIP + at
     }
 
     fn room(&self, column: usize, (line, word): (u16, u16)) -> usize {
@@ -355,5 +345,18 @@ fn part(count: u32, all: u32) -> usize {
         11..=40 => 3,
         41..=80 => 4,
         _ => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_stand_where_their_names_begin() {
+        let firsts = [WORD, PAIR, JOINT, START, END, ROOM, SKIP, BREAK, ENTRY, OPENED, ROWS, CLASS, BEGUN];
+        let all: Vec<String> = names().collect();
+        assert_eq!(firsts.map(|first| all[first].clone()), NAMES.map(|(name, _)| format!("{name}0")));
+        assert_eq!(all.len(), BEGUN + 6);
     }
 }

@@ -1,59 +1,47 @@
 //! The search: for every word its column, and how the path came to it.
 //!
-//! In: a table as looked at, weights, what a reading before it has shown. Out: the best path, and how much worse the others are.
-//!
-//! A state is a column and whether its cell began on the line of the word at hand; one more is the heading over the full width.
-//! Between two words a cell goes on, ends within its row, or ends the row; after a page any column of the row may go on. What is
-//! forbidden stands in [`Limits`]; what the rest costs, the weights say.
+//! In: a table as looked at, weights, what a reading before it has shown. Out: the best path, and how much worse the others are. What may
+//! happen between two words, and what it is worth, stands in `steps`.
 
 use super::super::doubt::Doubt;
-use super::super::path::{At, NEVER, Step};
+use super::super::path::{At, NEVER, Step, level};
 use super::adapt::Adapt;
 use super::looks::{Look, Looked};
-use super::weights::{ANY, KINDS, Kind, ROLES, Row, WIDE, Weights};
-use crate::dialect::Break;
-use crate::grammar::features::key;
+use super::steps::{States, Steps, Worth, get, skipped};
+use super::weights::Kind;
+use super::worths::Worths;
 
-/// What may happen between two words.
-#[derive(Debug, Clone, Copy)]
-struct Limits {
-    stay: bool,
-    cell: bool,
-    row: bool,
-    sweep: bool,
-}
-
-fn limits(look: &Look, hides_pages: bool) -> Limits {
-    let all = Limits { stay: true, cell: true, row: true, sweep: false };
-    match look.kind {
-        Break::Inside => Limits { cell: false, row: false, ..all },
-        Break::Word => Limits { row: false, ..all },
-        Break::Page => Limits { sweep: true, ..all },
-        Break::Cell | Break::Fold => match look.row {
-            None => Limits { row: false, ..all },
-            Some(true) => Limits { stay: false, cell: false, ..all },
-            Some(false) => all,
-        },
-        Break::Line => Limits { sweep: hides_pages, ..all },
-    }
-}
-
-/// A table under some weights.
+/// A table under some weights, as a reading before has shown it.
 pub struct Lattice<'t> {
     looked: &'t Looked,
-    weights: &'t Weights,
+    worths: &'t Worths<'t>,
     adapt: Option<&'t Adapt>,
     /// What a word is worth more in any column but this: what learning with a margin adds.
     right: Option<&'t [At]>,
-    columns: usize,
-    /// What an empty column costs.
+    states: States,
+    /// What the columns before each cost if they are empty.
     skips: Vec<i32>,
     /// A column in which nothing stands.
     idle: Option<usize>,
+    /// What a path must not do at a word.
+    barred: Option<(usize, Turn)>,
 }
 
-/// The index of the role of numbers.
-const NUMBER: usize = 0;
+/// What a path does at a word: the column that the word stands in, or whether a row begins with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    Column(usize),
+    Row(bool),
+}
+
+impl Turn {
+    fn is(self, to: usize, step: Step) -> bool {
+        match self {
+            Self::Column(column) => to / 2 == column,
+            Self::Row(row) => row == (step == Step::Row),
+        }
+    }
+}
 
 /// So much of a learned worth is an eighth of a bit of doubt.
 const UNIT: i32 = 6;
@@ -61,32 +49,46 @@ const UNIT: i32 = 6;
 /// What a word in a wrong column is worth more while learning.
 const MARGIN: i32 = 30;
 
-/// What one word and the border before it are worth.
-#[derive(Debug, Clone, Default)]
-struct Worth {
-    word: Vec<i32>,
-    kinds: [Vec<i32>; KINDS],
-    fits: [Vec<i32>; 2],
-    leads: [Vec<i32>; 3],
-}
-
 /// The scores of a whole table.
 #[derive(Debug, Default)]
 pub struct Scores {
-    worths: Vec<Worth>,
     forward: Vec<i32>,
     back: Vec<(u16, Step)>,
     /// What the best path is worth.
     pub(super) total: i64,
 }
 
+/// The best way to a state or gate: its score, and the state before.
+type Way = (i32, usize);
+
+const NO_WAY: Way = (NEVER, usize::MAX);
+
+/// Whether a way is better: of equals the one from the first state.
+fn beats(way: Way, other: Way) -> bool {
+    way.0 > other.0 || way.0 == other.0 && way.1 < other.1
+}
+
+fn raise<T: Copy>(slot: Option<&mut (Way, T)>, way: Way, step: T) {
+    if let Some(slot) = slot
+        && beats(way, slot.0)
+    {
+        *slot = (way, step);
+    }
+}
+
 impl<'t> Lattice<'t> {
-    /// Looks a table up under some weights.
+    /// Asks what every path through a table is worth.
     #[must_use]
-    pub fn new(looked: &'t Looked, weights: &'t Weights, adapt: Option<&'t Adapt>, right: Option<&'t [At]>) -> Self {
+    pub fn new(worths: &'t Worths<'t>, adapt: Option<&'t Adapt>, right: Option<&'t [At]>) -> Self {
+        let looked = worths.looked;
         let columns = looked.roles.len().saturating_sub(1);
-        let skip = |column: usize| skip_keys(looked, adapt, column).map(|key| weights.scalar(key)).iter().sum();
-        Self { looked, weights, adapt, right, columns, skips: (0..columns).map(skip).collect(), idle: None }
+        let sum = |sum: &mut i32, skip: i32| {
+            *sum += skip;
+            Some(*sum)
+        };
+        let skips = (0..columns).map(|column| worths.skip(adapt, column)).scan(0, sum);
+        let skips = std::iter::once(0).chain(skips).collect();
+        Self { looked, worths, adapt, right, states: States { columns }, skips, idle: None, barred: None }
     }
 
     /// The same with a column in which nothing stands.
@@ -95,205 +97,109 @@ impl<'t> Lattice<'t> {
         Self { idle, ..self }
     }
 
-    fn states(&self) -> usize {
-        2 * self.columns + 1
+    /// The same without the paths that do this at a word.
+    #[must_use]
+    pub(super) fn other_than(self, at: usize, turn: Turn) -> Self {
+        Self { barred: Some((at, turn)), ..self }
     }
 
-    fn wide(&self) -> usize {
-        2 * self.columns
-    }
-
-    /// What empty columns cost.
-    fn skipped(&self, columns: std::ops::Range<usize>) -> i32 {
-        self.skips.get(columns).unwrap_or_default().iter().sum()
-    }
-
-    /// What a word is worth.
-    fn worth(&self, at: usize) -> Worth {
-        let Some(look) = self.looked.words.get(at) else { return Worth::default() };
-        let word = sum(look.word.iter().filter_map(|key| self.weights.words.get(key)));
-        let mut kinds = [[0; ROLES]; KINDS];
-        for block in look.border.iter().filter_map(|key| self.weights.borders.get(key)) {
-            kinds.iter_mut().zip(block.iter()).for_each(|(sum, row)| add(sum, row));
-        }
-        let of = |row: &Row| self.looked.roles.iter().map(|role| at_role(row, *role)).collect::<Vec<i32>>();
-        let mut worth = Worth { word: of(&word), kinds: kinds.each_ref().map(of), ..Worth::default() };
-        if let Some(adapt) = self.adapt {
-            adapt.keys(self.looked, at, &mut |kind, column, key| {
-                let row = if kind == Kind::Word {
-                    self.weights.words.get(&key)
-                } else {
-                    self.weights.borders.get(&key).and_then(|block| block.get(kind as usize))
-                };
-                let own = row.map_or(0, |row| at_role(row, self.looked.roles.get(column).copied().unwrap_or(WIDE)));
-                let slots = if kind == Kind::Word { Some(&mut worth.word) } else { worth.kinds.get_mut(kind as usize) };
-                slots.and_then(|slots| slots.get_mut(column)).into_iter().for_each(|slot| *slot += own);
-            });
-        }
-        let scalars = |keys: &Vec<u64>| keys.iter().map(|key| self.weights.scalar(*key)).collect();
-        worth.fits = look.fits.each_ref().map(scalars);
-        worth.leads = look.leads.each_ref().map(scalars);
+    /// The steps to a word; the sums of what it is worth are kept in `by_kind`.
+    fn steps<'w>(&'w self, at: usize, look: &'w Look, by_kind: &'w mut Vec<i32>) -> Steps<'w> {
+        self.worths.fill(at, self.adapt, by_kind);
+        let columns = self.states.columns + 1;
         if let Some(right) = self.right.and_then(|right| right.get(at)) {
-            let wrong = |(column, slot): (usize, &mut i32)| {
-                *slot += if column == usize::from(right.column) { 0 } else { MARGIN }
-            };
-            worth.word.iter_mut().enumerate().for_each(wrong);
+            let words = by_kind.iter_mut().take(columns).enumerate();
+            let wrong = words.filter(|(column, _)| *column != usize::from(right.column));
+            wrong.for_each(|(_, slot)| *slot += MARGIN);
         }
-        worth
+        let worth = Worth { columns, by_kind, fits: self.worths.fits(look), mid: self.worths.mid(look) };
+        Steps::new(self.states, self.looked, look, worth, &self.skips)
     }
 
-    /// Calls `go(from, to, step, score)` for every way to a word from the word before; `live` says whether a state is worth asking.
-    fn each(
-        &self,
-        at: usize,
-        worth: &Worth,
-        live: &dyn Fn(usize) -> bool,
-        go: &mut impl FnMut(usize, usize, Step, i32),
-    ) {
-        let Some(look) = self.looked.words.get(at) else { return };
-        let limits = limits(look, self.looked.hides_pages);
-        let head = usize::from(look.starts_line);
-        let kind = |kind: Kind, column: usize| get(worth.kinds.get(kind as usize).map_or(&[], Vec::as_slice), column);
-        let slot = |of: &[Vec<i32>], at: usize, empty: usize| get(of.get(at).map_or(&[], Vec::as_slice), empty);
-        let fit = |row: usize, empty: usize| slot(&worth.fits, row, empty) + slot(&worth.leads, row, empty);
-        for from in (0..self.states()).filter(|from| live(*from)) {
-            let column = from / 2;
-            // A mark parts cells: only behind the last column two of them stand together.
-            let last = column + 1 >= self.columns;
-            if limits.stay && (look.bound.is_none() || last) {
-                let began = if head == 1 { 0 } else { from % 2 };
-                go(
-                    from,
-                    if from == self.wide() { from } else { column * 2 + began },
-                    Step::Stay,
-                    kind(Kind::Stay, column),
-                );
-            }
-            if limits.cell && from != self.wide() {
-                let before = if head == 0 && from % 2 == 0 { self.mid_before(look) } else { 0 };
-                let leave = kind(Kind::Leave, column) + before;
-                let far = look.bound.map(|(crossed, _)| (column + crossed).min(self.columns.saturating_sub(1)));
-                for to in (column + 1..self.columns).filter(|to| far.is_none_or(|far| far == *to)) {
-                    let empty = to - column - 1;
-                    let score = leave + kind(Kind::Enter, to) + fit(0, empty) + self.skipped(column + 1..to);
-                    go(from, to * 2 + 1, Step::Move, score);
-                }
-            }
-            if limits.sweep && from != self.wide() {
-                // What a page has cut goes on without a number of its own.
-                let may = |to: &usize| !look.counts || self.looked.roles.get(*to) != Some(&NUMBER);
-                let columns = (0..self.columns).filter(may);
-                columns.for_each(|to| {
-                    let score = kind(Kind::Sweep, to) + slot(&worth.leads, 2, to);
-                    go(from, to * 2 + 1, Step::Sweep, score);
-                });
-            }
-            if limits.row || from == self.wide() && look.kind == Break::Cell {
-                self.rows(look, from, kind(Kind::Close, column), &kind, &fit, go);
-            }
+    /// The best way to each state at a table's first word.
+    fn first(&self, steps: &Steps, next: &mut [(Way, Step)]) {
+        let starts = (0..self.states.columns).map(|to| to * 2 + 1).chain([self.states.wide()]);
+        for (to, state) in starts.enumerate() {
+            raise(next.get_mut(state), (steps.open(to), 0), Step::Row);
         }
     }
 
-    fn rows(
-        &self,
-        look: &Look,
-        from: usize,
-        close: i32,
-        kind: &dyn Fn(Kind, usize) -> i32,
-        fit: &dyn Fn(usize, usize) -> i32,
-        go: &mut impl FnMut(usize, usize, Step, i32),
-    ) {
-        let left = if from == self.wide() { 0 } else { self.columns.saturating_sub(1 + from / 2) };
-        let rest = if from == self.wide() { 0 } else { self.skipped(from / 2 + 1..self.columns) };
-        let marked = matches!(look.kind, Break::Cell | Break::Fold);
-        let first = look.bound.map(|(_, first)| first.map(|first| first.min(self.columns.saturating_sub(1))));
-        for to in (0..self.columns).filter(|to| first.is_none_or(|first| first.contains(to))) {
-            let empty = if marked { to } else { left + to };
-            let score = close + rest + kind(Kind::Open, to) + self.skipped(0..to) + fit(1, empty);
-            go(from, to * 2 + 1, Step::Row, score);
+    /// The best way to each state at a further word.
+    fn advance(steps: &Steps, barred: Option<Turn>, before: &[i32], gates: &mut [(Way, ())], next: &mut [(Way, Step)]) {
+        let mut go = |to: usize, way: Way, step: Step| {
+            if barred.is_none_or(|turn| !turn.is(to, step)) {
+                raise(next.get_mut(to), way, step);
+            }
+        };
+        gates.fill((NO_WAY, ()));
+        for (from, score) in before.iter().enumerate().filter(|(_, score)| **score > NEVER) {
+            if let Some((to, worth)) = steps.stay(from) {
+                go(to, (score + worth, from), Step::Stay);
+            }
+            steps.gates(from, |gate, worth| raise(gates.get_mut(gate), (score + worth, from), ()));
         }
-        // Below the end of a page words in lower case go on with what the page has cut: no heading begins so.
-        if look.kind == Break::Page && look.begins_low() {
-            return;
+        for (gate, ((score, from), ())) in gates.iter().enumerate().filter(|(_, (way, ()))| way.0 > NEVER) {
+            let step = steps.states.step(gate);
+            steps.behind(gate, |to, worth| go(to, (score + worth, *from), step));
         }
-        let empty = if marked { 0 } else { left };
-        go(from, self.wide(), Step::Row, close + rest + kind(Kind::Open, self.columns) + fit(1, empty));
-    }
-
-    /// What it costs that a cell ends in the middle of a line that it did not begin on.
-    fn mid_before(&self, look: &Look) -> i32 {
-        self.weights.scalar(mid_key(look))
-    }
-
-    /// What a table's first word is worth in each state.
-    fn first(&self, worth: &Worth, mut go: impl FnMut(usize, i32)) {
-        let open = |column: usize| get(worth.kinds.get(Kind::Open as usize).map_or(&[], Vec::as_slice), column);
-        (0..self.columns).for_each(|to| go(to * 2 + 1, open(to) + self.skipped(0..to)));
-        go(self.wide(), open(self.columns));
     }
 
     /// What it costs that the table ends in a state.
     fn last(&self, state: usize) -> i32 {
-        if state == self.wide() { 0 } else { self.skipped(state / 2 + 1..self.columns) }
+        if state == self.states.wide() { 0 } else { skipped(&self.skips, state / 2 + 1, self.states.columns) }
     }
 
     /// The best path.
     #[must_use]
     pub fn best(&self) -> (Vec<At>, Scores) {
-        let (count, states) = (self.looked.words.len(), self.states());
-        let mut scores = Scores {
-            worths: Vec::with_capacity(count),
-            forward: vec![NEVER; count * states],
-            back: vec![(0, Step::Row); count * states],
-            total: 0,
-        };
-        for at in 0..count {
-            let worth = self.worth(at);
-            let (before, here) = scores.forward.split_at_mut(at * states);
-            let before = before.get(at.saturating_sub(1) * states..).unwrap_or_default();
-            let (Some(next), Some(back)) =
-                (here.get_mut(..states), scores.back.get_mut(at * states..(at + 1) * states))
-            else {
-                break;
-            };
+        let (count, states) = (self.looked.words.len(), self.states.count());
+        let (forward, back) = (Vec::with_capacity(count * states), Vec::with_capacity(count * states));
+        let mut scores = Scores { forward, back, total: 0 };
+        let mut next = vec![(NO_WAY, Step::Row); states];
+        let (mut gates, mut by_kind) = (vec![(NO_WAY, ()); self.states.gates()], Vec::new());
+        for (at, look) in self.looked.words.iter().enumerate() {
+            let steps = self.steps(at, look, &mut by_kind);
+            let before = scores.forward.get(at.saturating_sub(1) * states..).unwrap_or_default();
+            next.fill((NO_WAY, Step::Row));
             if at == 0 {
-                self.first(&worth, |to, score| next.iter_mut().skip(to).take(1).for_each(|slot| *slot = score));
+                self.first(&steps, &mut next);
             } else {
-                self.each(at, &worth, &|from| get(before, from) > NEVER, &mut |from, to, step, score| {
-                    let score = get(before, from) + score;
-                    if let (Some(best), Some(slot)) = (next.get_mut(to), back.get_mut(to))
-                        && score > *best
-                    {
-                        (*best, *slot) = (score, (u16::try_from(from).unwrap_or(0), step));
-                    }
-                });
+                let barred = self.barred.filter(|(word, _)| *word == at).map(|(_, turn)| turn);
+                Self::advance(&steps, barred, before, &mut gates, &mut next);
             }
             if let Some(idle) = self.idle {
-                next.iter_mut().skip(2 * idle).take(2).for_each(|slot| *slot = NEVER);
+                next.iter_mut().skip(2 * idle).take(2).for_each(|slot| *slot = (NO_WAY, Step::Row));
             }
             // No mark may end the table: where every way is forbidden, the word stays where the word before it stands.
-            if next.iter().all(|score| *score <= NEVER) {
-                next.iter_mut().zip(before).for_each(|(slot, own)| *slot = *own);
-                back.iter_mut().zip(0..).for_each(|(slot, state)| *slot = (state, Step::Stay));
+            if next.iter().all(|(way, _)| way.0 <= NEVER) {
+                next.iter_mut().zip(before).enumerate().for_each(|(state, (slot, own))| {
+                    *slot = ((*own, state), Step::Stay);
+                });
             }
-            let best = next.iter().copied().max().unwrap_or(NEVER);
+            let best = next.iter().map(|(way, _)| way.0).max().unwrap_or(NEVER);
             scores.total += i64::from(best);
-            for (state, slot) in next.iter_mut().enumerate().filter(|(_, slot)| **slot > NEVER) {
-                *slot = *slot - best + get(&worth.word, state / 2);
+            for (state, ((score, from), step)) in next.iter().enumerate() {
+                let own = if *score > NEVER { score - best + steps.worth.of(Kind::Word, state / 2) } else { *score };
+                scores.forward.push(own);
+                scores.back.push((u16::try_from(*from).unwrap_or(0), *step));
             }
-            scores.worths.push(worth);
         }
-        let ends = scores.forward.get(count.saturating_sub(1) * states..).unwrap_or_default().iter().enumerate();
-        let end = ends.filter(|(_, score)| **score > NEVER).map(|(state, score)| score + self.last(state)).max();
-        scores.total += i64::from(end.unwrap_or(0));
+        let ends = self.ends(&scores).map(|(state, score)| score + self.last(state)).max();
+        scores.total += i64::from(ends.unwrap_or(0));
         (self.trace(&scores), scores)
     }
 
+    /// The scores of the states that a table may end in.
+    fn ends<'s>(&self, scores: &'s Scores) -> impl Iterator<Item = (usize, i32)> + use<'s> {
+        let last = self.looked.words.len().saturating_sub(1) * self.states.count();
+        let ends = scores.forward.get(last..).unwrap_or_default().iter().copied().enumerate();
+        ends.filter(|(_, score)| *score > NEVER)
+    }
+
     fn trace(&self, scores: &Scores) -> Vec<At> {
-        let (count, states) = (self.looked.words.len(), self.states());
-        let ends = scores.forward.get(count.saturating_sub(1) * states..).unwrap_or_default();
-        let ends = ends.iter().enumerate().filter(|(_, score)| **score > NEVER);
-        let best = ends.max_by_key(|(state, score)| (**score + self.last(*state), std::cmp::Reverse(*state)));
+        let (count, states) = (self.looked.words.len(), self.states.count());
+        let best =
+            self.ends(scores).max_by_key(|(state, score)| (score + self.last(*state), std::cmp::Reverse(*state)));
         let Some((mut state, _)) = best else { return Vec::new() };
         let mut path = Vec::with_capacity(count);
         for at in (0..count).rev() {
@@ -318,44 +224,65 @@ impl<'t> Lattice<'t> {
     /// By how much every other path is worse, word by word.
     #[must_use]
     pub(in super::super) fn doubts(&self, path: &[At], scores: &Scores) -> Vec<Doubt> {
-        let states = self.states();
+        let states = self.states.count();
         let mut after: Vec<i32> = (0..states).map(|state| self.last(state)).collect();
         let mut doubts = Vec::with_capacity(path.len());
-        for at in (0..path.len()).rev() {
-            let here = scores.forward.get(at * states..(at + 1) * states).unwrap_or_default();
-            let own = path.get(at).map_or(0, |at| usize::from(at.column));
-            let (column, other) = apart(here, &after, own);
-            let Some(worth) = scores.worths.get(at) else { break };
-            let mut earlier = vec![NEVER; states];
-            let mut steps = [NEVER; 2];
+        let mut by_kind = Vec::new();
+        for (at, (look, own)) in self.looked.words.iter().zip(path).enumerate().rev() {
+            let scores_at = |at: usize| scores.forward.get(at * states..(at + 1) * states).unwrap_or_default();
+            let (column, other) = apart(scores_at(at), &after, usize::from(own.column));
+            let (mut earlier, mut ways) = (vec![NEVER; states], [NEVER; 2]);
             if at > 0 {
-                let before = scores.forward.get((at - 1) * states..at * states).unwrap_or_default();
-                self.each(at, worth, &|from| get(before, from) > NEVER, &mut |from, to, step, score| {
-                    let rest = get(&after, to);
-                    if rest <= NEVER {
-                        return;
-                    }
-                    let rest = score + rest + get(&worth.word, to / 2);
-                    earlier.iter_mut().skip(from).take(1).for_each(|slot| *slot = (*slot).max(rest));
-                    let whole = get(before, from) + rest;
-                    steps
-                        .iter_mut()
-                        .skip(usize::from(step == Step::Row))
-                        .take(1)
-                        .for_each(|slot| *slot = (*slot).max(whole));
-                });
+                let steps = self.steps(at, look, &mut by_kind);
+                ways = retreat(&steps, scores_at(at - 1), &mut after, &mut earlier);
             }
-            let row = match steps {
+            let row = match ways {
                 [one, two] if one > NEVER && two > NEVER => one.abs_diff(two).try_into().unwrap_or(i32::MAX),
                 _ => i32::MAX,
             };
             doubts.push(Doubt { column: column / UNIT, other, row: row / UNIT });
-            super::super::path::level(&mut earlier);
+            level(&mut earlier);
             after = earlier;
         }
         doubts.reverse();
         doubts
     }
+}
+
+/// Goes from what lies behind one word to what lies behind the word before; back come the best paths without a row that begins with the
+/// word, and with one.
+fn retreat(steps: &Steps, before: &[i32], after: &mut [i32], earlier: &mut [i32]) -> [i32; 2] {
+    let reached = after.iter_mut().enumerate().filter(|(_, rest)| **rest > NEVER);
+    reached.for_each(|(state, rest)| *rest += steps.worth.of(Kind::Word, state / 2));
+    let best = |gate: usize| {
+        let mut best = NEVER;
+        steps.behind(gate, |to, worth| {
+            let rest = after.get(to).copied().unwrap_or(NEVER);
+            best = if rest > NEVER { best.max(rest + worth) } else { best };
+        });
+        best
+    };
+    let behind: Vec<i32> = (0..steps.states.gates()).map(best).collect();
+    let mut ways = [NEVER; 2];
+    for (from, (score, slot)) in before.iter().zip(earlier).enumerate().filter(|(_, (score, _))| **score > NEVER) {
+        let mut raise = |row: usize, rest: i32| {
+            *slot = (*slot).max(rest);
+            ways.iter_mut().skip(row).take(1).for_each(|way| *way = (*way).max(score + rest));
+        };
+        if let Some((to, worth)) = steps.stay(from) {
+            let rest = after.get(to).copied().unwrap_or(NEVER);
+            if rest > NEVER {
+                raise(0, rest + worth);
+            }
+        }
+        steps.gates(from, |gate, worth| {
+            let rest = get(&behind, gate);
+            if rest > NEVER {
+                raise(usize::from(steps.states.step(gate) == Step::Row), rest + worth);
+            }
+        });
+    }
+    ways
 }
 
 /// How much better the paths through a column are than the best one through another, and which that is.
@@ -372,33 +299,4 @@ fn apart(here: &[i32], after: &[i32], column: usize) -> (i32, usize) {
         }
     }
     (if other.0 == NEVER { i32::MAX } else { own - other.0 }, other.1)
-}
-
-/// The key of the feature «a cell ends in the middle of a line that it did not begin on».
-pub(super) fn mid_key(look: &Look) -> u64 {
-    key(&["mid:", &look.start.to_string()])
-}
-
-/// The keys of what an empty column says.
-pub(super) fn skip_keys(looked: &Looked, adapt: Option<&Adapt>, column: usize) -> [u64; 2] {
-    let role = super::weights::role_name(looked.roles.get(column).copied().unwrap_or(ANY));
-    [key(&["skip:", role]), adapt.map_or(0, |adapt| adapt.skip(column))]
-}
-
-fn get(scores: &[i32], at: usize) -> i32 {
-    scores.get(at).copied().unwrap_or(0)
-}
-
-fn at_role(row: &Row, role: usize) -> i32 {
-    row.get(role).copied().unwrap_or(0) + row.get(ANY).copied().unwrap_or(0)
-}
-
-fn add(sum: &mut Row, row: &Row) {
-    sum.iter_mut().zip(row).for_each(|(sum, own)| *sum += own);
-}
-
-fn sum<'r>(rows: impl Iterator<Item = &'r Row>) -> Row {
-    let mut sum = [0; ROLES];
-    rows.for_each(|row| add(&mut sum, row));
-    sum
 }

@@ -4,6 +4,7 @@
 
 use super::super::clues::{Clue, Clues, End, Start};
 use super::super::stretches::Stretch;
+use super::once::{Features, Shared};
 use super::pieces::{CLASSES, Piece, pieces};
 use super::shapes::{bare, caps, shape, stem, tail};
 use super::weights::{WIDE, index};
@@ -23,20 +24,25 @@ pub struct Looked {
     pub words: Vec<Look>,
     /// Whether a page may begin with any line.
     pub(super) hides_pages: bool,
+    /// Every feature of words once, and every feature of borders.
+    pub(super) seen: [Features; 2],
+    /// What the number of columns that stay empty says, by that number: for a further cell, for a new row, and by its column for a cell
+    /// that a page has cut. Leading blanks of a line say something too: word processors print one for each empty cell.
+    pub(super) fits: Vec<[Fit; 3]>,
 }
+
+/// What each number of empty columns says: a feature or two.
+pub(super) type Fit = Vec<Vec<u64>>;
 
 /// One word of it.
 #[derive(Debug, Default)]
 pub struct Look {
-    /// What the word shows.
-    pub word: Vec<u64>,
-    /// What the border before it shows.
-    pub border: Vec<u64>,
-    /// What the number of columns that stay empty says, by that number: for a further cell, and for a new row.
-    pub fits: [Vec<u64>; 2],
-    /// What the leading blanks of its line say by that number, where there are any: word processors print one for each empty cell. For a
-    /// further cell, for a new row, and by its column for a cell that a page has cut.
-    pub leads: [Vec<u64>; 3],
+    /// What the word shows: places among the table's features of words.
+    pub(super) word: Vec<u32>,
+    /// What the border before it shows: places among the table's features of borders.
+    pub(super) border: Vec<u32>,
+    /// Which of the table's fits are its own, where there are any.
+    pub(super) fits: Option<usize>,
     /// The strongest break before it.
     pub kind: Break,
     /// Whether it begins a line.
@@ -83,6 +89,8 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
     let pieces = pieces(&clues.words, &|at| body.get(at).map_or("", |word| word.span.of(sheet.text)));
     let mut piece = 0;
     let mut joints: Vec<(String, u8)> = Vec::new();
+    let mut seen_features = [Features::default(), Features::default()];
+    let mut fits = Shared::default();
     let words = clues.words.iter().enumerate().map(|(at, clue)| {
         while pieces.get(piece).is_some_and(|own| own.words.end <= at) {
             piece += 1;
@@ -94,21 +102,18 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
             joints.push(met);
             joints.len() - 1
         });
+        let [of_words, of_borders] = &mut seen_features;
         seen.word(names);
-        let word = names.take();
+        let word = of_words.of(&names.keys);
+        names.keys.clear();
         seen.border(&joint, names);
-        let border = names.take();
-        let mut fits = || {
-            [false, true].map(|row| {
-                (0..=2 * EMPTY).for_each(|empty| seen.fit(row, empty, names));
-                names.take()
-            })
-        };
+        let border = of_borders.of(&names.keys);
+        names.keys.clear();
+        let fitted = clue.line_start || clue.joint.kind == Break::Cell;
         Look {
             word,
             border,
-            fits: if clue.line_start || clue.joint.kind == Break::Cell { fits() } else { [Vec::new(), Vec::new()] },
-            leads: if clue.line_start && clue.joint.lead > 0 { seen.leads(names) } else { Default::default() },
+            fits: fitted.then(|| fits.place(seen.fit_kind(), || seen.fits(names))),
             kind: seen.parting(),
             starts_line: clue.line_start,
             counts: clue.is_chained(),
@@ -123,7 +128,8 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
             room: (clue.last_line, clue.len),
         }
     });
-    Looked { roles, words: words.collect(), hides_pages: sheet.hides_pages() }
+    let words = words.collect();
+    Looked { roles, words, hides_pages: sheet.hides_pages(), seen: seen_features, fits: fits.kept }
 }
 
 /// What the marks before a word say of its column, where the exporter leaves none out.
@@ -372,12 +378,34 @@ impl Seen<'_> {
         }
     }
 
-    /// What the leading blanks of the line say of each number of empty columns.
-    fn leads(&self, names: &mut Names) -> [Vec<u64>; 3] {
-        let lead = self.clue.joint.lead.min(4).to_string();
-        ["m", "r", "s"].map(|step| {
-            (0..=2 * EMPTY).for_each(|empty| names.add(&["lead:", step, ":", &lead, ":", &empty.min(6).to_string()]));
-            names.take()
+    /// What tells the fits of one word from those of another.
+    fn fit_kind(&self) -> (&'static str, [i64; 4]) {
+        let joint = self.clue.joint;
+        let blanks = || i64::try_from(self.blanks(self.at).min(6)).unwrap_or(0);
+        let own = match joint.kind {
+            Break::Line | Break::Page => [blanks(), 0, 0],
+            _ => [i64::from(joint.cells), i64::from(joint.trailing), i64::from(joint.loose)],
+        };
+        let [one, two, three] = own;
+        (self.kind(), [one, two, three, i64::from(self.lead())])
+    }
+
+    /// Leading blanks of the line that the word begins.
+    fn lead(&self) -> u8 {
+        if self.clue.line_start { self.clue.joint.lead.min(4) } else { 0 }
+    }
+
+    /// What each number of empty columns before the word's cell says.
+    fn fits(&self, names: &mut Names) -> [Fit; 3] {
+        [("m", Some(false)), ("r", Some(true)), ("s", None)].map(|(step, row)| {
+            let fit = |empty: usize| {
+                row.into_iter().for_each(|row| self.fit(row, empty, names));
+                if self.lead() > 0 {
+                    names.add(&["lead:", step, ":", &self.lead().to_string(), ":", &empty.min(6).to_string()]);
+                }
+                names.take()
+            };
+            (0..=2 * EMPTY).map(fit).collect()
         })
     }
 

@@ -7,12 +7,18 @@
 //! own manners, as features whose worth is learned too.
 
 mod adapt;
+mod explain;
 mod lattice;
 mod looks;
+mod once;
 mod pieces;
 mod shapes;
+mod steps;
+mod told;
 pub mod training;
+mod visit;
 pub mod weights;
+mod worths;
 
 use super::clues::Clues;
 use super::doubt::Doubt;
@@ -22,18 +28,28 @@ use crate::frame::Headed;
 use crate::grammar::features::Names;
 use crate::record::Role;
 use adapt::Adapt;
-use lattice::Lattice;
+pub(super) use explain::explain;
+pub use explain::{Begins, Explained, Reason, Stand, Told};
+use lattice::{Lattice, Scores};
 use looks::Looked;
 use weights::{LEARNED, index};
+use worths::Worths;
 
 /// The best path through a table, and how doubtful it is.
 pub(super) fn segment(sheet: &Sheet, headed: &Headed, clues: &Clues) -> (Path, Vec<Doubt>) {
     let looked = looks::look(sheet, headed, clues, &mut Names::default());
-    let read = read(&looked, None);
-    let others = idle(&looked, clues, &read).into_iter().map(|column| self::read(&looked, Some(column)));
-    let worth = |read: &Read| (read.is_of_rows(looked.roles.len()), read.total);
-    let read = others.fold(read, |best, other| if worth(&other) > worth(&best) { other } else { best });
-    (Path { words: read.path }, read.doubts)
+    let worths = LEARNED.each_ref().map(|weights| Worths::new(&looked, weights));
+    let read = chosen(&looked, clues, &worths);
+    let doubts = read.doubts(&worths);
+    (Path { words: read.path }, doubts)
+}
+
+/// The best reading, with every column or with one in which nothing stands.
+fn chosen(looked: &Looked, clues: &Clues, worths: &[Worths; 2]) -> Read {
+    let read = read(worths, None);
+    let others = idle(looked, clues, &read).into_iter().map(|column| self::read(worths, Some(column)));
+    let worth = |read: &Read| (read.is_of_rows(looked.roles.len()), read.scores.total);
+    others.fold(read, |best, other| if worth(&other) > worth(&best) { other } else { best })
 }
 
 /// Columns in which nothing may stand: those of numbers that do not count, for a word processor may have counted, and those that
@@ -50,9 +66,10 @@ fn idle(looked: &Looked, clues: &Clues, read: &Read) -> Vec<usize> {
 /// A table as read.
 struct Read {
     path: Vec<At>,
-    doubts: Vec<Doubt>,
-    /// What the last reading is worth.
-    total: i64,
+    idle: Option<usize>,
+    /// What the reading before the last had shown.
+    adapt: Adapt,
+    scores: Scores,
 }
 
 impl Read {
@@ -61,19 +78,22 @@ impl Read {
         let wide = self.path.iter().filter(|at| usize::from(at.column) + 1 >= columns).count();
         wide * 2 < self.path.len()
     }
+
+    /// By how much every other path is worse.
+    fn doubts(&self, [_, later]: &[Worths; 2]) -> Vec<Doubt> {
+        Lattice::new(later, Some(&self.adapt), None).with_idle(self.idle).doubts(&self.path, &self.scores)
+    }
 }
 
 /// Reads a table, with a column in which nothing stands or without.
-fn read(looked: &Looked, idle: Option<usize>) -> Read {
-    let [first, later] = &*LEARNED;
-    let (mut path, _) = Lattice::new(looked, first, None, None).with_idle(idle).best();
+fn read([first, later]: &[Worths; 2], idle: Option<usize>) -> Read {
+    let (mut path, _) = Lattice::new(first, None, None).with_idle(idle).best();
     let mut reading = 1;
     loop {
-        let adapt = Adapt::of(looked, &path);
-        let lattice = Lattice::new(looked, later, Some(&adapt), None).with_idle(idle);
-        let (next, scores) = lattice.best();
+        let adapt = Adapt::of(first.looked, &path);
+        let (next, scores) = Lattice::new(later, Some(&adapt), None).with_idle(idle).best();
         if reading == LATER || next == path {
-            return Read { doubts: lattice.doubts(&next, &scores), total: scores.total, path: next };
+            return Read { path: next, idle, adapt, scores };
         }
         path = next;
         reading += 1;

@@ -15,9 +15,6 @@ pub const ANY: usize = WIDE + 1;
 /// How many indices there are.
 pub const ROLES: usize = ANY + 1;
 
-/// What a feature is worth for each role.
-pub type Row = [i32; ROLES];
-
 /// What may happen at a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -53,9 +50,6 @@ impl Kind {
 /// How many kinds there are.
 pub const KINDS: usize = Kind::ALL.len();
 
-/// What a feature is worth for each kind and role.
-pub type Block = [Row; KINDS];
-
 /// A key is a hash already.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Plain(u64);
@@ -77,15 +71,33 @@ impl Hasher for Plain {
 /// A map by the keys of features. Its order is never asked for.
 pub type Keyed<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
 
+/// What one feature is worth for one kind and role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// The place of the kind among all kinds.
+    pub kind: u8,
+    /// The index of the role.
+    pub role: u8,
+    /// What it is worth.
+    pub worth: i32,
+}
+
+/// Who knows what features are worth: the weights that were learned, or those that are being learned.
+pub trait Weigh {
+    /// Calls `say` for every kind and role that a feature is worth something for.
+    fn items(&self, key: u64, say: &mut dyn FnMut(Item));
+
+    /// What a feature without a role is worth.
+    fn scalar(&self, key: u64) -> i32;
+}
+
 /// The weights.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    /// What a word shows.
-    pub words: Keyed<Row>,
-    /// What stands around the border before a word.
-    pub borders: Keyed<Box<Block>>,
-    /// What says the same for any role.
-    pub scalars: Keyed<i32>,
+    /// Where the items of a feature stand.
+    places: Keyed<(u32, u32)>,
+    items: Vec<Item>,
+    scalars: Keyed<i32>,
 }
 
 impl Weights {
@@ -96,36 +108,65 @@ impl Weights {
         let mut weights = Self::default();
         for line in text.lines().filter(|line| !line.starts_with("# ")) {
             let Some((name, items)) = line.split_once('\t') else { continue };
-            let key = key(&[name]);
-            for item in items.split(' ') {
-                weights.take(key, item);
-            }
+            weights.take(key(&[name]), items);
         }
         weights
     }
 
-    fn take(&mut self, key: u64, item: &str) {
-        let mut signs = item.bytes();
-        let (kind, role) = (signs.next().unwrap_or(b'0'), signs.next().unwrap_or(b'0'));
-        let Some(role) = role.checked_sub(b'a').map(usize::from).filter(|role| *role < ROLES) else {
-            self.scalars.insert(key, item.parse().unwrap_or(0));
-            return;
-        };
-        let kind = usize::from(kind.saturating_sub(b'0'));
-        let worth = item.get(2..).and_then(|worth| worth.parse().ok()).unwrap_or(0);
-        let row = if kind == Kind::Word as usize {
-            Some(self.words.entry(key).or_insert([0; ROLES]))
-        } else {
-            self.borders.entry(key).or_insert_with(|| Box::new([[0; ROLES]; KINDS])).get_mut(kind)
-        };
-        row.and_then(|row| row.get_mut(role)).into_iter().for_each(|slot| *slot = worth);
+    fn take(&mut self, key: u64, items: &str) {
+        let start = self.items.len();
+        for item in items.split(' ') {
+            match read_item(item) {
+                Some(item) => self.items.push(item),
+                None => self.add_scalar(key, item.parse().unwrap_or(0)),
+            }
+        }
+        self.close(key, start);
     }
 
-    /// What a feature without a role is worth.
+    /// Takes what a feature is worth for kinds and roles.
+    pub fn add(&mut self, key: u64, items: impl IntoIterator<Item = Item>) {
+        let start = self.items.len();
+        self.items.extend(items);
+        self.close(key, start);
+    }
+
+    /// Takes what a feature without a role is worth.
+    pub fn add_scalar(&mut self, key: u64, worth: i32) {
+        self.scalars.insert(key, worth);
+    }
+
+    /// Whether nothing was learned.
     #[must_use]
-    pub fn scalar(&self, key: u64) -> i32 {
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    fn close(&mut self, key: u64, start: usize) {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        if self.items.len() > start {
+            self.places.insert(key, (place(start), place(self.items.len())));
+        }
+    }
+}
+
+impl Weigh for Weights {
+    fn items(&self, key: u64, say: &mut dyn FnMut(Item)) {
+        let Some((start, end)) = self.places.get(&key) else { return };
+        let items = self.items.get(*start as usize..*end as usize).unwrap_or_default();
+        items.iter().copied().for_each(say);
+    }
+
+    fn scalar(&self, key: u64) -> i32 {
         self.scalars.get(&key).copied().unwrap_or(0)
     }
+}
+
+/// An item with a kind and a role.
+fn read_item(item: &str) -> Option<Item> {
+    let &[kind, role, ..] = item.as_bytes() else { return None };
+    let role = role.checked_sub(b'a').filter(|role| usize::from(*role) < ROLES)?;
+    Some(Item { kind: kind.saturating_sub(b'0'), role, worth: item.get(2..)?.parse().ok()? })
 }
 
 /// The name of an index.

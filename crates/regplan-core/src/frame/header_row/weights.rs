@@ -49,23 +49,26 @@ pub fn long_name(long: usize, begins: bool) -> String {
 }
 
 impl Weights {
-    /// Reads `name = number` lines; `name@role = number number` is a feature of a word: what it is worth where the word begins a
+    /// Reads `name TAB number` lines; `name TAB role=number/number …` is a feature of a word: what it is worth where the word begins a
     /// column of the role, and where it goes on with one.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut weights = Self::default();
         let mut rows: std::collections::BTreeMap<u64, [i32; LABELS]> = std::collections::BTreeMap::new();
         for line in text.lines().filter(|line| !line.starts_with("# ")) {
-            let Some((name, worth)) = line.rsplit_once(" = ") else { continue };
-            match name.rsplit_once('@').and_then(|(name, role)| Some((name, role_named(role)?))) {
-                Some((name, role)) => {
-                    let row = rows.entry(key(&[name])).or_insert([0; LABELS]);
-                    for (begins, worth) in [true, false].into_iter().zip(worth.split(' ')) {
-                        let slot = row.get_mut(label(role, begins));
-                        slot.into_iter().for_each(|slot| *slot = worth.parse().unwrap_or(0));
-                    }
+            let Some((name, items)) = line.split_once('\t') else { continue };
+            let key = key(&[name]);
+            for item in items.split(' ') {
+                let Some((role, worths)) = item.split_once('=') else {
+                    weights.scalars.push((key, item.parse().unwrap_or(0)));
+                    continue;
+                };
+                let row = rows.entry(key).or_insert([0; LABELS]);
+                let Some(role) = role_named(role) else { continue };
+                for (begins, worth) in [true, false].into_iter().zip(worths.split('/')) {
+                    let slot = row.get_mut(label(role, begins));
+                    slot.into_iter().for_each(|slot| *slot = worth.parse().unwrap_or(0));
                 }
-                None => weights.scalars.push((key(&[name]), worth.parse().unwrap_or(0))),
             }
         }
         weights.rows = rows.into_iter().collect();
