@@ -54,7 +54,10 @@ fn joint(raw: &RawLine, stands: Stands) -> Joint {
         return Joint { kind: Break::Line, ..Joint::default() };
     }
     if !opens_cell(raw.text) {
-        return Joint { kind: Break::Inside, ..Joint::default() };
+        // Text below an empty paragraph of a cell fills the cell.
+        let cells = count(raw.empty_cells_before + raw.empty_cells);
+        let kind = if cells > 0 { Break::Cell } else { Break::Inside };
+        return Joint { kind, cells, ..Joint::default() };
     }
     let trust = if raw.blanks > 0 && stands != Stands::Filling { Trust::Likely } else { Trust::Possible };
     let (cells, trailing) = (count(raw.empty_cells) + 1, count(raw.empty_cells_before));
@@ -71,10 +74,13 @@ fn opens_cell(line: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with('\t'))
 }
 
+/// Blank lines that an empty paragraph makes; the end of a row and of its table make more.
+const PARAGRAPH: u32 = 1;
+
 /// Which lines stand in a table: those that open a cell, and those that go on with one.
 ///
-/// A line without a tab goes on with a cell where no blank line stands before it, where the row is not yet full, or where it begins
-/// in the middle of a sentence: a blank paragraph inside a cell looks like the end of a row until the next tab comes too early.
+/// A line without a tab goes on with a cell where no blank line stands before it, or but one, where the row is not yet full, or where it
+/// begins in the middle of a sentence: a blank paragraph inside a cell looks like the end of a row until the next tab comes too early.
 fn lines_in_tables(lines: &[RawLine]) -> Vec<Stands> {
     let width = usual_cells(lines);
     let mut inside = Vec::with_capacity(lines.len());
@@ -89,8 +95,9 @@ fn lines_in_tables(lines: &[RawLine]) -> Vec<Stands> {
             inside.push(if new_row { Stands::Inside } else { Stands::Filling });
             continue;
         } else {
-            let full = cells + raw.empty_cells_before + raw.empty_cells >= width;
-            let goes_on = !full || raw.text.trim_start().starts_with(is_small);
+            cells += raw.empty_cells_before + raw.empty_cells;
+            let full = cells >= width;
+            let goes_on = !full || raw.blanks == PARAGRAPH || raw.text.trim_start().starts_with(is_small);
             open = open && (raw.blanks == 0 || goes_on && a_cell_follows(lines, index));
         }
         inside.push(if open { Stands::Inside } else { Stands::Outside });
@@ -112,21 +119,41 @@ fn a_cell_follows(lines: &[RawLine], index: usize) -> bool {
     lines.iter().skip(index + 1).take(8).any(|raw| opens_cell(raw.text))
 }
 
-/// How many cells most rows have that end at a blank line.
+/// The widest row that is looked for, in cells.
+const WIDEST: u32 = 31;
+
+/// How many cells rows have: so many that rows of that width hold most cells; of equals the fewest.
 fn usual_cells(lines: &[RawLine]) -> u32 {
-    let mut counts = [0u32; 32];
-    let mut cells: u32 = 0;
+    let runs = runs_of_cells(lines);
+    (2..=WIDEST).max_by_key(|width| (cells_in_rows(&runs, *width), std::cmp::Reverse(*width))).unwrap_or(2)
+}
+
+/// How many cells stand between blank lines.
+fn runs_of_cells(lines: &[RawLine]) -> Vec<u32> {
+    let mut runs = Vec::new();
+    let mut cells = 0;
     for raw in lines {
-        if raw.blanks > 0 && cells > 0 {
-            if let Some(count) = counts.get_mut((cells + raw.empty_cells_before).min(31) as usize) {
-                *count += 1;
-            }
+        if raw.blanks > 0 {
+            runs.push(cells + raw.empty_cells_before);
             cells = 0;
         }
-        cells += if opens_cell(raw.text) { 1 + raw.empty_cells } else { 0 };
+        cells += raw.empty_cells + u32::from(opens_cell(raw.text));
     }
-    let best = counts.iter().enumerate().skip(2).max_by_key(|(cells, count)| (**count, *cells));
-    best.map_or(2, |(cells, _)| u32::try_from(cells).unwrap_or(2))
+    runs.push(cells);
+    runs.retain(|cells| *cells > 0);
+    runs
+}
+
+/// How many cells stand in rows of a width, where a row may go on over blank lines: empty paragraphs of its cells.
+fn cells_in_rows(runs: &[u32], width: u32) -> u32 {
+    let (mut held, mut open) = (0, 0);
+    for run in runs {
+        let filled = open + run;
+        let is_row = filled == width || *run == width;
+        held += if is_row { width } else { 0 };
+        open = if is_row || filled > width { 0 } else { filled };
+    }
+    held
 }
 
 #[cfg(test)]
@@ -140,6 +167,22 @@ mod tests {
         let sheet = read(DUMP);
         let inside: Vec<_> = sheet.lines.iter().map(|line| line.in_table == Some(true)).collect();
         assert_eq!(inside, [false, true, true, true, true, true, true, true, true, true, true, false]);
+    }
+
+    #[test]
+    fn an_empty_paragraph_before_the_text_of_a_cell_does_not_end_its_row() {
+        let row = |number: u32, party: &str| format!("\t{number}\n\tСборы\n\tиюль\n\t\n\n{party}\n\n");
+        let dump: String = [(1, "Петрова"), (2, "Громов"), (3, "Сомов")].map(|(at, party)| row(at, party)).concat();
+        let sheet = read(&dump);
+        let joint = |text: &str| sheet.words.iter().find(|word| word.span.of(&dump) == text).unwrap().joint;
+        assert_eq!((joint("Петрова").kind, joint("Петрова").cells, joint("Петрова").row), (Break::Cell, 1, None));
+        assert_eq!(joint("2").row, Some(Trust::Likely));
+    }
+
+    #[test]
+    fn rows_parted_by_empty_paragraphs_are_as_wide_as_the_whole_ones() {
+        assert_eq!(cells_in_rows(&[5, 4, 1, 1, 5, 3, 2], 5), 20);
+        assert_eq!(cells_in_rows(&[5, 4, 1, 1, 5, 3, 2], 4), 4);
     }
 
     #[test]
