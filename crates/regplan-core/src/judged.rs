@@ -73,7 +73,9 @@ pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
         }
         tried.push(framed.headlines());
         let other = glance(sheet, hyphens, &framed);
-        if other.is_fair() && other.beats(*worth) {
+        // Where the exporter marks the cells, no prose is cut up.
+        let is_enough = if framed.is_celled { other.is_some() } else { other.is_fair() };
+        if is_enough && other.beats(*worth) {
             (best, *worth) = (Some(framed), other);
         }
     }

@@ -63,7 +63,7 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
 struct Style {
     /// Whether bars stand at both ends of a row.
     closed: bool,
-    /// How many cells the heading over a rule has, or else most rows.
+    /// How many cells the heading over a rule has, or most rows.
     columns: usize,
 }
 
@@ -78,13 +78,14 @@ impl Style {
                 *count += 1;
             }
         }
+        let columns = counts.iter().enumerate().max_by_key(|(_, count)| **count).map_or(0, |(columns, _)| columns);
         let rule = lines.iter().position(|line| is_rule(line.text));
         let heading = rule.map(|rule| lines.get(heading(lines, rule)).unwrap_or_default()).unwrap_or_default();
         if let Some(last) = heading.last() {
             let all = 1 + heading.iter().map(|line| bars(line.text).count()).sum::<usize>();
-            return Self { columns: if style.closed { count(last.text) } else { all }, ..style };
+            // A heading over several columns is written once: then the rows have more cells.
+            return Self { columns: if style.closed { count(last.text) } else { all.max(columns) }, ..style };
         }
-        let columns = counts.iter().enumerate().max_by_key(|(_, count)| **count).map_or(0, |(columns, _)| columns);
         Self { columns, ..style }
     }
 

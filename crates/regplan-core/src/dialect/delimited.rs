@@ -73,15 +73,37 @@ fn outer(word: &str) -> &str {
 fn best(lines: &[RawLine]) -> Option<(i32, char)> {
     let fit = |delimiter: char| {
         let records = records(lines, delimiter);
-        let core = core(&records);
-        let width = records.get(core.clone())?.iter().map(|record| record.width).max()?;
-        let full = records.get(core.clone())?.iter().filter(|record| record.width == width).count();
+        let core = records.get(core(&records))?;
+        let tables = || tables(lines, core).into_iter();
+        let most = |table: &[Record]| table.iter().map(|record| record.width).max().unwrap_or(0);
+        let width = most(core);
+        let whole = |table: &[Record]| table.iter().filter(|record| record.width == most(table)).count();
+        let full: usize = tables().filter(|table| most(table) > 1).map(whole).sum();
         let share = 950 * full / core.len().max(1);
-        let filled: usize = records.get(core.clone())?.iter().map(|record| record.filled).sum();
-        let filled = 2 * filled >= width * core.len(); // blanks that indent delimit nothing
+        let filled: usize = core.iter().map(|record| record.filled).sum();
+        let fields: usize = tables().map(|table| most(table) * table.len()).sum();
+        let filled = 2 * filled >= fields; // blanks that indent delimit nothing
         (full >= 3 && width >= 3 && share >= 850 && filled).then(|| (i32::try_from(share).unwrap_or(0), delimiter))
     };
     ['\t', ';', ','].into_iter().filter_map(fit).max_by_key(|(share, delimiter)| (*share, *delimiter == '\t'))
+}
+
+/// Fewer records are no table of their own: a paragraph of a cell.
+const FEWEST: usize = 3;
+
+/// Records parted into tables by blank lines: each table has a width of its own.
+fn tables<'r>(lines: &[RawLine], core: &'r [Record]) -> Vec<&'r [Record]> {
+    let begins = |record: &Record| lines.get(record.first).is_some_and(|line| line.blanks > 0);
+    let mut tables: Vec<&[Record]> = Vec::new();
+    let mut start = 0;
+    for (at, record) in core.iter().enumerate() {
+        if begins(record) && at - start >= FEWEST && core.len() - at >= FEWEST {
+            tables.extend(core.get(start..at));
+            start = at;
+        }
+    }
+    tables.extend(core.get(start..));
+    tables
 }
 
 /// The records from the first to the last that has more than one field.

@@ -58,6 +58,8 @@ pub struct Framed {
     pub frames: Vec<Frame>,
     /// The tables that hold none, in order.
     pub passed: Vec<Passed>,
+    /// Whether every table begins with the first row that the exporter marks as one of a table.
+    pub is_celled: bool,
 }
 
 /// A table that is none of a plan: its words are prose.
@@ -179,7 +181,7 @@ pub fn celled(sheet: &Sheet) -> Option<Framed> {
         return None;
     }
     let framed = parted(sheet, &|line| celled::at(sheet, line).map(|found| levels::lowered(sheet, found)));
-    (!framed.frames.is_empty()).then_some(framed)
+    (!framed.frames.is_empty()).then_some(Framed { is_celled: true, ..framed })
 }
 
 /// Parts a text into prose and tables by the heading rows that `at` finds, each by the line it begins on.
