@@ -6,11 +6,11 @@
 use crate::cells::{Above, Grid, GridRow, Piece, cells};
 use crate::dialect::Sheet;
 use crate::frame::header_row::{Choice, Search, Stays};
-use crate::frame::{self, Beyond, Frame, Framed, Headed, Passed};
+use crate::frame::{self, Beyond, Frame, Framed, Headed, Headline, Passed};
 use crate::grammar::affinity::{begins_party, reads_as_deadline};
 use crate::grammar::hyphens::Hyphens;
 use crate::grammar::letters::is_letter;
-use crate::grammar::numbers::Number;
+use crate::grammar::numbers::{Number, Step};
 use crate::grammar::roles::{heading_word, role_of};
 use crate::header::{self, Seen, SeenColumn, Verdict};
 use crate::record::{Column, Reason, Role};
@@ -35,17 +35,19 @@ type Told = (InProse, Result<Celled, Passed>);
 /// A text parted into tables, and how well their rows come out.
 struct Way {
     framed: Framed,
+    headlines: Vec<Headline>,
     tables: Vec<Told>,
     worth: Agreement,
 }
 
 impl Way {
     fn new(sheet: &Sheet, hyphens: &Hyphens, mut framed: Framed) -> Self {
+        let headlines = framed.headlines();
         let frames = std::mem::take(&mut framed.frames);
         let tables: Vec<Told> = frames.into_iter().map(|frame| tell(sheet, hyphens, frame)).collect();
         let plans = tables.iter().filter_map(|(_, table)| table.as_ref().ok());
         let worth: Agreement = plans.map(|plan| Agreement::of(sheet, &plan.headed, &plan.grid)).sum();
-        Self { framed, tables, worth }
+        Self { framed, headlines, tables, worth }
     }
 
     /// Whether a heading in plain words has rows that are no plan's.
@@ -58,12 +60,27 @@ impl Way {
 
 /// Of the ways a text can be parted into tables the one whose rows come out best, and its tables; of equals the first.
 pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
-    let framed = frame::frame(sheet);
-    let mut tried = vec![framed.headlines()];
-    let first = Way::new(sheet, hyphens, framed);
-    if first.worth.is_good() || !sheet.tables.is_empty() || sheet.recognised {
-        return (first.framed, first.tables);
-    }
+    let first = Way::new(sheet, hyphens, frame::frame(sheet));
+    let best = if !sheet.tables.is_empty() || sheet.recognised {
+        first
+    } else if first.worth.is_good() {
+        deeper(sheet, hyphens, first)
+    } else {
+        deeper(sheet, hyphens, best_of(sheet, hyphens, first))
+    };
+    (best.framed, best.tables)
+}
+
+/// The way in which headings go on with a second level, where their rows come out no worse for it.
+fn deeper(sheet: &Sheet, hyphens: &Hyphens, own: Way) -> Way {
+    let Some(framed) = frame::deepened(sheet, &own.headlines) else { return own };
+    let other = Way::new(sheet, hyphens, framed);
+    if own.worth.beats(other.worth) { own } else { other }
+}
+
+/// The best of this way and those in which the phrases of the lexicon do not do.
+fn best_of(sheet: &Sheet, hyphens: &Hyphens, first: Way) -> Way {
+    let mut tried = vec![first.headlines.clone()];
     let others = if first.is_denied() { frame::numbered(sheet).into_iter().collect() } else { others(sheet) };
     let mut best: Option<Framed> = None;
     let mut worth = LazyCell::new(|| glance(sheet, hyphens, &frame::frame(sheet)));
@@ -79,8 +96,7 @@ pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
             (best, *worth) = (Some(framed), other);
         }
     }
-    let best = best.map_or(first, |framed| Way::new(sheet, hyphens, framed));
-    (best.framed, best.tables)
+    best.map_or(first, |framed| Way::new(sheet, hyphens, framed))
 }
 
 /// Words at the head of each table by which ways are compared: a long table costs no more than a short one.
@@ -219,6 +235,9 @@ fn turned_down(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Option<Passed> {
     let roles: Vec<Role> = headed.columns.iter().map(|column| column.role).collect();
     let missing = header::missing(&roles);
     let mut verdict = missing.map_or_else(|| header::judge(&seen).verdict, Verdict::sure);
+    if is_counted(&seen) {
+        verdict = Verdict::sure(Reason::NoHeading);
+    }
     // What a heading says in plain words stands, whatever roles the cells of a spoilt table look like.
     let says_all = header::says_all(&seen);
     if !verdict.reason.is_weighed() && says_all {
@@ -231,6 +250,16 @@ fn turned_down(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Option<Passed> {
     let end = frame.body.last().map_or(frame.headline.words.end, |word| after(word.span.end));
     let (rows, columns) = (grid.rows.len(), headed.columns.len());
     (!verdict.plan).then_some(Passed { words: frame.headline.words.start..end, rows, columns, verdict })
+}
+
+/// Whether what was taken for the heading row is the first of the rows: its number goes on in the cells below.
+fn is_counted(seen: &Seen) -> bool {
+    let goes_on = |column: &SeenColumn| {
+        let own = Number::whole(column.heading.first()?)?;
+        let next = column.cells.iter().find_map(|cell| Number::at_head(cell.split_whitespace().next()?))?;
+        (own.step(&next) == Step::Next).then_some(())
+    };
+    seen.columns.first().and_then(goes_on).is_some()
 }
 
 /// A table as its columns show it: headings and the texts of its first rows.

@@ -127,3 +127,20 @@ fn headings_behind_a_heading_belong_to_it() {
     assert_eq!(keys, ["number", "title", "deadline", "location", "responsible", "status"]);
     assert_eq!(parsed.plans[0].sections.len(), 0);
 }
+
+#[test]
+fn the_first_row_of_marked_cells_is_a_heading_even_where_few_deadlines_read() {
+    let rows = [
+        ["с 13.00 до 15.00", "Подготовка порядка выдачи животных", "Владельцы земли", "главы хозяйств"],
+        ["в течение дня", "Рейды по местам торговли мясом", "Торговцы", "администрация сельсовета"],
+        ["15.00", "Отстрел диких кабанов", "Молодые фермеры", "староста села"],
+        ["11.00", "Сбор сведений о падеже", "", "Л.К. Бойко"],
+        ["в течение дня", "Осмотр водоплавающих птиц", "Пчеловоды", "Ж.Е. Огнев"],
+    ];
+    let cells = |row: &[&str; 4]| row.iter().map(|cell| format!("\t{cell}\n")).collect::<String>() + "\n";
+    let body: String = rows.iter().map(cells).collect();
+    let heading = cells(&["Срок", "Проводимая работа", "Целевая группа", "Ответственные за выполнение"]);
+    let (keys, own) = read(&format!("План мероприятий на 2027 год\n\n{heading}{body}"));
+    assert_eq!(keys, ["deadline", "title", "audience", "responsible"]);
+    assert_eq!(own, rows[0]);
+}

@@ -41,3 +41,20 @@ fn prose_with_the_words_of_headings() {
     let wrong: Vec<&str> = texts.filter(|text| measures(text) > 0).filter_map(|text| text.lines().next()).collect();
     assert!(wrong.len() <= 1, "{wrong:?}");
 }
+
+#[test]
+fn the_first_of_counted_rows_is_no_heading() {
+    let rows = [
+        ("Огнев Пётр Ильич", "глава района"),
+        ("Лапина Анна Олеговна", "председатель кооператива"),
+        ("Бойко Марина Павловна", "председатель собрания"),
+        ("Зубарев Илья Петрович", "руководитель управления"),
+    ];
+    let row = |(at, (name, post)): (usize, &(&str, &str))| format!("{:<10}{name:<30}{post}\n", at + 1);
+    let list: String = rows.iter().enumerate().map(row).collect();
+    let text = format!(
+        "                    СОСТАВ\n             рабочей группы\n\n  №\n          Фамилия, имя, отчество        Должность\n п/п\n{list}"
+    );
+    let parsed = parse(&Source::plain(text), &Options::default());
+    assert_eq!(parsed.plans.len(), 0);
+}

@@ -256,6 +256,13 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_over_several_columns_is_narrower_than_the_rows() {
+        let text = "№ |  Мера |  Деньги |  Срок  \n---|---|---|---  \nВсего |  2027 год  \n1 |  Беседы |  5,0 |  2,0 |  май  \n2 |  Сбор |  4,0 |  1,0 |  июнь  \n3 |  Смотр |  0,0 |  0,0 |  июль  \n";
+        assert_eq!(Style::of(&lexer::inked_lines(text)).columns, 5);
+        assert!(fit(text) > 600, "{}", fit(text));
+    }
+
+    #[test]
     fn an_empty_line_in_a_cell_ends_no_table() {
         let text = "№ |  Мера |  Срок  \n---|---|---  \n**Май**  \n\n  1. \n|  Беседы |  май  \n\n\nДиректор\n\nотдела\n\nшколы\n";
         let sheet = read(text);

@@ -235,4 +235,19 @@ mod tests {
         assert!(fit(&TSV.replace("май;", "май").replace('\t', ";")) > 900);
         assert_eq!(fit("а, б и в\nг, д\nе, ж, з, и\nк, л, м\n"), 0);
     }
+
+    #[test]
+    fn a_table_below_has_a_width_of_its_own() {
+        let plan: String = (1..6).map(|at| format!("{at}\tАкция\tмай\tотдел\n")).collect();
+        let list = "\nСписок\n№\tИмя\n1\tОгнев\n2\tЛапина\n3\tБойко\n";
+        assert!(fit(&format!("№\tМера\tСрок\tКто\n{plan}{list}")) > 800);
+        assert_eq!(fit(&format!("№\tМера\tСрок\tКто\n{plan}отдел\nотдел\nотдел\n1\tОгнев\n2\tЛапина\n")), 0);
+    }
+
+    #[test]
+    fn paragraphs_with_commas_are_no_tables() {
+        let paragraphs: String =
+            (0..8).map(|at| format!("Беседа {at}, встреча, сбор\n\nмай\n\nотдел\n\nшкола\n\n")).collect();
+        assert_eq!(fit(&paragraphs), 0);
+    }
 }

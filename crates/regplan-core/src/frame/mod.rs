@@ -4,6 +4,7 @@
 //! (headings on every page, «1 2 3 4» rows, page numbers). Knows the vocabulary of headings, no exporter, no rows.
 
 mod celled;
+mod deepened;
 mod extended;
 mod furniture;
 mod headed;
@@ -156,6 +157,13 @@ pub fn extended(sheet: &Sheet, search: &Search, beyond: Beyond) -> Option<Framed
     let headings = headings.changed(sheet, |found| extended::extended(sheet, found, beyond));
     let framed = parted(sheet, &|line| headings.at(line).cloned());
     (!framed.frames.is_empty()).then_some(framed)
+}
+
+/// Parts a text by these heading rows, where a search finds that some go on with a second level.
+#[must_use]
+pub fn deepened(sheet: &Sheet, headlines: &[Headline]) -> Option<Framed> {
+    let rows = deepened::deepened(sheet, headlines)?;
+    Some(parted(sheet, &|line| rows.get(&line).cloned()))
 }
 
 /// Parts a text by the headings above rows of column numbers, if there are any, whatever they say.

@@ -46,13 +46,14 @@ pub enum Step {
 }
 
 impl Number {
-    /// Reads a number at the head of a token: digits in groups by full stops, or roman digits with a closing mark.
+    /// Reads a number at the head of a token: digits in groups by full stops, the first of them roman or not, or roman digits with a closing mark.
     ///
     /// ```
     /// use regplan_core::grammar::numbers::Number;
     /// assert_eq!(Number::at_head("2.10").unwrap().parts, [2, 10]);
     /// assert_eq!(Number::at_head("1)").unwrap().len, 2);
     /// assert_eq!(Number::at_head("II.Организация").unwrap().parts, [2]);
+    /// assert_eq!(Number::whole("II.3.").unwrap().parts, [2, 3]);
     /// assert!(Number::at_head("2024").is_some()); // a year looks like a number: the sequence tells
     /// assert!(Number::at_head("01.02.2024").is_none());
     /// ```
@@ -93,6 +94,10 @@ impl Number {
         let taken: usize = token.chars().take(digits.chars().count()).map(char::len_utf8).sum();
         let rest = token.get(taken..)?;
         let value = roman_value(&digits)?;
+        if let Some(below) = rest.strip_prefix('.').and_then(Self::arabic) {
+            // «II.3»: the third of the second.
+            return Some(Self { parts: [vec![value], below.parts].concat(), roman: true, len: taken + 1 + below.len });
+        }
         let closing = rest.chars().next().filter(|c| matches!(c, '.' | ')')).map_or(0, char::len_utf8);
         (closing > 0 || rest.is_empty()).then(|| Self { parts: vec![value], roman: true, len: taken + closing })
     }

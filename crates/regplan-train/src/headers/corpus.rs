@@ -3,6 +3,7 @@
 //! In: a folder with `cases.json`. Out: every line where a heading row may begin, with the labels that are right there or none.
 
 use super::gold::{self, Known};
+use crate::segment::as_text;
 use regplan_core::dialect::{self, Sheet};
 use regplan_core::frame::header_row::body::Body;
 use regplan_core::frame::header_row::search::{self, Labelled};
@@ -76,7 +77,25 @@ fn dumps(document: &Value) -> Vec<Document> {
             plans: plans.clone(),
         })
     };
-    document["inputs"].as_array().into_iter().flatten().filter_map(dump).collect()
+    let dumps = document["inputs"].as_array().into_iter().flatten().filter_map(dump);
+    dumps.chain((0..SETS).filter_map(|author| set(document, author))).collect()
+}
+
+/// How often one plan is set, each time by another author and program.
+const SETS: u64 = 2;
+
+/// A plan that the trainer itself sets as text: with columns and levels of headings that few documents have.
+fn set(document: &Value, author: u64) -> Option<Document> {
+    let (table, set) = as_text(document, author)?;
+    Some(Document {
+        bank: document["bank"].as_str()?.to_owned(),
+        slug: document["doc"].as_str()?.to_owned(),
+        tool: set.tool.to_owned(),
+        input: format!("{} as {}", document["doc"].as_str()?, set.tool),
+        lossy: false,
+        text: Source::plain(&set.text),
+        plans: vec![columns(&table)?],
+    })
 }
 
 /// The columns of a drawn table of a plan: the lowest heading over each.

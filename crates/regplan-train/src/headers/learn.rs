@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// What a wrong label is worth more while learning, so that right ones must win clearly.
 const MARGIN: i32 = 40;
 /// A weight that says less is left out of the file.
-const LEAST: i32 = 100;
+const LEAST: i32 = 200;
 /// What one mistake moves.
 const STEP: i64 = 16;
 

@@ -4,8 +4,10 @@
 
 use super::align::{self, Known};
 use super::drawn::Drawn;
-use super::pages::paged;
+use super::grouped::grouped;
+use super::pages::{Set, paged};
 use super::paragraphs::paragraphs;
+use super::wider::widened;
 use crate::draw::Draw;
 use crate::habits;
 use crate::headers::corpus as headings;
@@ -95,18 +97,29 @@ fn dumps(document: &Value, names: &mut Names, read: &mut Read) {
 /// Documents whose first plan is also set on pages, or as paragraphs, in a hundred.
 const SET: usize = 70;
 
-/// How often one plan is set, each time by another author and program.
-const SETS: u64 = 2;
+/// Plans whose heading gets a second level, in a hundred.
+const GROUPED: usize = 20;
 
-/// Sets the first plan of a document as programs would, and reads it off.
-fn set(document: &Value, author: u64, names: &mut Names, read: &mut Read) {
+/// How often one plan is set, each time by another author and program.
+const SETS: u64 = 3;
+
+/// The first plan of a document as a program would write it, and as another author would have drawn it: the table and the text.
+pub fn as_text(document: &Value, author: u64) -> Option<(Value, Set)> {
     let doc = document["doc"].as_str().unwrap_or("");
     let mut draw = Draw::new(doc.bytes().fold(7 + author, |hash: u64, byte| hash.wrapping_mul(31) + u64::from(byte)));
     let table = document["tables"].as_array().into_iter().flatten().find(|table| !table["plan"].is_null());
-    let Some(table) = table.filter(|_| draw.chance(SET)) else { return };
-    let (Some(known), Some(drawn)) = (Known::new(table), Drawn::new(table)) else { return };
-    let drawn = drawn.varied(&mut draw);
+    let table = table.filter(|_| draw.chance(SET))?;
+    let table = grouped(widened(table, &mut draw), GROUPED, &mut draw);
+    let drawn = Drawn::new(&table)?.titled(&document["records"]).varied(&mut draw);
     let set = if draw.chance(60) { paged(&drawn, &mut draw) } else { paragraphs(&drawn, &mut draw) };
+    Some((table, set))
+}
+
+/// Reads such a text off.
+fn set(document: &Value, author: u64, names: &mut Names, read: &mut Read) {
+    let doc = document["doc"].as_str().unwrap_or("");
+    let Some((table, set)) = as_text(document, author) else { return };
+    let Some(known) = Known::new(&table) else { return };
     let source = Source::plain(&set.text);
     let sheet = dialect::sheet(&source, None);
     if sheet.words.iter().any(|word| word.joint.column.is_some()) {

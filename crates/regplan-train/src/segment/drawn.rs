@@ -3,7 +3,7 @@
 //! In: a table of the corpus, chance. Out: its heading and its rows. What no rendered document of the corpus shows is added here: cells
 //! with a dash, numbers that the program leaves out, days under months, a person a line, cells in one case of letters.
 
-use super::words::{FAMILIES, INITIALS, MONTHS, TAILS};
+use super::words::{FAMILIES, INITIALS, MONTHS, TAILS, TITLE};
 use crate::draw::Draw;
 use serde_json::Value;
 
@@ -16,7 +16,12 @@ pub struct Row {
 
 /// A table of measures.
 pub struct Drawn {
+    /// What stands above it.
+    pub title: String,
+    /// The lowest heading of each column.
     pub heading: Row,
+    /// The first of two rows of headings: what stands over several columns, and what reaches down over both rows.
+    over: Option<Row>,
     pub rows: Vec<Row>,
     roles: Vec<String>,
 }
@@ -35,9 +40,28 @@ impl Drawn {
         let lowest = |column: usize| texts(column).find(|text| !text.is_empty()).cloned().unwrap_or_default();
         let wide = headings.is_empty() || headings.iter().any(|row| row.wide);
         let heading = Row { cells: (0..roles.len()).map(lowest).collect(), wide };
+        let over = headings.first().filter(|_| headings.len() == 2).map(|row| (*row).clone());
         let rows = all.iter().filter(|(kind, _)| !matches!(*kind, "header" | "numbers"));
         let rows: Vec<Row> = rows.map(|(_, row)| row.clone()).collect();
-        (rows.len() >= FEWEST && !heading.wide).then_some(Self { heading, rows, roles })
+        (rows.len() >= FEWEST && !heading.wide).then_some(Self { title: TITLE.to_owned(), heading, over, rows, roles })
+    }
+
+    /// The same below the title that the records of its document say.
+    pub fn titled(mut self, records: &Value) -> Self {
+        let plans =
+            records.as_object().into_iter().flat_map(|all| all.values()).filter_map(|own| own["plans"].as_array());
+        if let Some(title) = plans.flatten().find_map(|plan| plan["title"].as_str()) {
+            title.clone_into(&mut self.title);
+        }
+        self
+    }
+
+    /// The rows of headings from the top. A heading that reaches down over both rows stands in the first.
+    pub fn headings(&self) -> Vec<Row> {
+        let Some(over) = &self.over else { return vec![self.heading.clone()] };
+        let lower = |(own, upper): (&String, &String)| if own == upper { String::new() } else { own.clone() };
+        let cells = self.heading.cells.iter().zip(&over.cells).map(lower).collect();
+        vec![over.clone(), Row { cells, wide: false }]
     }
 
     /// The same table by another author.
@@ -57,8 +81,11 @@ impl Drawn {
         if draw.chance(12) {
             self.tails(draw);
         }
-        if draw.chance(8) {
+        if draw.chance(20) {
             self.takers(draw);
+        }
+        if draw.chance(40) {
+            self.few(draw);
         }
         if draw.chance(30) {
             self.lines(draw);
@@ -141,6 +168,23 @@ impl Drawn {
         let all: Vec<String> = self.rows.iter().filter_map(cells).collect();
         for cell in self.rows.iter_mut().filter(|row| !row.wide).filter_map(|row| row.cells.get_mut(takers)) {
             *cell = draw.of(&all).cloned().unwrap_or_default();
+        }
+    }
+
+    /// The same few answers, places and deadlines stand in most rows.
+    fn few(&mut self, draw: &mut Draw) {
+        for role in ["responsible", "participants", "audience", "location", "deadline", "document"] {
+            let Some(at) = self.column(role).filter(|_| draw.chance(60)) else { continue };
+            let cell = |row: &Row| row.cells.get(at).filter(|cell| !row.wide && !cell.is_empty()).cloned();
+            let mut all: Vec<String> = self.rows.iter().filter_map(cell).collect();
+            draw.shuffle(&mut all);
+            all.truncate(1 + draw.below(4));
+            let kept = draw.of(&[0, 10, 30]).copied().unwrap_or(0);
+            for cell in self.rows.iter_mut().filter(|row| !row.wide).filter_map(|row| row.cells.get_mut(at)) {
+                if !cell.is_empty() && !draw.chance(kept) {
+                    *cell = draw.of(&all).cloned().unwrap_or_default();
+                }
+            }
         }
     }
 

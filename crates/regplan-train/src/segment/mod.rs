@@ -5,13 +5,16 @@
 mod align;
 mod corpus;
 mod drawn;
+mod grouped;
 mod learn;
 mod pages;
 mod paragraphs;
+mod wider;
 mod words;
 
 use crate::{FOLDS, side_by_side};
 use corpus::Example;
+pub use corpus::as_text;
 use learn::{Allowed, Case, Learner};
 use regplan_core::cells::segment::training::{Adapt, At, Lattice, Step, Worths, adapt_names, margins};
 use regplan_core::cells::segment::weights::Weights;
@@ -22,7 +25,7 @@ use std::path::Path;
 
 const EPOCHS: u64 = 8;
 /// What is written is the mean of so many learners, each of whom sees the tables in an order of its own.
-const LEARNERS: u64 = 3;
+const LEARNERS: u64 = 4;
 /// A feature that fewer documents show is not learned.
 const FEWEST: usize = 20;
 /// Runs the task; `--out FOLDER` writes the weights.

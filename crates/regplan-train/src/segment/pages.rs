@@ -4,7 +4,6 @@
 //! those that are cut in several cells seldom align: here the cells are known before the text is.
 
 use super::drawn::{Drawn, Row};
-use super::words::TITLE;
 use crate::draw::Draw;
 use regplan_core::cells::segment::training::{At, Step};
 
@@ -22,8 +21,9 @@ struct Manner {
     parts: bool,
 }
 
-const MANNERS: [Manner; 4] = [
+const MANNERS: [Manner; 5] = [
     Manner { tool: "pages pymupdf", feeds: true, joins: false, spaced: false, parts: true },
+    Manner { tool: "pages pymupdf joined", feeds: true, joins: true, spaced: false, parts: true },
     Manner { tool: "pages raw", feeds: true, joins: true, spaced: false, parts: false },
     Manner { tool: "pages pypdf", feeds: false, joins: true, spaced: false, parts: false },
     Manner { tool: "pages tika", feeds: false, joins: true, spaced: true, parts: false },
@@ -59,9 +59,11 @@ struct Line {
 pub fn paged(drawn: &Drawn, draw: &mut Draw) -> Set {
     let manner = *draw.of(&MANNERS).expect("there are some");
     let body: Vec<&Row> = drawn.rows.iter().collect();
-    let mut page = Page::new(manner, &drawn.heading, &body, draw);
-    page.say(TITLE, draw);
-    page.set_row(&drawn.heading, false, draw);
+    let mut page = Page::new(manner, drawn, &body, draw);
+    page.say(&drawn.title, draw);
+    for heading in drawn.headings() {
+        page.set_row(&heading, false, draw);
+    }
     for row in body {
         page.set_row(row, true, draw);
     }
@@ -77,8 +79,8 @@ struct Page {
     left: usize,
     /// Whether pages cut rows.
     cuts: bool,
-    /// The heading, where each page repeats it.
-    again: Option<Vec<Vec<Line>>>,
+    /// The rows of headings, where each page repeats them.
+    again: Option<Vec<Vec<Vec<Line>>>>,
     /// Blanks at the ends of lines that go on, and of those that do not; blank lines between lines, lines whose words come apart: per
     /// hundred.
     trailing: [usize; 2],
@@ -99,11 +101,12 @@ struct Page {
 }
 
 impl Page {
-    fn new(manner: Manner, heading: &Row, body: &[&Row], draw: &mut Draw) -> Self {
-        let widths = widths(heading, body, draw);
+    fn new(manner: Manner, drawn: &Drawn, body: &[&Row], draw: &mut Draw) -> Self {
+        let widths = widths(&drawn.heading, body, draw);
         let hyphens = draw.chance(40);
         let height = 22 + draw.below(30);
-        let again = draw.chance(40).then(|| cells(heading, &widths, hyphens));
+        let repeated = || drawn.headings().iter().map(|heading| cells(heading, &widths, hyphens)).collect();
+        let again = draw.chance(40).then(repeated);
         Self {
             manner,
             height,
@@ -239,7 +242,7 @@ impl Page {
             self.set.text.push('\u{c}');
         }
         self.left = self.height;
-        if let Some(again) = self.again.clone() {
+        for again in self.again.clone().into_iter().flatten() {
             let tall = again.iter().map(Vec::len).max().unwrap_or(0);
             self.fragment(&again, tall, false, false, &mut None, draw);
             self.left = self.left.saturating_sub(tall).max(2);

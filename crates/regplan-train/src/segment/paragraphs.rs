@@ -5,7 +5,6 @@
 
 use super::drawn::{Drawn, Row};
 use super::pages::Set;
-use super::words::TITLE;
 use crate::draw::Draw;
 use regplan_core::cells::segment::training::{At, Step};
 
@@ -16,8 +15,8 @@ pub fn paragraphs(drawn: &Drawn, draw: &mut Draw) -> Set {
     let empties = drawn.heading.cells.iter().map(|_| [manner(), manner()]).collect();
     let empty = draw.of(&[0, 0, 4, 12]).copied().unwrap_or(0);
     let mut text = Lines { end, empty, empties, set: Set::new(tool) };
-    text.paragraph(TITLE, None);
-    text.row(&drawn.heading, None, draw);
+    text.paragraph(&drawn.title, None);
+    drawn.headings().iter().for_each(|heading| text.row(heading, None, draw));
     for row in &drawn.rows {
         text.row(row, Some(drawn.heading.cells.len()), draw);
     }
