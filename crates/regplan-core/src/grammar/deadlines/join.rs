@@ -153,8 +153,13 @@ fn with_years_served(items: Vec<Item>) -> Vec<Item> {
 
 /// «2027 г., I квартал, 2028 г., II квартал»: the comma binds each year to what follows it.
 fn with_turns(mut items: Vec<Item>) -> Vec<Item> {
-    for at in turns::served(&items) {
-        items.get_mut(at).into_iter().for_each(|next| next.joint = Joint::Dash);
+    for served in turns::served(&items) {
+        let Some(item) = items.get_mut(served.at) else { continue };
+        if served.first {
+            item.joint = Joint::Dash;
+        } else if let Some(Clause::When { stretch, .. }) = &mut item.clause {
+            *stretch = stretch.or_year(Year::Said(served.year));
+        }
     }
     items
 }

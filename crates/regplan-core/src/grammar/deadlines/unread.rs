@@ -36,7 +36,7 @@ impl Reader {
     pub(super) fn other<'a>(&mut self, input: In<'a>) -> In<'a> {
         let Some((token, after)) = input.split_first() else { return input };
         if token.kind == Kind::Mark(':') && self.joint.is_none() && !self.items.is_empty() {
-            self.joint = Some(Joint::Comma);
+            (self.joint, self.colon) = (Some(Joint::Comma), true);
             return after;
         }
         if matches!(token.kind, Kind::Mark('-')) {
