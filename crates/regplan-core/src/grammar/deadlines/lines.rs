@@ -30,7 +30,7 @@ pub(super) fn groups<'a, 't>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
         let lines =
             |count: usize| rest.get(count - 1).and_then(|last| tokens.get(first.from..last.to)).unwrap_or_default();
         let most = 1 + rest.iter().skip(1).take_while(|line| !line.apart).count().min(LONGEST - 1);
-        let headed = groups.last().is_some_and(|line| is_lone_year(line));
+        let headed = groups.iter().any(|line| is_lone_year(line));
         let count = phrase(rest.get(..most).unwrap_or_default(), tokens, headed, lines);
         groups.push(writing::bare(lines(count)));
         rest = rest.get(count..).unwrap_or_default();
@@ -75,11 +75,12 @@ fn phrase<'a, 't>(
     while count < most {
         let here = lines(count);
         let next = rest.get(count).and_then(|line| tokens.get(line.from..line.to)).unwrap_or_default();
-        // «2027 год⏎май⏎2028 год⏎июнь»: each year heads what follows it.
-        if headed && is_lone_year(next) {
+        // «2027 год⏎май⏎2028 год⏎июнь», «III квартал⏎2028 год:⏎II квартал»: each year heads what follows it.
+        if is_lone_year(next) && (headed || ends_with_colon(next)) {
             break;
         }
         if is_open(here)
+            || ends_with_colon(here) && is_lone_year(here)
             || is_cut_date(here, next)
             || hangs_on(here, next)
             || reads_together(here, next, lines(count + 1))
@@ -196,6 +197,10 @@ fn goes_on(here: &[Item], next: &[Item]) -> bool {
         }
         _ => false,
     }
+}
+
+fn ends_with_colon(line: In<'_>) -> bool {
+    line.last().is_some_and(|last| last.kind == Kind::Mark(':'))
 }
 
 /// A year and nothing else.

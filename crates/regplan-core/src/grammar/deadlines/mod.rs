@@ -108,6 +108,7 @@ mod conditional;
 mod continuous;
 mod counted;
 mod date;
+mod dated_lists;
 mod day_of_named;
 mod extent;
 mod forms;

@@ -49,41 +49,41 @@ fn order(items: &[Item], run: &Range<usize>) -> Order {
     let years: Vec<usize> = run.clone().filter(|at| is_year(items, *at)).collect();
     let heads = years.iter().filter(|at| is_head(items, run, **at)).count();
     let tails = years.iter().any(|at| *at > run.start && !is_year(items, at - 1) && is_tight(items, *at));
+    let either = |unclear: bool, otherwise: Order| if unclear { Order::Unclear } else { otherwise };
     match (years.as_slice(), heads) {
-        ([], _) | (_, _) if tails || years.is_empty() || years.len() == run.len() => Order::Other,
-        ([only], _) => {
-            if is_torn_off(items, run, *only) {
-                Order::Unclear
-            } else {
-                Order::Other
-            }
-        }
-        (_, 1..) => {
-            if years.iter().any(|at| may_be_of_either(items, run, *at)) {
-                Order::Unclear
-            } else {
-                Order::Headed
-            }
-        }
-        ([first, ..], 0) if *first == run.start => {
-            if by_turns(items, run) {
-                Order::Headed
-            } else {
-                Order::Unclear
-            }
-        }
+        ([], _) => Order::Other,
+        ([only], _) if is_torn_off(items, run, *only) => Order::Unclear,
+        _ if years.len() == run.len() => Order::Other,
+        // «2027 г., май – 2028 г., июнь»: a range of both, or each year's.
+        ([first, _, ..], _) if tails => either(*first == run.start, Order::Other),
+        ([_], _) => Order::Other,
+        (_, 1..) => either(years.iter().any(|at| may_be_of_either(items, run, *at)), Order::Headed),
+        ([first, ..], 0) if *first == run.start => either(!by_turns(items, run), Order::Headed),
         _ => Order::Other,
     }
 }
 
-/// «I квартал 2026 г., 2027 г., II квартал»: of the stretch before the year, or of the one behind it.
+/// «I квартал 2026 г., 2027 г., II квартал»: of the stretch before the year, or of the one behind it. «1 марта 2027 г., 2028 г.»: that day
+/// again, or all of the year.
 fn is_torn_off(items: &[Item], run: &Range<usize>, year: usize) -> bool {
-    let before = run.start.checked_sub(1).and_then(|before| items.get(before));
-    let dated = before.is_some_and(|item| {
-        matches!(item.clause, Some(Clause::When { how: How::In, stretch }) if stretch.has_said_years() && !stretch.is_years())
-    });
-    let listed = |at: usize| items.get(at).is_some_and(|item| item.joint == Joint::Comma && !item.colon);
-    dated && year == run.start && listed(year) && listed(year + 1)
+    let before = run.start.checked_sub(1).and_then(|before| items.get(before)).and_then(dated);
+    let listed = |at: usize| {
+        items.get(at).is_some_and(|item| item.joint == Joint::Comma && !item.colon && item.notes.is_empty())
+    };
+    let again = before
+        .is_some_and(|stretch| stretch.is_point() && matches!(stretch.to.shape, Shape::Day { .. } | Shape::Month(_)));
+    let torn = if run.len() == 1 { again } else { listed(year + 1) };
+    before.is_some() && year == run.start && listed(year) && torn
+}
+
+/// A part of a year that is said.
+fn dated(item: &Item) -> Option<Stretch> {
+    match item.clause {
+        Some(Clause::When { how: How::In, stretch }) if stretch.has_said_years() && !stretch.is_years() => {
+            Some(stretch)
+        }
+        _ => None,
+    }
 }
 
 /// «2027 – май, июнь, 2028»: June is of the year before it, or of the one behind.
@@ -114,7 +114,7 @@ fn headed(items: &[Item], run: Range<usize>) -> Vec<Served> {
 fn runs(items: &[Item]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in (0..items.len()).filter(|at| is_year(items, *at) || items.get(*at).is_some_and(may_be_served)) {
-        match runs.last_mut().filter(|run| run.end == at && goes_on(items, at)) {
+        match runs.last_mut().filter(|run| run.end == at && goes_on(items, run, at)) {
             Some(run) => run.end += 1,
             None => runs.push(at..at + 1),
         }
@@ -122,11 +122,14 @@ fn runs(items: &[Item]) -> Vec<Range<usize>> {
     runs
 }
 
-fn goes_on(items: &[Item], at: usize) -> bool {
-    let headline = is_alone_in_line(items, at) && is_year(items, at) || is_headed_by_line(items, at);
+/// Whether a run goes on over what stands before an item: a line end parts it, where no year has a line to itself.
+fn goes_on(items: &[Item], run: &Range<usize>, at: usize) -> bool {
+    let headline = |at: usize| is_year(items, at) && is_alone_in_line(items, at);
+    let head = run.clone().rev().find(|at| is_year(items, *at));
+    let by_lines = headline(at) || head.is_some_and(headline);
     items.get(at).is_some_and(|item| match item.joint {
         Joint::Further => false,
-        Joint::Semicolon => headline && items.get(at - 1).is_some_and(|before| before.line != item.line),
+        Joint::Semicolon => by_lines && items.get(at - 1).is_some_and(|before| before.line != item.line),
         _ => true,
     })
 }
