@@ -94,7 +94,7 @@ fn may_be_of_either(items: &[Item], run: &Range<usize>, year: usize) -> bool {
 
 /// Year, stretch, year, stretch.
 fn by_turns(items: &[Item], run: &Range<usize>) -> bool {
-    run.len() % 2 == 0 && run.clone().all(|at| is_year(items, at) == ((at - run.start) % 2 == 0))
+    run.len().is_multiple_of(2) && run.clone().all(|at| is_year(items, at) == (at - run.start).is_multiple_of(2))
 }
 
 fn headed(items: &[Item], run: Range<usize>) -> Vec<Served> {
