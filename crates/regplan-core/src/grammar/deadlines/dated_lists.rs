@@ -9,7 +9,7 @@ use super::join::is_unsaid;
 /// Gives the year at the end of a list to all of it.
 pub(super) fn with_lists_dated(mut items: Vec<Item>) -> Vec<Item> {
     for at in 1..items.len() {
-        let behind_rule = items.get(at - 1).is_some_and(Item::is_rule);
+        let behind_rule = items.get(at - 1).is_some_and(|before| before.is_rule() || is_several_years(before));
         let Some((count, year)) = items.get(at..).filter(|_| behind_rule).and_then(dated_list) else { continue };
         for item in items.iter_mut().skip(at).take(count) {
             if let Some(Clause::When { stretch, .. }) = &mut item.clause {
@@ -18,6 +18,11 @@ pub(super) fn with_lists_dated(mut items: Vec<Item>) -> Vec<Item> {
         }
     }
     items
+}
+
+/// «2026-2028 годы, до 1 июня и 1 декабря 2027»: years that would make a rule of what stands behind them.
+fn is_several_years(item: &Item) -> bool {
+    part(item).is_some_and(|(_, stretch)| stretch.is_years() && !stretch.is_point())
 }
 
 /// How many members lack the year, and the year of the member behind them.
