@@ -30,7 +30,12 @@ fn bounds_itself(item: &Item, last: &Item, next: &Item) -> bool {
     let steady = last.clause == Some(Clause::Continuous);
     let own = last.joint == Joint::Comma && (next.joint == Joint::Side || from && next.joint == Joint::Comma);
     // «ежедневно, I, II кварталы 2025»: no one of a list bounds the rule.
-    own && (last.is_rule() || steady) && merged(last, next).is_some() || item.is_rule() && are_listed(last, next)
+    // «ежегодно, с 1 сентября 2027 г. по 31 мая 2028 г. ежемесячно»: the stretch bounds the rule behind it.
+    let range = matches!(last.clause, Some(Clause::When { stretch, .. }) if !stretch.is_years() && !stretch.is_point());
+    let behind = next.is_rule() && last.clause_is_dated() && (own || range && last.joint == Joint::Comma);
+    item.is_rule() && behind && merged(last, next).is_some()
+        || own && (last.is_rule() || steady) && merged(last, next).is_some()
+        || item.is_rule() && are_listed(last, next)
 }
 
 /// Two stretches of one list, with their years: «10.01.2025, 10.04.2025».

@@ -43,7 +43,9 @@ pub(super) fn conditional(input: In<'_>) -> Read<'_, Parts> {
     }
     // «в период 2025-2027 гг., перед каждым мероприятием»: the span is told.
     let span = || (word(words::IN), word(words::SPAN)).parse(input).is_ok();
-    if span() && super::within::within(input).is_ok_and(|(rest, _)| ends(rest)) {
+    // «… и к 80-летию Победы»: so it is before a condition.
+    let told = |rest| ends(rest) || word(words::BUT)(rest).is_ok_and(|(rest, _)| begins(rest));
+    if span() && super::within::within(input).is_ok_and(|(rest, _)| told(rest)) {
         return fail(input);
     }
     let (rest, once) = opt(word(words::ONCE)).parse(input)?;
@@ -122,6 +124,11 @@ fn is_anniversary(read: In<'_>, n: usize) -> bool {
 pub(super) fn is_head(input: In<'_>) -> bool {
     let (rest, _) = opt(word(words::ONCE)).parse(input).unwrap_or((input, None));
     head(rest).is_some() || rest.len() < input.len()
+}
+
+/// Whether a condition may stand here: a known head, or a preposition that leads to one.
+pub(super) fn begins(input: In<'_>) -> bool {
+    is_head(input) || loose(input).is_ok()
 }
 
 /// The words that conditions begin with.

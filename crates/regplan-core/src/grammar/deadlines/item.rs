@@ -14,6 +14,8 @@ pub(super) struct Item {
     /// Where what belongs to it begins: a label, «далее».
     pub(super) lead: usize,
     pub(super) joint: Joint,
+    /// Whether a colon stands before it.
+    pub(super) colon: bool,
     /// Which brackets it stands in; 0 for none.
     pub(super) brackets: usize,
     pub(super) capital: bool,
@@ -51,6 +53,7 @@ impl Item {
             to,
             lead: from,
             joint: Joint::Side,
+            colon: false,
             brackets: 0,
             capital: false,
             doubtful: false,

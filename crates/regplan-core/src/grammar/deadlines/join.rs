@@ -4,6 +4,7 @@
 use super::apart;
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, Edge, How, Repeat};
+use super::dated_lists::with_lists_dated;
 use super::item::{Item, Joint};
 use super::spread::spread;
 use super::turns::{self, is_served, lone_year};
@@ -15,7 +16,8 @@ use crate::record::Relation;
 pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
     let items = items.into_iter().map(every_year).collect();
     let mut joined: Vec<Item> = Vec::new();
-    let mut rest = spread(with_years_served(with_times(items))).into_iter().peekable();
+    let items = with_years_served(with_lists_dated(with_times(items)));
+    let mut rest = spread(items).into_iter().peekable();
     while let Some(item) = rest.next() {
         joined.push(item);
         while let Some((item, last)) = last_two(&mut joined) {
@@ -60,6 +62,10 @@ fn with_times(items: Vec<Item>) -> Vec<Item> {
         let own_line = item.joint == Joint::Semicolon
             && kept.last().is_some_and(|last| last.line != item.line && is_day(last) && last.time.is_none())
             && items.peek().is_none_or(|next| next.line != item.line);
+        // «15 мая, 10.00 16 мая»: of the day that stands close behind it.
+        let before_day = before_day
+            || item.joint == Joint::Comma
+                && items.peek().is_some_and(|next| is_day(next) && next.joint == Joint::Side && next.line == item.line);
         let apart = matches!(item.joint, Joint::Semicolon | Joint::Further) && !own_line || before_day;
         match kept.last_mut() {
             _ if apart && waiting.is_none() => waiting = Some(Item { clause: None, ..item }),
@@ -137,7 +143,10 @@ fn rule_of(how: How, stretch: Stretch, span: Option<(i16, i16)>) -> Option<Repea
 fn with_years_served(items: Vec<Item>) -> Vec<Item> {
     let mut kept: Vec<Item> = Vec::new();
     let mut items = with_turns(items).into_iter().peekable();
-    while let Some(item) = items.next() {
+    while let Some(mut item) = items.next() {
+        if let Some(brackets) = bracket_of_year(&kept, &item) {
+            item.brackets = brackets;
+        }
         // «…, в 2025 году до 1 июня»: the year is the next term's.
         let own = |next: &Item| matches!(next.joint, Joint::Side | Joint::Dash | Joint::Open) && is_unsaid(next);
         let year = |next: &Item| lone_year(next).is_some() && next.joint != Joint::Semicolon;
@@ -151,10 +160,23 @@ fn with_years_served(items: Vec<Item>) -> Vec<Item> {
     kept
 }
 
+/// «май (15 мая) 2027 г.»: the year behind a bracket is of what stands in it too, where what stands before it lacks one.
+fn bracket_of_year(kept: &[Item], year: &Item) -> Option<usize> {
+    let inside = kept.last().filter(|last| last.brackets != 0)?;
+    let holder = kept.iter().rev().find(|held| held.brackets == 0)?;
+    let behind = lone_year(year).is_some() && year.joint == Joint::Side && year.brackets == 0;
+    (behind && is_unsaid(holder)).then_some(inside.brackets)
+}
+
 /// «2027 г., I квартал, 2028 г., II квартал»: the comma binds each year to what follows it.
 fn with_turns(mut items: Vec<Item>) -> Vec<Item> {
-    for at in turns::served(&items) {
-        items.get_mut(at).into_iter().for_each(|next| next.joint = Joint::Dash);
+    for served in turns::served(&items) {
+        let Some(item) = items.get_mut(served.at) else { continue };
+        if served.first {
+            item.joint = Joint::Dash;
+        } else if let Some(Clause::When { stretch, .. }) = &mut item.clause {
+            *stretch = stretch.or_year(Year::Said(served.year));
+        }
     }
     items
 }
@@ -181,7 +203,7 @@ fn year_served(before: &Item, item: &Item, more_years: bool) -> Option<Clause> {
     }
 }
 
-fn is_unsaid(item: &Item) -> bool {
+pub(super) fn is_unsaid(item: &Item) -> bool {
     matches!(item.clause, Some(Clause::When { stretch, .. }) if is_served(stretch))
 }
 

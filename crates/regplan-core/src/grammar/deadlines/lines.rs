@@ -9,6 +9,7 @@ use super::clause::{Clause, How};
 use super::item::Item;
 use super::sequence::whole;
 use super::token::{Kind, Token};
+use super::turns::lone_year;
 use super::{words, writing};
 
 /// No phrase runs over more lines.
@@ -23,13 +24,14 @@ pub(super) fn groups<'a, 't>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
     let ends = starts.iter().map(|(at, _)| *at).chain([tokens.len()]);
     let borders: Vec<Line> =
         [(0, true)].iter().chain(&starts).zip(ends).map(|(&(from, apart), to)| Line { from, to, apart }).collect();
-    let mut groups = Vec::with_capacity(borders.len());
+    let mut groups: Vec<&'t [Token<'a>]> = Vec::with_capacity(borders.len());
     let mut rest = borders.as_slice();
     while let Some((first, _)) = rest.split_first() {
         let lines =
             |count: usize| rest.get(count - 1).and_then(|last| tokens.get(first.from..last.to)).unwrap_or_default();
         let most = 1 + rest.iter().skip(1).take_while(|line| !line.apart).count().min(LONGEST - 1);
-        let count = phrase(rest.get(..most).unwrap_or_default(), tokens, lines);
+        let headed = groups.iter().any(|line| is_lone_year(line));
+        let count = phrase(rest.get(..most).unwrap_or_default(), tokens, headed, lines);
         groups.push(writing::bare(lines(count)));
         rest = rest.get(count..).unwrap_or_default();
     }
@@ -62,13 +64,23 @@ fn starts(tokens: In<'_>) -> Vec<(usize, bool)> {
 }
 
 /// How many lines the phrase runs over that begins with the first of `rest`.
-fn phrase<'a, 't>(rest: &[Line], tokens: &'t [Token<'a>], lines: impl Fn(usize) -> &'t [Token<'a>]) -> usize {
+fn phrase<'a, 't>(
+    rest: &[Line],
+    tokens: &'t [Token<'a>],
+    headed: bool,
+    lines: impl Fn(usize) -> &'t [Token<'a>],
+) -> usize {
     let most = rest.len();
     let mut count = 1;
     while count < most {
         let here = lines(count);
         let next = rest.get(count).and_then(|line| tokens.get(line.from..line.to)).unwrap_or_default();
+        // «2027 год⏎май⏎2028 год⏎июнь», «III квартал⏎2028 год:⏎II квартал»: each year heads what follows it.
+        if is_lone_year(next) && (headed || ends_with_colon(next)) {
+            break;
+        }
         if is_open(here)
+            || ends_with_colon(here) && is_lone_year(here)
             || is_cut_date(here, next)
             || hangs_on(here, next)
             || reads_together(here, next, lines(count + 1))
@@ -177,12 +189,24 @@ fn goes_on(here: &[Item], next: &[Item]) -> bool {
     let [Item { clause: Some(Clause::When { how: next_how, stretch: next }), .. }, ..] = next else { return false };
     match here.last().and_then(|item| item.clause.as_ref()) {
         Some(Clause::When { how, stretch }) => {
-            let lone_year = next.is_years() && next.is_point() && matches!(next.from.year, Year::Said(_));
-            let serves = lone_year && *next_how == How::In && stretch.is_unsaid() && !stretch.is_years();
-            serves || *how == How::From && matches!(next_how, How::By { .. })
+            let named = next.is_years() && next.is_point() && matches!(next.from.year, Year::Said(_));
+            let serves = named && *next_how == How::In && stretch.is_unsaid() && !stretch.is_years();
+            // «2027 г. май⏎2028 г. июнь»: the month has its year.
+            let has_own = here.iter().any(|item| lone_year(item).is_some());
+            serves && !has_own || *how == How::From && matches!(next_how, How::By { .. })
         }
         _ => false,
     }
+}
+
+fn ends_with_colon(line: In<'_>) -> bool {
+    line.last().is_some_and(|last| last.kind == Kind::Mark(':'))
+}
+
+/// A year and nothing else.
+fn is_lone_year(line: In<'_>) -> bool {
+    matches!(line.first().map(|token| token.kind), Some(Kind::Number(_, 4)))
+        && whole(line).is_some_and(|items| matches!(items.as_slice(), [only] if lone_year(only).is_some()))
 }
 
 /// «2027 - 2030 годы⏎ежеквартально», «постоянно⏎2027-2030 гг.»: the years bound what is done in them.

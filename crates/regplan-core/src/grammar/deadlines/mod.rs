@@ -66,7 +66,7 @@
 //! | «ежедневно, I, II кварталы 2025 года» | three terms | no one of a list bounds the rule |
 //! | «после утверждения бюджета на 2028 год» | the words as a condition | the year is the noun's |
 //! | «января 2027 года», «1 сентября, октября» | `unread` | a month in the genitive has lost what stood before it; «в течение мая, июня» goes on |
-//! | «2027 – I квартал, 2028 – III квартал» | each year's | years and stretches by turns; «2027, май, 2028» could be either's |
+//! | «2027 – I квартал, 2028 – III квартал», «2027: май, июнь, 2028: март» | each year's | a dash, a colon, a bracket or strict turns bind a year to what follows it; «2027, май, 2028» could be either's: `unread` |
 //! | «до 1 мая (в 2027 году – до 1 июня)» | a note | one year before one bound is no list |
 //! | «2024/2025» | `unread` | two years, or a school year |
 //! | «с даты подписания по 31 декабря» | the condition, and the bound | «с» opens what the bound closes |
@@ -108,6 +108,7 @@ mod conditional;
 mod continuous;
 mod counted;
 mod date;
+mod dated_lists;
 mod day_of_named;
 mod extent;
 mod forms;

@@ -7,7 +7,7 @@ use super::clause::{Clause, Part, Parts, Repeat, bytes, one};
 use super::words::{self, Step};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, value};
+use nom::combinator::{opt, value, verify};
 use nom::sequence::{preceded, terminated};
 
 /// A repetition.
@@ -16,8 +16,19 @@ pub(super) fn periodic(input: In<'_>) -> Read<'_, Parts> {
         return Ok(read);
     }
     let every = super::basic::every.map(spread_over);
-    let (rest, repeat) =
-        alt((so_often, times_in, every, each_unit, each_part, by_units, on_basis, other_day)).parse(input)?;
+    let (rest, repeat) = alt((
+        so_often,
+        times_in,
+        bare_times,
+        every,
+        each_numbered,
+        each_unit,
+        each_part,
+        by_units,
+        on_basis,
+        other_day,
+    ))
+    .parse(input)?;
     one(rest, Clause::Repeat(Box::new(repeat)))
 }
 
@@ -47,6 +58,30 @@ fn times_in(input: In<'_>) -> Read<'_, Repeat> {
         return fail(input);
     }
     Ok((rest, Repeat { times: (count > 1).then_some(count), at_least: most.is_some(), ..Repeat::new(step) }))
+}
+
+/// «2 в год»: the noun is left out, and nothing else follows.
+fn bare_times(input: In<'_>) -> Read<'_, Repeat> {
+    let digits = verify(super::basic::digits, |(n, count)| *count <= 2 && (1..=12).contains(n));
+    let (rest, ((count, _), step)) = (digits, preceded(word(words::IN), |input| unit(input, 1))).parse(input)?;
+    let (count, step) = in_years(count, step);
+    let long = matches!(step, Step::Years(1) | Step::Months(_));
+    if !long || !super::extent::ends(rest) {
+        return fail(input);
+    }
+    Ok((rest, Repeat { times: (count > 1).then_some(count), ..Repeat::new(step) }))
+}
+
+/// «каждый I квартал». «каждый второй квартал» may be every other.
+fn each_numbered(input: In<'_>) -> Read<'_, Repeat> {
+    let first = verify(super::basic::ordinal, |n| *n == 1);
+    let (rest, (_, _, n)) =
+        (opt(word(words::IN)), word(words::EACH), alt((super::basic::roman, first))).parse(input)?;
+    let quarter = value(Shape::Quarter(n), super::quarter::noun);
+    let half = value(Shape::Half(n), word(words::HALF_YEAR));
+    let (rest, shape) = verify(alt((quarter, half)), |shape: &Shape| shape.months().1 <= 12).parse(rest)?;
+    let months = Stretch::from(Point { shape, year: Year::Every }).months().unwrap_or_default();
+    Ok((rest, Repeat { months, ..Repeat::new(Step::Years(1)) }))
 }
 
 /// «через день»: every second one.
@@ -145,6 +180,10 @@ fn units(input: In<'_>) -> Read<'_, (Step, bool)> {
     if let Ok((rest, n)) = super::basic::ordinal_in_words(input)
         && n > 1
     {
+        // «каждый второй квартал»: every other, or the second of each year.
+        if super::quarter::noun(rest).is_ok() || word(words::HALF_YEAR)(rest).is_ok() {
+            return fail(input);
+        }
         let (rest, step) = unit(rest, n)?;
         return if super::extent::ends(rest) { Ok((rest, (step, false))) } else { fail(input) };
     }

@@ -108,7 +108,8 @@ fn kind(text: &str, item: &Item, said: SaidYear, period: Option<Period>) -> (Ter
         Some(Clause::Repeat(repeat)) => rrule(repeat),
         Some(Clause::Continuous) => TermKind::Continuous,
         Some(Clause::Conditional { .. }) => {
-            TermKind::Conditional { condition: one_line(without_full_stop(own_words(text, item.from, item.to))) }
+            let words = without_full_stop(own_words(text, item.from, item.to));
+            TermKind::Conditional { condition: one_line(without_lone_quote(words)) }
         }
         Some(Clause::Relative { count, unit, event, direction, relation }) => TermKind::Relative {
             count: *count,
@@ -377,6 +378,13 @@ fn without_full_stop(words: &str) -> &str {
     let Some(before) = words.strip_suffix('.') else { return words };
     let last = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
     if last.chars().count() > 4 { before } else { words }
+}
+
+/// «и "по мере необходимости"»: the mark that opens stands before the words, so the one that closes is none of theirs.
+fn without_lone_quote(words: &str) -> &str {
+    let quotes = ['"', '»', '”', '“'];
+    let marks = words.chars().filter(|c| quotes.contains(c) || *c == '«' || *c == '„').count();
+    if marks == 1 { words.strip_suffix(quotes).unwrap_or(words) } else { words }
 }
 
 fn trimmed(text: &str, from: usize, to: usize) -> std::ops::Range<usize> {

@@ -7,6 +7,7 @@ use super::words;
 use super::year::{number, of_year, year_word};
 use nom::Parser;
 use nom::combinator::opt;
+use nom::sequence::terminated;
 
 /// «весна 2025 года», «летний период», «зимнее время года».
 pub(super) fn season(input: In<'_>) -> Read<'_, Point> {
@@ -18,15 +19,17 @@ pub(super) fn season(input: In<'_>) -> Read<'_, Point> {
     }
 }
 
-/// «зима 2024-2025 гг.»: from December to February.
+/// «зима 2024-2025 гг.»: from December to February; «осень-зима 2024-2025 гг.»: from September.
 pub(super) fn winter(input: In<'_>) -> Read<'_, Stretches> {
     let years = (number, nom::branch::alt((mark('-'), mark('/'))), number, opt(year_word));
+    let (rest, autumn) = opt(terminated(super::basic::season_name, mark('-'))).parse(input)?;
     let (rest, (season, _, (first, _, last, _))) =
-        (super::basic::season_name, opt(word(words::WINTER_SPAN)), years).parse(input)?;
-    if season != 4 || last != first + 1 {
+        (super::basic::season_name, opt(word(words::WINTER_SPAN)), years).parse(rest)?;
+    if season != 4 || last != first + 1 || autumn.is_some_and(|season| season != 3) {
         return fail(input);
     }
-    let from = Point { shape: Shape::Month(12), year: Year::Said(first) };
+    let month = if autumn.is_some() { 9 } else { 12 };
+    let from = Point { shape: Shape::Month(month), year: Year::Said(first) };
     let to = Point { shape: Shape::Month(2), year: Year::Said(last) };
     Ok((rest, vec![(Stretch { from, to }, rest.len())]))
 }

@@ -48,6 +48,8 @@ pub(super) struct Reader {
     pub(super) items: Vec<Item>,
     /// What stands before the next item.
     pub(super) joint: Option<Joint>,
+    /// Whether what stands there is a colon.
+    pub(super) colon: bool,
     pub(super) segment: usize,
     pub(super) line: usize,
     pub(super) brackets: usize,
@@ -87,6 +89,7 @@ impl Reader {
 
     pub(super) fn part<'a>(&mut self, joint: Joint, rest: In<'a>) -> In<'a> {
         self.drop_label();
+        self.colon = false;
         let stronger = matches!((self.joint, joint), (Some(Joint::Further | Joint::Semicolon), Joint::Comma));
         if !stronger {
             self.joint = Some(joint);
@@ -253,6 +256,7 @@ impl Reader {
             to,
             lead: lead.unwrap_or(first.start),
             joint: self.joint.take().unwrap_or(Joint::Side),
+            colon: std::mem::take(&mut self.colon),
             brackets: self.brackets,
             capital: first.capital,
             doubtful: false,
@@ -310,7 +314,9 @@ fn is_bound_day(part: &Part) -> bool {
 
 fn conjunction(input: In<'_>) -> Option<(In<'_>, bool)> {
     let (rest, _) = (word(words::BUT), opt(word(words::BUT))).parse(input).ok()?;
-    Some((rest, true))
+    // «2026 и "по мере необходимости"»
+    let quoted = super::basic::opt_all(rest, super::basic::mark('"'));
+    Some((if form(quoted).is_ok() { quoted } else { rest }, true))
 }
 
 fn without_separators<'a>(read: In<'a>) -> In<'a> {

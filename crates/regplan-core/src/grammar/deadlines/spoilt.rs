@@ -11,9 +11,11 @@ use std::collections::BTreeSet;
 /// Takes back what cannot be trusted.
 pub(super) fn without_spoilt(mut items: Vec<Item>) -> Vec<Item> {
     let turns = turns::served(&items);
-    let pairs = items.windows(2).enumerate().filter(|(at, _)| !turns.contains(&(at + 1)));
+    let is_turn = |at: usize| turns.iter().any(|turn| turn.at == at);
+    let pairs = items.windows(2).enumerate().filter(|(at, _)| !is_turn(at + 1));
     let mut spoilt: BTreeSet<usize> = pairs.filter_map(|(_, pair)| torn(pair)).flatten().collect();
     spoilt.extend(items.windows(3).filter_map(chained).flatten());
+    spoilt.extend(turns::unclear(&items).into_iter().filter_map(|at| items.get(at)).map(|item| item.segment));
     spoilt.extend(items.iter().filter(|item| item.clause.is_none()).map(|item| item.segment));
     let mut governed = false;
     for item in &mut items {

@@ -155,6 +155,10 @@ fn one_of<'a>(input: In<'a>, ends: &[Read<'a, Stretches>; 2]) -> Read<'a, Stretc
 fn range<'a>(input: In<'a>, ends: &[Read<'a, Stretches>; 2]) -> Read<'a, Stretches> {
     let (dash, from) = one_of(input, ends)?;
     let (bare, _) = to(dash)?;
+    // «IV квартал. По апрель»: the range would run over the end of a sentence.
+    if word(words::UP_TO)(dash).is_ok() && ends_sentence(input.get(..input.len() - dash.len()).unwrap_or_default()) {
+        return fail(input);
+    }
     let (rest, to) = end(bare)?;
     // «15 июня 2018-2019»: the day in both years, or in the school year.
     let of_both = is_glued(dash) && is_glued(bare) && matches!(from.to.shape, Shape::Day { .. }) && to.is_years();
@@ -162,9 +166,28 @@ fn range<'a>(input: In<'a>, ends: &[Read<'a, Stretches>; 2]) -> Read<'a, Stretch
     let uneven =
         matches!(from.to.shape, Shape::Quarter(_) | Shape::Half(_)) && matches!(to.from.shape, Shape::Day { .. });
     match joined(from, to).filter(|_| !of_both && !uneven) {
-        Some(stretch) => Ok((rest, vec![(stretch, rest.len())])),
+        Some(stretch) => {
+            let rest =
+                if stretch.has_said_years() && to.to.shape != Shape::Year { after_school_year(rest) } else { rest };
+            Ok((rest, vec![(stretch, rest.len())]))
+        }
         None => fail(input),
     }
+}
+
+/// Whether a full stop stands behind a word that nobody cuts short: «квартал.», «июня.», «года.», not «кв.», «июн.», «г.».
+fn ends_sentence(read: In<'_>) -> bool {
+    match read {
+        [.., Token { kind: Kind::Word(word), .. }, Token { kind: Kind::Mark('.'), .. }] => {
+            words::ENDINGS_OF_WHOLE_WORDS.iter().any(|ending| word.ends_with(ending))
+        }
+        _ => false,
+    }
+}
+
+/// «сентябрь 2027 - май 2028 учебного года»: which school year it is, the years have said.
+fn after_school_year(rest: In<'_>) -> In<'_> {
+    super::basic::opt_all(rest, |input| (word(words::SCHOOL), year_word).parse(input))
 }
 
 /// From one stretch to another, the year of the one serving the other; `None` where that would be a guess.

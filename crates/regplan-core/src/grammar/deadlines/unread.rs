@@ -26,6 +26,15 @@ fn before_dash(rest: In<'_>) -> Option<(Option<usize>, In<'_>)> {
     }
 }
 
+/// A bracket with a date and nothing else.
+fn opens_dated(rest: In<'_>) -> bool {
+    let Some((_, after)) = rest.split_first().filter(|(open, _)| open.kind == Kind::Mark('(')) else { return false };
+    let inside = after.get(..closing(after)).unwrap_or_default();
+    form(inside).is_ok_and(|(left, parts)| {
+        left.is_empty() && parts.iter().all(|part| matches!(part.clause, Clause::When { .. }))
+    })
+}
+
 /// «Приказ (15.03.2027)»: the date is the order's.
 fn names_act(token: &Token<'_>) -> bool {
     matches!(token.kind, Kind::Word(word) if words::ACTS.iter().any(|stem| word.starts_with(stem)))
@@ -36,7 +45,7 @@ impl Reader {
     pub(super) fn other<'a>(&mut self, input: In<'a>) -> In<'a> {
         let Some((token, after)) = input.split_first() else { return input };
         if token.kind == Kind::Mark(':') && self.joint.is_none() && !self.items.is_empty() {
-            self.joint = Some(Joint::Comma);
+            (self.joint, self.colon) = (Some(Joint::Comma), true);
             return after;
         }
         if matches!(token.kind, Kind::Mark('-')) {
@@ -77,7 +86,9 @@ impl Reader {
             return rest;
         }
         let weekday = self.is_after_day() && is_weekday(run);
-        if self.follows_term() && (is_note(run) || weekday) {
+        // «первый этап (2027 год), второй этап (2028 год)»: of the date in the bracket, not of the one before.
+        let named = self.joint == Some(Joint::Comma) && opens_dated(rest);
+        if !named && self.follows_term() && (is_note(run) || weekday) {
             self.lost = true;
             self.remark(range, None);
             return rest;

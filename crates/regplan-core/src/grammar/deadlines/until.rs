@@ -8,12 +8,13 @@
 use super::basic::{In, Read, comma, fail, mark, word};
 use super::calendar::Shape;
 use super::clause::{Clause, Edge, How, Parts, Stretches, each, one};
+use super::token::{Kind, Token};
 use super::words;
 use super::{stretch, year};
 use crate::record::Relation;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, value};
+use nom::combinator::{not, opt, value};
 use nom::sequence::{delimited, preceded};
 
 /// A bound above.
@@ -88,7 +89,10 @@ pub(super) fn and_further(input: In<'_>) -> Read<'_, Parts> {
     let onward = alt((word(words::FURTHER), preceded(word(words::FOLLOWING), word(words::YEARS))));
     let (rest, _) = (opt(comma), word(words::AND), onward).parse(rest)?;
     // «2025 год и далее ежегодно» goes on: then it is a year and what follows.
-    if rest.first().is_some_and(|token| !matches!(token.kind, super::token::Kind::Mark(',' | ';' | ')' | '('))) {
+    let closed = |token: &Token<'_>| matches!(token.kind, Kind::Mark(',' | ';' | ')' | '('));
+    // «2025 и далее и по датам»
+    let condition = word(words::AND)(rest).is_ok_and(|(rest, _)| super::conditional::begins(rest));
+    if rest.first().is_some_and(|token| !closed(token)) && !condition {
         return fail(input);
     }
     each(rest, How::From, vec![(stretch, rest.len())])
@@ -98,7 +102,9 @@ pub(super) fn and_further(input: In<'_>) -> Read<'_, Parts> {
 fn bounded(input: In<'_>) -> Read<'_, Stretches> {
     let (mut rest, mut stretches) = alt((stretch::stretches, this_year)).parse(input)?;
     // «до 15 января и 15 июля», «до 10 января, 10 апреля»: the bound goes on.
-    while let Ok((next, (comma, more))) = (and_or_comma, stretch::stretches).parse(rest) {
+    while let Ok((next, (comma, more))) =
+        (and_or_comma, not(super::clock::clock), stretch::stretches).map(listed).parse(rest)
+    {
         let days = stretches.iter().chain(&more).all(|(stretch, _)| matches!(stretch.from.shape, Shape::Day { .. }));
         if comma && !days {
             break;
@@ -108,6 +114,11 @@ fn bounded(input: In<'_>) -> Read<'_, Stretches> {
     }
     let points = stretches.iter().all(|(stretch, _)| stretch.is_point());
     if points { Ok((rest, stretches)) } else { fail(input) }
+}
+
+/// What stands behind a comma or «и», where it is no time of the day before: «до 15 мая, 10.10-11.30».
+fn listed((comma, (), more): (bool, (), Stretches)) -> (bool, Stretches) {
+    (comma, more)
 }
 
 /// Whether it is a comma.

@@ -119,6 +119,9 @@ pub(super) fn turns(word: &str) -> bool {
     TURNING.contains(&word) || STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
+/// «квартал», «август», «июня», «года»: how no abbreviation ends.
+pub(super) const ENDINGS_OF_WHOLE_WORDS: &[&str] = &["ь", "я", "е", "а", "и", "у", "ю", "ы", "ал", "уст"];
+
 pub(super) const VERBAL_ENDINGS: &[&str] = &["ение", "ание", "отка", "овка", "ация", "дача"];
 
 pub(super) const CONDITION_HEADS: &str = include_str!("../../../lexicon/deadline-conditions.txt");
