@@ -309,3 +309,22 @@ fn the_last_letter_of_a_full_line_stays_in_its_column() {
     let parsed = read(&dump);
     assert_eq!(people(&parsed)[4], "Студенты и преподаватели | Библиотекарь музея и хранитель");
 }
+
+#[test]
+fn a_heading_row_whose_sign_stands_in_its_middle_begins_above_it() {
+    let dump = "План мероприятий на 2025 год\n\n\
+\x20                                  Дата прове-\n\
+№     Мероприятие                                   Ответственный\n\
+\x20                                      дения\n\
+1.    Выставка рисунка             до 1 мая         Директор\n\
+2.    Лекция о птицах              до 1 июня        Библиотека\n\
+3.    Сбор отчетов                 ежегодно         Отдел опеки\n";
+    let expected = [
+        "1. | Выставка рисунка | до 1 мая | Директор",
+        "2. | Лекция о птицах | до 1 июня | Библиотека",
+        "3. | Сбор отчетов | ежегодно | Отдел опеки",
+    ];
+    let parsed = read(dump);
+    assert_eq!(rows(&parsed), expected);
+    assert!(parsed.plans[0].columns[2].header.starts_with("Дата"));
+}

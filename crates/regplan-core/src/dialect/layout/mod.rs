@@ -15,6 +15,7 @@ mod drift;
 mod gutters;
 mod heading;
 mod merged;
+mod numbers;
 mod parts;
 mod rows;
 mod said;
@@ -70,7 +71,9 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
             .flat_map(|(table, parted)| table.lines.clone().zip(*parted).map(move |(at, parted)| (*table, at, parted)))
             .collect();
         let shown = all.iter().filter_map(|(_, at, parted)| Some((lines.get(*at)?, *parted)));
-        let rows = rows::find(&shown.collect::<Vec<_>>());
+        let shown = shown.collect::<Vec<_>>();
+        let mut rows = rows::find(&shown);
+        numbers::settle(&shown, &mut rows);
         for ((table, at, parted), row) in all.into_iter().zip(rows.begins) {
             let same_table = at != table.lines.start && !rows.ragged;
             let visual = Visual { row, cells: cells(table, parted), same_table };

@@ -53,6 +53,9 @@ const DANGLING: usize = 4;
 /// Centred lines lie so many places off the middle.
 const OFF_MIDDLE: usize = 3;
 
+/// Letters that a title has at least: «П/П» ends a heading.
+const SHORTEST: usize = 3;
+
 /// Words end so few places before a gutter where two cells were written one blank apart.
 const NEARLY: usize = 3;
 
@@ -78,10 +81,21 @@ pub(super) fn lines<'t>(strips: &[Strip<'t>], columns: &Columns, said: &Said<'t>
         if alone && heading && !columns.aligned(strip.from()) {
             line = Parted::Wide(span(&strip.words));
         }
+        if is_title(strip, next) {
+            line = Parted::Wide(span(&strip.words));
+        }
         above = (!matches!(line, Parted::Cells(_))).then_some(strip);
         parted.push(line);
     }
     parted
+}
+
+/// Whether a line begins where row numbers do and is none, right above a row: the title of a section, be it as short as a month's name.
+fn is_title(strip: &Strip, next: Option<&Strip>) -> bool {
+    let row = |next: &Strip| next.begins_with_number() && next.segments().len() > 1 && strip.from() <= next.from() + 1;
+    let letters = strip.text.chars().filter(|c| c.is_alphabetic()).count();
+    let whole = strip.segments().len() == 1 && letters >= SHORTEST;
+    whole && next.is_some_and(row) && strip.words.first().is_some_and(|word| word.capital)
 }
 
 /// Whether a line goes on with the full-width line above: both are centred, and its first word had no room there.
@@ -181,18 +195,25 @@ fn span(words: &[Placed]) -> Span {
 /// Whether words cross gutters as if there were none.
 fn runs_over(words: &[Placed], cells: &[Cell], columns: &Columns, gutters: &[Gutter]) -> bool {
     let ends = cells.iter().zip(cells.iter().skip(1));
-    let mut blanks = ends.filter_map(|(left, right)| Some((left.words.last()?.to, right.words.first()?.from)));
-    if blanks.clone().any(|(left, right)| right > left + 1) {
+    let broken = |(left, right): (&Cell, &Cell)| {
+        let hyphen = left.words.last().is_some_and(|word| word.broken);
+        let gutter = right.column.checked_sub(1).and_then(|at| gutters.get(at));
+        hyphen && gutter.zip(right.words.first()).is_some_and(|(gutter, word)| gutter.to == word.from)
+    };
+    let broken = ends.clone().any(broken); // a text over all columns has no line end in its midst
+    let apart = words.iter().zip(words.iter().skip(1)).any(|(left, right)| right.from > left.to + 1);
+    if apart || broken {
         return false;
     }
+    let mut begins = ends.filter_map(|(_, right)| right.words.first());
     let astray: usize =
         cells.iter().flat_map(|cell| cell.words.iter().map(|word| outside(word, cell.column, gutters))).sum();
-    let begins = words.first().is_some_and(|word| columns.aligned(word.from));
-    let misplaced = blanks.any(|(_, right)| !columns.aligned(right));
+    let aligned = words.first().is_some_and(|word| columns.aligned(word.from));
+    let misplaced = begins.any(|word| !columns.aligned(word.from));
     let first = cells.first().map_or(0, |cell| cell.column.min(1));
     let in_middle = cells.len() > 1 && (centred(words, columns, 0) || centred(words, columns, first));
     let exact = |cell: &Cell| cell.words.first().is_some_and(|word| columns.exact(word.from));
-    astray > 1 || misplaced && !begins || in_middle && !cells.iter().all(exact)
+    astray > 1 || misplaced && !aligned || in_middle && !cells.iter().all(exact)
 }
 
 /// How many places of a word lie outside a column.
@@ -348,4 +369,36 @@ fn margin(level: &[usize], after: &[usize], column: usize) -> usize {
     let other = ways.clone().enumerate().filter(|(other, _)| *other != column).map(|(_, cost)| cost).min();
     let own = ways.clone().nth(column).unwrap_or(0);
     other.map_or(usize::MAX, |other| other.saturating_sub(own))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexer;
+    use super::super::tables;
+    use super::*;
+
+    fn parted(text: &str) -> Vec<Parted> {
+        let strips = Strip::all(&lexer::inked_lines(text));
+        let table = tables::find(&strips).remove(0);
+        lines(&strips[table.lines.clone()], &table.columns, &Said::of(&strips))
+    }
+
+    const ROW: &str = "1     Выставка рисунка        до 1 мая      Отдел печати\n";
+
+    #[test]
+    fn a_month_above_a_row_is_a_title_and_the_end_of_a_heading_is_none() {
+        let head = "№     Мероприятие             Срок          Исполнитель\nП/П\n";
+        let lines = parted(&format!("{head}{ROW}{ROW}МАЙ\n{ROW}{ROW}Работа с родителями\n{ROW}"));
+        let wide: Vec<usize> =
+            (0..).zip(&lines).filter(|(_, line)| matches!(line, Parted::Wide(_))).map(|(at, _)| at).collect();
+        assert_eq!(wide, [4, 7]);
+    }
+
+    #[test]
+    fn full_columns_one_blank_apart_are_no_text_over_all_of_them() {
+        let full = "2     Собрание в школу посвя- до 1 сен-      Отдел опеки\n";
+        let full = full.replace("сен-      ", "сентябр- ");
+        let lines = parted(&format!("{}{full}{ROW}", ROW.repeat(6)));
+        assert!(matches!(&lines[6], Parted::Cells(cells) if cells.len() == 4), "{:?}", lines[6]);
+    }
 }

@@ -61,6 +61,15 @@ impl Stand {
         };
         off.min(ASTRAY)
     }
+
+    /// Whether a column's text is a whole line off its place beside a number.
+    fn astray(self, column: usize, number: i32, first: i32, last: i32) -> bool {
+        match self {
+            Self::Below if column == 1 => number != first + 1,
+            Self::Top | Self::Below => number != first,
+            Self::Middle => (2 * number - first - last).abs() > 1,
+        }
+    }
 }
 
 /// Where the rows of a table begin.
@@ -95,16 +104,18 @@ fn goes_on_wide(above: &Shown, (raw, parted): &Shown) -> bool {
     wide && raw.blanks == 0 && matches!(parted, Parted::Wide(span) if small(span))
 }
 
-/// Where most numbers stand.
+/// Where most numbers stand: where fewest cells are off their places beside them, or begin with a small letter. The first lines have it in doubt.
 fn stand(lines: &[Shown]) -> Stand {
-    let numbered: Vec<_> = lines.iter().filter(|line| is_numbered(line)).collect();
-    let inside = numbered.iter().filter(|line| title(line).is_none_or(is_small)).count();
-    if numbered.len() < FEWEST || inside * 4 < numbered.len() {
+    if lines.iter().filter(|line| is_numbered(line)).count() < FEWEST {
         return Stand::Top;
     }
     let ink = Ink::of(lines);
-    let cost = |stand: &Stand| runs(lines).map(|run| Ways::through(lines, &ink, run, *stand).cost()).sum::<i32>();
-    [Stand::Below, Stand::Middle].into_iter().min_by_key(cost).unwrap_or(Stand::Middle)
+    let faults = |stand: &Stand| {
+        let mut faults = vec![Faults::default(); ink.columns.len()];
+        runs(lines).for_each(|run| Ways::through(lines, &ink, run, *stand).count_faults(&mut faults));
+        faults.iter().map(|column| column.small + column.off_number.min(column.off_middle)).sum::<usize>()
+    };
+    [Stand::Top, Stand::Below, Stand::Middle].into_iter().min_by_key(faults).unwrap_or(Stand::Top)
 }
 
 /// Whether cells begin lower than their rows: in columns that stood empty on the line before, with no number beside.
@@ -160,7 +171,8 @@ fn is_numbered(line: &Shown) -> bool {
     text.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()) && text.len() < 7)
 }
 
-fn cell<'a>((raw, parted): &Shown<'a>, column: usize) -> Option<&'a str> {
+/// What a line shows in a column.
+pub(super) fn cell<'a>((raw, parted): &Shown<'a>, column: usize) -> Option<&'a str> {
     let Parted::Cells(cells) = parted else { return None };
     Some(cells.iter().find(|shown| shown.column == column)?.span.of(raw.text))
 }
@@ -221,20 +233,35 @@ impl<'l> Ways<'l> {
     fn off(&self, number: usize, row: Range<usize>) -> i32 {
         let number = self.place(number);
         let off = |(index, column): (usize, &Column)| {
-            let (first, last) = (*column.first.get(row.start)?, (*column.last.get(row.end)?)?);
-            (first <= last).then(|| self.stand.off(index + 1, number, self.place(first), self.place(last)))
+            let (first, last) = column.within(&row)?;
+            Some(self.stand.off(index + 1, number, self.place(first), self.place(last)))
         };
         self.ink.columns.iter().enumerate().filter_map(off).sum()
+    }
+
+    /// Counts what is wrong with the columns of the cheapest rows.
+    fn count_faults(&self, faults: &mut [Faults]) {
+        let numbers = self.levels.iter().map(|(number, _)| self.place(*number));
+        // A heading above the first number of a page says nothing of where numbers stand.
+        let heads = |line: &Shown| cell(line, 0).is_some() && !is_numbered(line);
+        let headed = |row: &Range<usize>| self.lines.get(row.clone()).is_some_and(|lines| lines.iter().any(heads));
+        let first = usize::from(self.run.start == 0);
+        for (number, row) in numbers.zip(self.borders()).skip(first).filter(|(_, row)| !headed(row)) {
+            let middle = self.place(row.start) + self.place(row.end.saturating_sub(1));
+            for (index, (column, faults)) in self.ink.columns.iter().zip(faults.iter_mut()).enumerate() {
+                let Some((first, last)) = column.within(&row) else { continue };
+                let text = self.lines.get(first).and_then(|line| cell(line, index + 1));
+                faults.small += usize::from(text.is_some_and(|text| text.starts_with(is_small)));
+                let (first, last) = (self.place(first), self.place(last));
+                faults.off_number += usize::from(self.stand.astray(index + 1, number, first, last));
+                faults.off_middle += usize::from(index == 0 || (first + last - middle).abs() > 1);
+            }
+        }
     }
 
     /// A line as it lies among the others, blank lines counted.
     fn place(&self, at: usize) -> i32 {
         self.lines.get(at).map_or(0, |(raw, _)| i32::try_from(raw.number).unwrap_or(0))
-    }
-
-    /// What the cheapest rows cost.
-    fn cost(&self) -> i32 {
-        self.cheapest(self.run.end).map_or(0, |(_, cost)| cost)
     }
 
     /// The cheapest rows.
@@ -250,6 +277,17 @@ impl<'l> Ways<'l> {
         rows.reverse();
         rows
     }
+}
+
+/// What is wrong with a column, if numbers stand where they are thought to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Faults {
+    /// Cells that begin with a small letter.
+    small: usize,
+    /// Cells off their places beside the number.
+    off_number: usize,
+    /// Cells that are not in the middle of their rows; but the column behind the numbers stands as they do.
+    off_middle: usize,
 }
 
 /// Where the columns behind the first hold ink.
@@ -272,6 +310,12 @@ impl Ink {
 }
 
 impl Column {
+    /// The first and the last line of a row that hold ink.
+    fn within(&self, row: &Range<usize>) -> Option<(usize, usize)> {
+        let (first, last) = (*self.first.get(row.start)?, (*self.last.get(row.end)?)?);
+        (first <= last).then_some((first, last))
+    }
+
     fn of(lines: &[Shown], column: usize) -> Self {
         let (mut first, mut last) = (vec![usize::MAX; lines.len() + 1], vec![None; lines.len() + 1]);
         let filled: Vec<bool> = lines.iter().map(|line| cell(line, column).is_some()).collect();
@@ -310,4 +354,31 @@ fn look(lines: &[Shown], ink: &Ink, at: usize) -> i32 {
     let blank = line.0.blanks > 0 && above.is_none_or(|above| above.0.feeds == line.0.feeds);
     let others = [((2..8).any(|column| small(&column)), OTHER_SMALL), (goes_on, GOES_ON), (blank, BLANK_LINES)];
     begins + none + others.iter().filter(|(there, _)| *there).map(|(_, cost)| cost).sum::<i32>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::dialect::Trust;
+
+    fn first_words(dump: &str) -> Vec<&str> {
+        let sheet = read(dump);
+        let certain = sheet.words.iter().filter(|word| word.joint.row == Some(Trust::Certain));
+        certain.map(|word| word.span.of(dump)).collect()
+    }
+
+    const HEAD: &str = "№     Мероприятие             Срок              Исполнитель\n";
+
+    #[test]
+    fn cells_in_the_middle_of_rows_whose_numbers_stand_on_top_are_no_rows_around_numbers() {
+        let row = |number: u8| {
+            format!(
+                "{number}.    Выставка рисунка\n\
+\x20     и плаката о правах      до 1 мая          Отдел печати\n\
+\x20     ребёнка в школе\n"
+            )
+        };
+        let dump = format!("{HEAD}{}", (1..7).map(row).collect::<String>());
+        assert!(!first_words(&dump).contains(&"Выставка"), "{:?}", first_words(&dump));
+    }
 }

@@ -96,6 +96,11 @@ impl<'t> Strip<'t> {
         self.width() * 2 > self.page_width && self.segments().len() < 2
     }
 
+    /// Whether its first word begins with a digit.
+    pub(super) fn begins_with_number(&self) -> bool {
+        self.words.first().is_some_and(|word| word.span.of(self.text).starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// Its first place.
     pub(super) fn from(&self) -> usize {
         self.words.first().map_or(0, |word| word.from)

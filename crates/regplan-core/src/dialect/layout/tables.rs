@@ -79,17 +79,26 @@ fn is_signed(strips: &[Strip], line: usize) -> bool {
     strips.get(line).is_some_and(|strip| Heading::numbered(strip).is_some())
 }
 
-/// Where the lines begin that touch the last one from above in several parts: a heading row's sign may stand in its middle.
+/// Where the heading row begins whose sign stands in the last line, maybe in its middle: below the blank line above it, if that is near and no line
+/// between runs through; else with the lines that touch it from above in several parts.
 fn over(strips: &[Strip], lines: Range<usize>) -> usize {
-    let mut start = lines.end;
-    while let Some(above) = start.checked_sub(1).filter(|above| lines.contains(above)) {
-        let touches = strips.get(start).is_some_and(|strip| strip.blanks == 0);
-        if !touches || strips.get(above).is_none_or(|strip| strip.segments().len() < 2) {
-            break;
+    let touched = |at: &usize| strips.get(*at).is_some_and(|strip| strip.blanks == 0);
+    let above = |holds: &dyn Fn(&Strip) -> bool| {
+        let mut start = lines.end;
+        while touched(&start)
+            && start > lines.start
+            && strips.get(start - 1).is_some_and(|strip| !strip.running && holds(strip))
+        {
+            start -= 1;
         }
-        start = above;
+        start
+    };
+    let block = above(&|strip| !strip.runs_through());
+    if !touched(&block) && lines.end - block < Heading::TALLEST {
+        block
+    } else {
+        above(&|strip| strip.segments().len() > 1)
     }
-    start
 }
 
 /// Whether some lines have a part for each of so many columns.
