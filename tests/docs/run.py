@@ -6,7 +6,7 @@
     python3 tests/docs/run.py --page README.md docs/library.md    of these pages alone, either way
 
 A page's blocks marked `sh` run one after another in a temporary folder that holds the fixtures, `order.pdf`, `order.docx`,
-`order.doc`, `order.txt`, a folder `plans/` and two editions, `2024.txt` and `2025.txt`. A block must end with status 0,
+`order.doc`, `order.txt`, `dump.txt`, a folder `plans/` and two editions, `2024.txt` and `2025.txt`. A block must end with status 0,
 unless the line before it says otherwise:
 
     <!-- not run: why -->        it is left out
@@ -34,6 +34,7 @@ DOCUMENTS = {
     "order.docx": f"{OMSK}/renderings/grid.docx",
     "order.doc": f"{OMSK}/renderings/grid.doc",
     "order.txt": f"{OMSK}/source.txt",
+    "dump.txt": f"{OMSK}/renderings/grid.docx.docx2txt.txt",
     "plans/2024/omsk.docx": f"{OMSK}/renderings/merged.docx",
     "plans/2026/ryazan.odt": f"{RYAZAN}/renderings/grid.odt",
 }
