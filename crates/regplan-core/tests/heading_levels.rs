@@ -97,3 +97,44 @@ fn a_paragraph_is_one_heading() {
     assert_eq!(keys.len(), heading.len(), "{keys:?}");
     assert_eq!(own, rows[0]);
 }
+
+/// Every cell a paragraph and nothing else, as LibreOffice writes them.
+fn paragraphs(cells: &[&str]) -> String {
+    cells.iter().map(|cell| format!("{cell}\n")).collect()
+}
+
+#[test]
+fn a_second_level_where_nothing_marks_cells_is_found() {
+    let rows = [
+        ["1.1.", "Провести обучение кураторов", "120,5", "130,0", "май 2027 года", "отдел кадров"],
+        ["1.2.", "Обновить стенды школы", "80,0", "0,0", "июнь 2027 года", "директор школы"],
+        ["1.3.", "Организовать сборы волонтёров", "15,0", "16,5", "июль 2027 года", "отдел молодёжи"],
+        ["1.4.", "Подготовить отчёт о работе кружков", "0,0", "24,1", "август 2027 года", "отдел кадров"],
+    ];
+    let upper = paragraphs(&[
+        "№ п/п",
+        "Наименование мероприятия",
+        "Финансирование по годам, тыс. руб.",
+        "Срок исполнения",
+        "Ответственный",
+    ]);
+    let lower = paragraphs(&["2027 год", "2028 год"]);
+    let body: String = rows.iter().map(|row| paragraphs(row)).collect();
+    let (keys, own) = read(&format!("План мероприятий на 2027 год\n\n{upper}\n\n{lower}\n\n{body}"));
+    assert_eq!(keys, ["number", "title", "funding", "funding_2", "deadline", "responsible"]);
+    assert_eq!(own, rows[0]);
+}
+
+#[test]
+fn the_section_below_a_heading_is_no_second_level() {
+    let rows = [
+        ["1.1.", "Провести обучение кураторов", "май 2027 года", "отдел кадров"],
+        ["1.2.", "Обновить стенды школы", "июнь 2027 года", "директор школы"],
+        ["1.3.", "Организовать сборы волонтёров", "июль 2027 года", "отдел молодёжи"],
+    ];
+    let heading = paragraphs(&["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственный"]);
+    let body: String = rows.iter().map(|row| paragraphs(row)).collect();
+    let (keys, own) = read(&format!("План мероприятий на 2027 год\n\n{heading}1. Кадры и финансирование\n{body}"));
+    assert_eq!(keys, ["number", "title", "deadline", "responsible"]);
+    assert_eq!(own, rows[0]);
+}

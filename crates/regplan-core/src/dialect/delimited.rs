@@ -245,6 +245,12 @@ mod tests {
     }
 
     #[test]
+    fn a_record_or_two_between_blank_lines_are_no_table() {
+        let uneven = "1\tАкция\tмай\n\n2\tСбор\n\n3\tСмотр\tмай\tотдел\n\n".repeat(4);
+        assert_eq!(fit(&uneven), 0);
+    }
+
+    #[test]
     fn paragraphs_with_commas_are_no_tables() {
         let paragraphs: String =
             (0..8).map(|at| format!("Беседа {at}, встреча, сбор\n\nмай\n\nотдел\n\nшкола\n\n")).collect();

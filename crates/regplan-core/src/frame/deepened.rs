@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 
 /// The heading rows by the line they begin on, if any goes on.
 pub(super) fn deepened(sheet: &Sheet, headlines: &[Headline]) -> Option<BTreeMap<usize, Headline>> {
+    // Where columns are told by position, the levels are too.
+    if sheet.words.iter().any(|word| word.joint.column.is_some()) {
+        return None;
+    }
     let mut goes_on = false;
     let mut rows = BTreeMap::new();
     for own in headlines {

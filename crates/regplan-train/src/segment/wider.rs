@@ -162,3 +162,30 @@ fn place(draw: &mut Draw, manner: usize) -> String {
         _ => format!("{town}\n{hall}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_has_a_cell_for_each_role() {
+        let table = serde_json::json!({
+            "roles": ["number", "title", "deadline", "responsible"],
+            "rows": [
+                ["header", "№", "Мера", "Срок", "Кто"],
+                ["section", "1. Кадры", null, null, null],
+                ["row", "1", "Сбор", "май", "отдел"],
+                ["row", "2", "Смотр", "июнь", "школа"],
+            ],
+        });
+        let wide = |row: &Value| row.as_array().map_or(0, Vec::len) - 1;
+        let mut changed = 0;
+        for seed in 0..200 {
+            let other = widened(&table, &mut Draw::new(seed));
+            let roles = other["roles"].as_array().unwrap().len();
+            changed += usize::from(roles > 4);
+            assert!(other["rows"].as_array().unwrap().iter().all(|row| wide(row) == roles), "{other}");
+        }
+        assert!(changed > 50, "{changed}");
+    }
+}

@@ -26,13 +26,15 @@ pub(super) fn groups<'a, 't>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
         [(0, true)].iter().chain(&starts).zip(ends).map(|(&(from, apart), to)| Line { from, to, apart }).collect();
     let mut groups: Vec<&'t [Token<'a>]> = Vec::with_capacity(borders.len());
     let mut rest = borders.as_slice();
+    let mut headed = false; // a year has stood alone on a line
     while let Some((first, _)) = rest.split_first() {
         let lines =
             |count: usize| rest.get(count - 1).and_then(|last| tokens.get(first.from..last.to)).unwrap_or_default();
         let most = 1 + rest.iter().skip(1).take_while(|line| !line.apart).count().min(LONGEST - 1);
-        let headed = groups.iter().any(|line| is_lone_year(line));
         let count = phrase(rest.get(..most).unwrap_or_default(), tokens, headed, lines);
-        groups.push(writing::bare(lines(count)));
+        let group = writing::bare(lines(count));
+        headed |= is_lone_year(group);
+        groups.push(group);
         rest = rest.get(count..).unwrap_or_default();
     }
     groups
