@@ -65,7 +65,10 @@ impl Maker<'_> {
     }
 
     /// Whether rows of a label alone head one row each, so that both tell one measure, rather than several, as headings do.
+    /// A cell that is merged over several rows belongs to the first of them alone.
     pub(super) fn labels_take_two_rows(&self, rows: &[GridRow]) -> bool {
+        let own = |at: usize| Some(self.own_cells(at.checked_sub(1).and_then(|above| rows.get(above)), rows.get(at)?));
+        let rows: Vec<GridRow> = (0..rows.len()).filter_map(own).collect();
         let label = |row: &GridRow| self.is_label(self.cell(row, self.title)) && self.cell(row, self.number).is_empty();
         let ends =
             |row: &GridRow| !row.wide.is_empty() || label(row) || self.group(row).is_some() || self.is_labelled(row);
@@ -76,6 +79,17 @@ impl Maker<'_> {
             (one + usize::from(told), all + 1)
         });
         all > 1 && one * 2 > all
+    }
+
+    /// A row without the cells that are merged with those above them.
+    fn own_cells(&self, above: Option<&GridRow>, row: &GridRow) -> GridRow {
+        let mut own = row.clone();
+        for (at, cell) in own.cells.iter_mut().enumerate() {
+            if above.is_some_and(|above| is_carried(above, row, at)) {
+                cell.clear();
+            }
+        }
+        own
     }
 
     /// Whether the cell left of the title is a label with a number, as groups and their measures have: «Measure 1.1».
@@ -91,6 +105,12 @@ impl Maker<'_> {
         let counted = words.first().is_some_and(|(_, first)| first.contains(is_letter));
         numbered && counted && words.len() <= LONGEST_LABEL
     }
+}
+
+/// Whether a cell is the lower part of one that is merged over both rows.
+pub(super) fn is_carried(above: &GridRow, row: &GridRow, at: usize) -> bool {
+    let first = |row: &GridRow| row.cells.get(at).and_then(|cell| cell.first()).map(|piece| piece.span);
+    first(above).is_some_and(|span| first(row) == Some(span))
 }
 
 /// The sign for «does not apply», Russian or Latin.

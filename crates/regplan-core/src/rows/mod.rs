@@ -138,6 +138,9 @@ impl Maker<'_> {
         if self.is_total(&row) {
             return table.entries.push(Entry::Total(row.pieces_in_order()));
         }
+        if self.cell(&row, self.title).is_empty() && !self.has_letters(&row) {
+            return table.entries.push(Entry::Note(row.pieces_in_order())); // a form's dots: «…..»
+        }
         if let Some(heading) = self.heading(&row, next) {
             table.entries.push(Entry::Section(heading));
             return;
@@ -182,6 +185,10 @@ impl Maker<'_> {
         let first = row.pieces().next().map_or("", |piece| self.text(piece));
         let first_is_number = Number::at_head(first).is_some();
         totals::opens(first) && !first_is_number && empty(self.deadline) && empty(self.responsible)
+    }
+
+    fn has_letters(&self, row: &GridRow) -> bool {
+        row.pieces().any(|piece| self.text(piece).contains(is_letter_or_digit))
     }
 
     fn words(&self, cell: &[Piece]) -> String {

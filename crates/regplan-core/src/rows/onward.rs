@@ -2,6 +2,7 @@
 //!
 //! In: a row and the one above it. Out: yes or no. Knows how numbers, deadlines and sentences begin; no exporter.
 
+use super::groups::is_carried;
 use super::{Maker, Row};
 use crate::cells::{GridRow, Piece};
 use crate::grammar::affinity::reads_as_deadline;
@@ -48,6 +49,9 @@ impl Maker<'_> {
         let filled = |row: &GridRow, at: usize| row.cells.get(at).is_some_and(|cell| !cell.is_empty());
         let others = || (0..row.cells.len()).filter(|at| Some(*at) != self.title);
         let (first, second) = (&above.grid, row);
+        // A cell that is merged over both rows tells nothing of either.
+        let apart = |at: &usize| !is_carried(first, second, *at);
+        let others = || others().filter(apart);
         let disjoint = others().all(|at| !filled(first, at) || !filled(second, at));
         let first_says = self.told_in_two || others().any(|at| filled(first, at));
         let says = first_says && others().any(|at| filled(second, at));
