@@ -12,6 +12,7 @@
 use super::lexer::{self, RawLine, Run};
 use super::{Break, Joint, Sheet, Trust};
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// Per mille of the records that have as many fields as most, with the delimiter for which this is highest.
 pub(super) fn fit(text: &str) -> i32 {
@@ -24,10 +25,15 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
     let delimiter = best(&lines).map_or('\t', |(_, delimiter)| delimiter);
     let records = records(&lines, delimiter);
     let table = core(&records);
+    let below: BTreeSet<usize> = tables(&lines, records.get(table.clone()).unwrap_or_default())
+        .into_iter()
+        .flat_map(|table| table.iter().take(captions(table)).map(|record| record.first))
+        .collect();
     let mut sheet = Sheet { text, ..Sheet::default() };
     for (index, record) in records.iter().enumerate() {
+        let inside = table.contains(&index) && !below.contains(&record.first);
         for (raw, line) in lines.iter().skip(record.first).zip(&record.lines) {
-            if table.contains(&index) {
+            if inside {
                 let runs = runs(raw, line);
                 lexer::push_runs(&mut sheet, raw, (raw.blanks, Some(true)), &runs, bare);
             } else {
@@ -79,7 +85,8 @@ fn best(lines: &[RawLine]) -> Option<(i32, char)> {
         let width = most(core);
         let whole = |table: &[Record]| table.iter().filter(|record| record.width == most(table)).count();
         let full: usize = tables().filter(|table| most(table) > 1).map(whole).sum();
-        let share = 950 * full / core.len().max(1);
+        let captions: usize = tables().map(captions).sum();
+        let share = 950 * full / (core.len() - captions).max(1);
         let filled: usize = core.iter().map(|record| record.filled).sum();
         let fields: usize = tables().map(|table| most(table) * table.len()).sum();
         let filled = 2 * filled >= fields; // blanks that indent delimit nothing
@@ -90,6 +97,11 @@ fn best(lines: &[RawLine]) -> Option<(i32, char)> {
 
 /// Fewer records are no table of their own: a paragraph of a cell.
 const FEWEST: usize = 3;
+
+/// The records of one field that a table begins with: its caption.
+fn captions(table: &[Record]) -> usize {
+    table.iter().take_while(|record| record.width < 2).count()
+}
 
 /// Records parted into tables by blank lines: each table has a width of its own.
 fn tables<'r>(lines: &[RawLine], core: &'r [Record]) -> Vec<&'r [Record]> {

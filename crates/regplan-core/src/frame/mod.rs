@@ -22,7 +22,7 @@ pub use extended::Beyond;
 pub use headed::{Headed, headed};
 pub use headline::{HeadColumn, Headline};
 
-use crate::dialect::{Break, Line, Sheet, Word};
+use crate::dialect::{Break, Line, Sheet, Trust, Word};
 use crate::grammar::fold::fold;
 use crate::grammar::letters::is_letter;
 use crate::grammar::lexicons::entries;
@@ -336,8 +336,11 @@ fn leaves(sheet: &Sheet, line: &Line) -> bool {
     }
 }
 
-/// Whether a table that begins here below prose may go on with a plan: its first column counts as the plan's does.
+/// Whether a table that begins here below prose may go on with a plan: it is no narrower, and its first column counts as the plan's does.
 fn counts_on(sheet: &Sheet, line: usize, plan: &Frame) -> bool {
+    if is_narrower(sheet, line, plan.headline.columns.len()) {
+        return false;
+    }
     let numbers = plan.headline.columns.first().is_some_and(|column| column.role == Some(Role::Number));
     let own = sheet.lines.iter().skip(line).take_while(|line| line.in_table == Some(true));
     let firsts = own.filter_map(|line| sheet.words.get(line.words.start));
@@ -347,6 +350,26 @@ fn counts_on(sheet: &Sheet, line: usize, plan: &Frame) -> bool {
         (counted, others) = if counts { (counted + 1, others) } else { (counted, others + 1) };
     }
     !numbers || counted >= others
+}
+
+/// Whether the table that begins here is known to have fewer columns than so many, by their places or by the marks of its cells.
+fn is_narrower(sheet: &Sheet, line: usize, columns: usize) -> bool {
+    let own = sheet.lines.iter().skip(line).take_while(|line| line.in_table == Some(true));
+    let words = own.flat_map(|line| sheet.words.get(line.words.clone()).unwrap_or_default());
+    let (mut widest, mut cells) = (0, 0);
+    for joint in words.map(|word| word.joint) {
+        cells = match (joint.column, joint.row) {
+            (Some(column), _) => column + joint.spans.max(1),
+            (None, Some(Trust::Certain)) => {
+                widest = widest.max(cells + joint.trailing);
+                joint.cells
+            }
+            (None, _) if joint.kind == Break::Cell => cells + joint.cells,
+            _ => cells,
+        };
+        widest = widest.max(cells);
+    }
+    widest > 0 && usize::from(widest) < columns
 }
 
 /// Whether a heading row begins here by its sign of numbers, with several cells beside.

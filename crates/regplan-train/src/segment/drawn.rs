@@ -3,7 +3,8 @@
 //! In: a table of the corpus, chance. Out: its heading and its rows. What no rendered document of the corpus shows is added here: cells
 //! with a dash, numbers that the program leaves out, days under months, a person a line, cells in one case of letters.
 
-use super::words::{FAMILIES, INITIALS, MONTHS, TAILS, TITLE};
+use super::events;
+use super::words::{MONTHS, TAILS, TITLE};
 use crate::draw::Draw;
 use serde_json::Value;
 
@@ -66,6 +67,9 @@ impl Drawn {
 
     /// The same table by another author.
     pub fn varied(mut self, draw: &mut Draw) -> Self {
+        if draw.chance(10) {
+            self.calendar(draw);
+        }
         if draw.chance(30) {
             self.dash(draw);
         }
@@ -140,7 +144,7 @@ impl Drawn {
             let day = 1 + draw.below(27);
             let until = day + 1 + draw.below(4);
             if let Some(cell) = row.cells.get_mut(deadline) {
-                *cell = if draw.chance(40) { format!("{day}-{until}") } else { day.to_string() };
+                *cell = events::day(draw, day, until);
             }
             self.rows.push(row);
         }
@@ -188,18 +192,27 @@ impl Drawn {
         }
     }
 
-    /// Persons answer, each by name.
+    /// Persons answer, each by name; in some plans posts beside them.
     fn people(&mut self, draw: &mut Draw) {
         let Some(responsible) = self.column("responsible") else { return };
-        let initials: Vec<char> = INITIALS.chars().collect();
+        let (manner, posts) = (events::Manner::draw(draw), draw.of(&[0, 0, 20, 50]).copied().unwrap_or(0));
         for cell in self.rows.iter_mut().filter(|row| !row.wide).filter_map(|row| row.cells.get_mut(responsible)) {
-            let person = |_| {
-                let mut initial = || draw.of(&initials).copied().unwrap_or_default();
-                let (name, patronymic) = (initial(), initial());
-                format!("{} {name}.{patronymic}.", draw.of(&FAMILIES).copied().unwrap_or_default())
-            };
             let many = [1, 1, 2, 3][cell.len() % 4];
-            *cell = (0..many).map(person).collect::<Vec<_>>().join(", ");
+            let mut one = || if draw.chance(posts) { events::post(draw) } else { manner.person(draw) };
+            *cell = (0..many).map(|_| one()).collect::<Vec<_>>().join(", ");
+        }
+    }
+
+    /// A calendar of events as institutions keep it: days under months, persons, no numbers, events by name.
+    fn calendar(&mut self, draw: &mut Draw) {
+        if draw.chance(70) {
+            self.leave_numbers_out();
+        }
+        self.days(draw);
+        self.people(draw);
+        let Some(title) = self.column("title").filter(|_| draw.chance(60)) else { return };
+        for cell in self.rows.iter_mut().filter(|row| !row.wide).filter_map(|row| row.cells.get_mut(title)) {
+            *cell = events::title(draw);
         }
     }
 

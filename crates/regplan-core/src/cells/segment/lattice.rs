@@ -47,7 +47,7 @@ impl Turn {
 const UNIT: i32 = 6;
 
 /// What a word in a wrong column is worth more while learning.
-const MARGIN: i32 = 30;
+const MARGIN: i32 = 200;
 
 /// The scores of a whole table.
 #[derive(Debug, Default)]

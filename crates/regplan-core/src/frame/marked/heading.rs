@@ -89,7 +89,10 @@ struct Shape {
 fn shape(sheet: &Sheet, table: &Table, row: usize) -> Option<Shape> {
     let first = table.rows.get(row)?;
     // A row of thousands of cells would be held against the next one, each cell against each.
-    if first.cells.len() > grid::WIDEST || inked(first).count() < 2 || !looks_like_heading(sheet, first) {
+    if first.cells.len() > grid::WIDEST || inked(first).count() < 2 {
+        return None;
+    }
+    if !looks_like_heading(sheet, first) && !is_counted_below(sheet, table, row) {
         return None;
     }
     if says_one_thing(sheet, first) {
@@ -146,6 +149,20 @@ fn looks_like_heading(sheet: &Sheet, row: &TableRow) -> bool {
     let (sum, like) =
         inked(row).map(likeness).fold((0, 0), |(sum, like), own| (sum + own, like + usize::from(own > 0)));
     sum > 0 && like * 2 > inked(row).count()
+}
+
+/// Whether rows below begin to count, or the columns are numbered, and nothing but captions stands above: a heading whatever it says.
+fn is_counted_below(sheet: &Sheet, table: &Table, row: usize) -> bool {
+    let several = |row: &&TableRow| inked(row).count() > 1;
+    let Some(own) = table.rows.get(row) else { return false };
+    let is_first = !table.rows.iter().take(row).any(|row| several(&row));
+    let Some(first) = inked(own).next() else { return false };
+    let begins = |text: &str| Number::whole(text).is_some_and(|number| number.parts.iter().all(|part| *part == 1));
+    let below = table.rows.iter().skip(row + 1).find(several).and_then(|row| inked(row).next());
+    // The rest of a row that a page cut has nothing above the numbers.
+    let counts = below.is_some_and(|cell| cell.column == first.column && begins(&text(sheet, cell)));
+    let is_long = inked(own).any(|cell| cell.words.len() > LONGEST);
+    is_first && !is_long && counts && Number::at_head(&text(sheet, first)).is_none()
 }
 
 /// Whether every cell of a row is as short as headings mostly are, and several are filled: a cheap look.
