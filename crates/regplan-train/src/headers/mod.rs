@@ -72,12 +72,9 @@ fn vocabulary(stems: &[(String, String)], phrases: &Phrases) -> Vec<String> {
         .filter(|(stem, own)| own.len() >= FEWEST && stem.chars().count() > 1 || *stem == "№" || *stem == "n");
     let words = phrases.values().flatten().flat_map(|phrase| phrase.split_whitespace());
     let bare = |word: &str| fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let mut others: BTreeMap<String, usize> = BTreeMap::new();
-    for stem in words.map(|word| bare(word).chars().take(tokens::STEM).collect::<String>()) {
-        *others.entry(stem).or_default() += 1;
-    }
-    let others = others.into_iter().filter(|(stem, count)| *count >= FEWEST && stem.chars().count() >= SHORTEST);
-    let others = others.map(|(stem, _)| stem);
+    let others = words
+        .map(|word| bare(word).chars().take(tokens::STEM).collect::<String>())
+        .filter(|stem| stem.chars().count() >= SHORTEST);
     usual.map(|(stem, _)| stem.to_owned()).chain(others).collect::<BTreeSet<_>>().into_iter().collect()
 }
 

@@ -158,7 +158,9 @@ fn is_counted_below(sheet: &Sheet, table: &Table, row: usize) -> bool {
     let is_first = !table.rows.iter().take(row).any(|row| several(&row));
     let Some(first) = inked(own).next() else { return false };
     let begins = |text: &str| Number::whole(text).is_some_and(|number| number.parts.iter().all(|part| *part == 1));
-    let below = table.rows.iter().skip(row + 1).find(several).and_then(|row| inked(row).next());
+    // A heading names every column that is filled below.
+    let full = |below: &&TableRow| inked(below).count() <= inked(own).count();
+    let below = table.rows.iter().skip(row + 1).find(several).filter(full).and_then(|row| inked(row).next());
     // The rest of a row that a page cut has nothing above the numbers.
     let counts = below.is_some_and(|cell| cell.column == first.column && begins(&text(sheet, cell)));
     let is_long = inked(own).any(|cell| cell.words.len() > LONGEST);
