@@ -439,3 +439,24 @@ fn a_blank_paragraph_parts_neither_a_sentence_nor_a_row() {
     let has = |at: usize, text: &str| people.get(at).is_some_and(|cells| cells.iter().any(|cell| cell == text));
     assert!(has(1, "25") && has(3, "40 детей и взрослых"), "{people:?}");
 }
+
+/// Between two tables of a text that nothing draws, a title and the heading row behind it begin another plan.
+#[test]
+fn a_title_above_a_second_heading_row_begins_another_plan() {
+    let tabs = "ПЛАН\nмероприятий по благоустройству\nна 2018 год\n\n\
+№ п/п\tМероприятие\tСрок\tОтветственный\n\
+1\tПосадка деревьев\tмай\tОтдел озеленения\n\
+2\tРемонт скамеек\tдо 1 июня\tОтдел благоустройства\n\n\
+ПЛАН\nмероприятий по работе с молодежью\nпо месту жительства\nна 2019 год\n\n\
+№ п/п\tМероприятие\tСрок\tОтветственный\n\
+1\tОткрытие клуба\tсентябрь\tОтдел молодежи\n\
+2\tТурнир дворов\tоктябрь\tОтдел спорта\n";
+    let parsed = parse(&Source::plain(tabs), &Options::default());
+    let plan = |at: usize| {
+        let plan = &parsed.plans[at];
+        (plan.title.clone().unwrap_or_default(), plan.sections.len(), plan.measures.len())
+    };
+    assert_eq!(parsed.plans.len(), 2);
+    assert_eq!(plan(0), ("План мероприятий по благоустройству на 2018 год".to_owned(), 0, 2));
+    assert_eq!(plan(1), ("План мероприятий по работе с молодежью по месту жительства на 2019 год".to_owned(), 0, 2));
+}

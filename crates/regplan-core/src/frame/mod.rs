@@ -17,6 +17,7 @@ mod opened;
 mod recognised;
 mod rows;
 mod setting;
+mod titled;
 
 pub use extended::Beyond;
 pub use headed::{Headed, headed};
@@ -208,6 +209,11 @@ pub fn parted(sheet: &Sheet, at: &dyn Fn(usize) -> Option<Headline>) -> Framed {
         if furniture.is_running(line) && found.is_none() {
             let table = framed.frames.last_mut().filter(|_| open);
             line = table.map_or(line + 1, |table| table.skip(sheet, line, line + 1));
+            continue;
+        }
+        if let Some(heading) = titled::heading_below(sheet, line, at).filter(|_| open) {
+            framed.prose.extend(sheet.lines.get(line..heading).unwrap_or_default().iter().map(prose));
+            (open, line) = (false, heading);
             continue;
         }
         let last = framed.frames.last().filter(|_| !open && !other);

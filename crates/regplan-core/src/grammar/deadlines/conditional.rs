@@ -77,6 +77,10 @@ pub(super) fn loose(input: In<'_>) -> Read<'_, Parts> {
         return fail(input);
     }
     let (rest, _) = word(words::LOOSE_HEADS)(input)?;
+    // «с. Ивановка» is a village: no preposition is cut short.
+    if super::basic::glued_mark('.')(input.get(1..).unwrap_or_default()).is_ok() {
+        return fail(input);
+    }
     let begins = any_word(rest).is_ok_and(|(_, first)| first.chars().count() > 2) || is_anniversary(rest, 0);
     if !begins {
         return fail(input);

@@ -23,8 +23,13 @@ pub(super) fn date(input: In<'_>) -> Read<'_, Point> {
 /// «1, 15 мая», «1-5 октября», «5-7, 12-14 июня 2025 года».
 pub(super) fn days(input: In<'_>) -> Read<'_, Stretches> {
     let (rest, stretches) =
-        counted(input, case_free_number, super::basic::month_name, |day, month| Some(Shape::Day { month, day }))?;
+        counted(input, day_number, super::basic::month_name, |day, month| Some(Shape::Day { month, day }))?;
     Ok((rest, stretches))
+}
+
+/// «5», «5-е», «пятое».
+fn day_number(input: In<'_>) -> Read<'_, u32> {
+    alt((case_free_number, meaning(words::day_in_words))).parse(input)
 }
 
 /// «01-15.09.2025», «1 по 15.09».

@@ -63,7 +63,9 @@ fn ends_at_dash(after: In<'_>, dash: &Token<'_>, of: Of) -> bool {
     if dash.glued {
         return bounds(after, dash, of);
     }
-    bounds(after, dash, Of::Condition) || periodic::periodic(after).is_ok()
+    // «по итогам полугодия – январь»
+    let dated = of != Of::Event && within::within(after).is_ok_and(|(rest, _)| ends(rest));
+    dated || bounds(after, dash, Of::Condition) || periodic::periodic(after).is_ok()
 }
 
 /// A number, a numeral or a preposition: what follows it is of one phrase with it, capital or not.

@@ -127,9 +127,9 @@ static FORMS: [(Form, Opening); 26] = [
     (throughout::throughout, Opening::words(&[IN, COURSE, EXTENT, ALL, ROUND]).parting()),
     (within::narrowed, Opening::words(&[IN, EDGE, LAST, FIRST_FEW]).or_numbers()),
     (within::weekday_of, Opening::words(&[IN]).or_names().parting()),
-    (within::between_days, Opening::words(&[BETWEEN_DAYS])),
+    (within::between_days, Opening::words(&[BETWEEN_DAYS, IN])),
     (within::between_edges, Opening::words(&[IN, EDGE])),
-    (within::part_of_school_year, Opening::words(&[IN, COURSE, EXTENT, EDGE]).or_numbers()),
+    (within::part_of_school_year, Opening::words(&[IN, COURSE, EXTENT, EDGE]).or_numbers().or_names()),
     (
         periodic::periodic,
         Opening::words(&[
@@ -169,7 +169,7 @@ static FORMS: [(Form, Opening); 26] = [
     (month_day::part_of_every_month, Opening::words(&[IN, LAST]).or_numbers().parting()),
     (
         month_day::working_day,
-        Opening::words(&[IN, TERM, UNTIL, NOT, NOT_LATER, TOWARDS, EACH, LAST]).or_numbers().parting(),
+        Opening::words(&[IN, TERM, UNTIL, NOT, NOT_LATER, TOWARDS, EACH, LAST]).or_numbers().or_every().parting(),
     ),
     (month_day::month_of_quarter, Opening::words(&[IN, LAST]).or_numbers()),
     (relative::relative, COUNTED),

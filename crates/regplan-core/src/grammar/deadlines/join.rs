@@ -4,8 +4,9 @@
 use super::apart;
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::{Clause, Edge, How, Repeat};
-use super::dated_lists::with_lists_dated;
+use super::dated_lists::{with_lists_dated, with_years_spanned};
 use super::item::{Item, Joint};
+use super::school_served::with_school_years_served;
 use super::spread::spread;
 use super::turns::{self, is_served, lone_year};
 use super::two_rules::both;
@@ -14,9 +15,9 @@ use crate::record::Relation;
 
 /// Joins what belongs together.
 pub(super) fn join(items: Vec<Item>) -> Vec<Item> {
-    let items = items.into_iter().map(every_year).collect();
+    let items = with_years_spanned(items).into_iter().map(every_year).collect();
     let mut joined: Vec<Item> = Vec::new();
-    let items = with_years_served(with_lists_dated(with_times(items)));
+    let items = with_years_served(with_school_years_served(with_lists_dated(with_times(items))));
     let mut rest = spread(items).into_iter().peekable();
     while let Some(item) = rest.next() {
         joined.push(item);
@@ -105,7 +106,7 @@ fn last_two(items: &mut Vec<Item>) -> Option<(Item, Item)> {
     Some((before, last))
 }
 
-fn spanning(first: Item, last: Item) -> Item {
+pub(super) fn spanning(first: Item, last: Item) -> Item {
     let mut notes = first.notes;
     notes.extend(last.notes);
     let (brackets, time) = (first.brackets, first.time.or(last.time));

@@ -77,6 +77,11 @@
 //! | «9 месяц» | `unread` | the ninth, not nine |
 //! | «Неделя безопасности (сентябрь)» | the month, the words as a note | what lasts some days is named before them |
 //! | «октябрь, 2 неделя» | days of October | a part stands behind its month as well as before it |
+//! | «2027, 2028 - май» | `unread`, with «годы» behind them May of both | the first may be all of that year |
+//! | «2027-2028 уч. г., сентябрь, май» | these months | a school year serves months as a year does |
+//! | «ежемесячно, декабрь, январь 2027» | three terms | the list begins in a year that nobody says: the rule takes none of it |
+//! | «I полугодие – май», «1 четверть – октябрь» | the month, the part as a note | a month of the half is no end of a range |
+//! | «до З1.12.2027», «З квартал» | the digit, `doubtful` | nothing else can stand there; «5б» stays a class of pupils |
 //!
 //! A word that no form reads and that is no such note makes its segment `unread`, dates and all.
 //!
@@ -100,6 +105,7 @@ use crate::grammar::letters::is_letter_or_digit;
 mod apart;
 mod basic;
 mod brackets;
+mod by_years;
 mod calendar;
 mod classes;
 mod clause;
@@ -119,6 +125,7 @@ mod join;
 mod leads;
 mod lexeme;
 mod lines;
+mod looks;
 mod mended;
 mod month;
 mod month_day;
@@ -131,8 +138,10 @@ mod relative;
 mod resolve;
 mod rule;
 mod said_year;
+mod school_served;
 mod school_year;
 mod season;
+mod sentences;
 mod sequence;
 mod spoilt;
 mod spread;

@@ -6,13 +6,13 @@
 
 use super::basic::{In, Read, comma, digits, fail, glued_mark, list, ordinal, word};
 use super::clause::{Clause, Part, Parts, Repeat, bytes, one};
-use super::token::Kind;
+use super::token::{Kind, Token};
 use super::words::{self, Step};
 use super::year::following_report;
 use crate::record::Relation;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{not, opt, peek, value};
+use nom::combinator::{not, opt, peek, value, verify};
 use nom::sequence::preceded;
 
 /// A day of a month that comes again.
@@ -20,7 +20,7 @@ pub(super) fn month_day(input: In<'_>) -> Read<'_, Parts> {
     let (rest, relation) = opt(relation).parse(input)?;
     let (rest, _) = opt(word(words::EACH)).parse(rest)?;
     let days = |input| {
-        let (rest, days) = alt((day_range, |input| list(input, day))).parse(input)?;
+        let (rest, days) = alt((day_range, |input| list(input, day_after(relation)))).parse(input)?;
         if relation.is_some() && day_range(input).is_ok() { fail(input) } else { Ok((rest, days)) }
     };
     let last_number = last_day.map(|day| vec![day]);
@@ -91,11 +91,19 @@ pub(super) fn part_of_every_month(input: In<'_>) -> Read<'_, Parts> {
 
 /// «последний рабочий день месяца», «не позднее 10-го рабочего дня месяца, следующего за отчетным».
 pub(super) fn working_day(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, relation) = opt(relation).parse(input)?;
+    // «ежемесячно, до 5 рабочего дня»: of which months, is said.
+    let monthly = verify(super::basic::every, |step| *step == Step::Months(1));
+    let (rest, monthly) = opt((monthly, opt(comma))).parse(input)?;
+    let (rest, relation) = opt(relation).parse(rest)?;
     let (rest, _) = (opt(word(words::IN)), opt(word(words::EACH))).parse(rest)?;
     let which = alt((value(-1, word(words::LAST)), ordinal.map(|n| i32::try_from(n).unwrap_or(0))));
     let (rest, (nth, _, _)) = (which, word(words::WORKING), word(words::DAY)).parse(rest)?;
-    let (rest, (months, following)) = of_months(rest)?;
+    let many = input.get(..input.len() - rest.len()).is_some_and(|read| !read.iter().any(is_one_day));
+    let (rest, (months, following)) = match (monthly, of_months(rest)) {
+        (None, of) => of?,
+        (Some(_), Err(_)) if !many => (rest, (Vec::new(), false)),
+        (Some(_), _) => return fail(input),
+    };
     // No month has more than 23 of them.
     if nth != -1 && !(1..=23).contains(&nth) {
         return fail(input);
@@ -103,6 +111,11 @@ pub(super) fn working_day(input: In<'_>) -> Read<'_, Parts> {
     let days = ["MO", "TU", "WE", "TH", "FR"].map(str::to_owned).to_vec();
     let rule = Repeat { days, nth: Some(nth), following, ..rule(Vec::new(), months, relation) };
     one(rest, Clause::Repeat(Box::new(rule)))
+}
+
+/// «день», «дня»: one, and not so many.
+fn is_one_day(token: &Token<'_>) -> bool {
+    token.lexeme.is(words::DAY) && token.lexeme.is(words::NAMES_OF_DAYS)
 }
 
 /// «последний месяц квартала».
@@ -122,6 +135,14 @@ pub(super) fn relation(input: In<'_>) -> Read<'_, Relation> {
     let later = alt((super::basic::not_later, word(words::TOWARDS).map(drop)));
     let not_later = value(Relation::NotLaterThan, later);
     alt((before, not_later)).parse(rest)
+}
+
+/// «до 5 и до 20 числа»: the bound may be said again, another may not.
+fn day_after<'a>(said: Option<Relation>) -> impl Fn(In<'a>) -> Read<'a, i32> {
+    move |input| {
+        let (rest, again) = opt(relation).parse(input)?;
+        if again.is_some() && again != said { fail(input) } else { day(rest) }
+    }
 }
 
 fn day(input: In<'_>) -> Read<'_, i32> {

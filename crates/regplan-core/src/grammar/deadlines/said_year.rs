@@ -56,7 +56,7 @@ fn is_school(stretch: Stretch) -> bool {
 }
 
 /// September to December are of the first year of a school year, January to June of the second; what else is of it, is not said.
-fn in_school_year(item: &Item, first: i16) -> SaidYear {
+pub(super) fn in_school_year(item: &Item, first: i16) -> SaidYear {
     let Some(stretch) = stretch_of(item).filter(|stretch| stretch.is_unsaid()) else { return SaidYear::Nothing };
     let (from, to) = (stretch.from.shape.months().0, stretch.to.shape.months().1);
     let part = matches!(stretch.from.shape, Shape::Day { .. } | Shape::Days { .. } | Shape::Month(_));

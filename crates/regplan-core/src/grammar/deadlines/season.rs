@@ -13,6 +13,10 @@ use nom::sequence::terminated;
 pub(super) fn season(input: In<'_>) -> Read<'_, Point> {
     let (rest, (season, _, year)) =
         (super::basic::season_name, opt(word(words::WINTER_SPAN)), opt(of_year)).parse(input)?;
+    // «весенний семестр» is no spring.
+    if super::within::school_part(rest).is_ok() {
+        return fail(input);
+    }
     match year {
         Some(Year::Span { .. }) => fail(input),
         year => Ok((rest, Point { shape: Shape::Season(season), year: year.unwrap_or(Year::Unsaid) })),

@@ -140,11 +140,11 @@ impl Reader {
         }
         // «I квартал - до 10 апреля»: what the bound is for.
         if let [Part { clause: Clause::When { how: How::In, stretch }, .. }] = parts.as_slice()
-            && matches!(stretch.from.shape, Shape::Quarter(_) | Shape::Half(_))
+            && matches!(stretch.from.shape, Shape::Quarter(_) | Shape::Half(_) | Shape::SchoolYear)
             && stretch.is_unsaid()
             && self.label.is_none()
             && let Ok((behind, _)) = alt((super::basic::dash, super::basic::mark(':'))).parse(rest)
-            && until::until(behind).is_ok_and(|(_, parts)| parts.iter().all(is_bound_day))
+            && is_labelled(*stretch, behind)
         {
             self.label = super::clause::bytes(begin, rest);
             return Some(behind);
@@ -306,6 +306,24 @@ impl Reader {
 /// A month in the genitive: something stands before it.
 fn is_governed(input: In<'_>) -> bool {
     matches!(input.first(), Some(Token { kind: Kind::Word(word), .. }) if words::is_month_of_something(word))
+}
+
+/// «I квартал - до 10 апреля», «I полугодие - декабрь», «1 четверть - октябрь».
+fn is_labelled(of: super::calendar::Stretch, behind: In<'_>) -> bool {
+    if until::until(behind).is_ok_and(|(_, parts)| parts.iter().all(is_bound_day)) {
+        return true;
+    }
+    let inside = |part: &Part| match part.clause {
+        Clause::When { how: How::In, stretch } => {
+            let (first, last) = of.from.shape.months();
+            let month = stretch.from.shape.months().0;
+            let fine = matches!(stretch.from.shape, Shape::Day { .. } | Shape::Days { .. } | Shape::Month(_));
+            // Which months a part of a school year has is not said.
+            fine && stretch.is_unsaid() && (of.from.shape == Shape::SchoolYear || (first..=last).contains(&month))
+        }
+        _ => false,
+    };
+    super::within::within(behind).is_ok_and(|(_, parts)| parts.iter().all(inside))
 }
 
 fn is_bound_day(part: &Part) -> bool {

@@ -5,6 +5,7 @@
 
 use super::clause::{Clause, How};
 use super::item::{Item, Joint};
+use super::school_served::lone_school_year;
 use super::turns::{self, is_served, lone_year};
 use std::collections::BTreeSet;
 
@@ -37,7 +38,8 @@ fn torn(pair: &[Item]) -> Option<[usize; 2]> {
         return None;
     };
     // «2025 г. - I квартал», «I квартал – 2025» are no ranges: the year serves the quarter.
-    let year = lone_year(a).is_some() && is_served(*last) || lone_year(b).is_some() && is_served(*stretch);
+    let whole = |item: &Item| lone_year(item).is_some() || lone_school_year(item).is_some();
+    let year = whole(a) && is_served(*last) || whole(b) && is_served(*stretch);
     let served = year && *how == How::In && *other == How::In;
     let dashed = b.joint == Joint::Dash && !served;
     // «с 1 мая на 1 июня», «с 25 декабря по 10 января 2025 г.»

@@ -2,6 +2,7 @@
 //! of a range serves the other; a range that would run backwards with it is not read («ноябрь-март 2020 г.»: which year?).
 
 use super::basic::{In, Read, fail, is_glued, longest, mark, to, word};
+use super::by_years::{between_years, part_of_years};
 use super::calendar::{Point, Shape, Stretch, Year};
 use super::clause::Stretches;
 use super::lexeme::Lexeme;
@@ -21,7 +22,10 @@ pub(super) fn stretches(input: In<'_>) -> Read<'_, Stretches> {
     let ends = [single(input), listed(input)];
     let range = range(input, &ends);
     let [single, listed] = ends;
-    let rare = longest(input, &[&of_school_year, &season::winter, &short_years, &dashless_years]);
+    let rare = longest(
+        input,
+        &[&of_school_year, &season::winter, &short_years, &dashless_years, &between_years, &part_of_years],
+    );
     longer(range, longer(longer(listed, single), rare))
 }
 
@@ -132,7 +136,7 @@ fn longer<'a, T>(first: Read<'a, T>, last: Read<'a, T>) -> Read<'a, T> {
 }
 
 /// A point or numbered parts that are one stretch.
-fn end(input: In<'_>) -> Read<'_, Stretch> {
+pub(super) fn end(input: In<'_>) -> Read<'_, Stretch> {
     if !begins(input) {
         return fail(input);
     }
@@ -163,8 +167,13 @@ fn range<'a>(input: In<'a>, ends: &[Read<'a, Stretches>; 2]) -> Read<'a, Stretch
     // «15 июня 2018-2019»: the day in both years, or in the school year.
     let of_both = is_glued(dash) && is_glued(bare) && matches!(from.to.shape, Shape::Day { .. }) && to.is_years();
     // «I квартал - до 10 апреля»: a day bounds no quarter.
-    let uneven =
-        matches!(from.to.shape, Shape::Quarter(_) | Shape::Half(_)) && matches!(to.from.shape, Shape::Day { .. });
+    // «I полугодие – май»: the month is of the half, as its report is; «IV квартал 2027 – март 2028» is a range.
+    let finer = match to.from.shape {
+        Shape::Day { .. } => true,
+        Shape::Month(_) => from.is_unsaid(),
+        _ => false,
+    };
+    let uneven = matches!(from.to.shape, Shape::Quarter(_) | Shape::Half(_)) && finer;
     match joined(from, to).filter(|_| !of_both && !uneven) {
         Some(stretch) => {
             let rest =

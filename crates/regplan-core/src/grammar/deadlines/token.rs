@@ -130,7 +130,10 @@ impl<'t> Lexed<'t> {
         if self.recognised {
             self.mend(&mut tokens);
         }
-        writing::without_doubles(tokens)
+        super::looks::with_digits(&mut tokens);
+        let mut tokens = writing::without_doubles(tokens);
+        super::sentences::mark_years(&mut tokens);
+        tokens
     }
 }
 

@@ -57,7 +57,10 @@ fn order(items: &[Item], run: &Range<usize>) -> Order {
         // «2027 г., май – 2028 г., июнь»: a range of both, or each year's.
         ([first, _, ..], _) if tails => either(*first == run.start, Order::Other),
         ([_], _) => Order::Other,
-        (_, 1..) => either(years.iter().any(|at| may_be_of_either(items, run, *at)), Order::Headed),
+        (_, 1..) => either(
+            years.iter().any(|at| may_be_of_either(items, run, *at) || shares_head(items, run, *at)),
+            Order::Headed,
+        ),
         ([first, ..], 0) if *first == run.start => either(!by_turns(items, run), Order::Headed),
         _ => Order::Other,
     }
@@ -90,6 +93,12 @@ fn dated(item: &Item) -> Option<Stretch> {
 fn may_be_of_either(items: &[Item], run: &Range<usize>, year: usize) -> bool {
     let loose = !is_head(items, run, year) && (year + 1 == run.end || is_year(items, year + 1));
     loose && year > run.start && !is_year(items, year - 1) && !is_tight(items, year - 1)
+}
+
+/// «2027, 2028 - май»: May of both, or all of the first and May of the second.
+fn shares_head(items: &[Item], run: &Range<usize>, year: usize) -> bool {
+    let listed = items.get(year + 1).is_some_and(|next| next.joint == Joint::Comma && !next.colon);
+    listed && is_year(items, year + 1) && is_head(items, run, year + 1)
 }
 
 /// Year, stretch, year, stretch.

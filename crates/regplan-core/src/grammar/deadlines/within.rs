@@ -26,10 +26,19 @@ pub(super) fn within(input: In<'_>) -> Read<'_, Parts> {
     each(rest, How::In, found)
 }
 
-/// «между 15 марта и 15 апреля»
+/// «между 15 марта и 15 апреля», «в промежутке между 1 и 15 октября»
 pub(super) fn between_days(input: In<'_>) -> Read<'_, Parts> {
-    let (rest, (_, from, _, to)) = (word(words::BETWEEN_DAYS), date, word(words::AND), date).parse(input)?;
-    match super::stretch::joined(from.into(), to.into()) {
+    let span = (word(words::IN), word(words::SPAN));
+    let (rest, _) = (opt(span), word(words::BETWEEN_DAYS)).parse(input)?;
+    let first = alt((date.map(|point| (Some(point), 0)), super::basic::case_free_number.map(|day| (None, day))));
+    let (rest, ((from, day), _, to)) = (first, word(words::AND), date).parse(rest)?;
+    let from = match (from, to.shape) {
+        (Some(from), _) => from,
+        // The month is said once, for both.
+        (None, Shape::Day { month, .. }) => Point { shape: Shape::Day { month, day }, ..to },
+        (None, _) => return fail(input),
+    };
+    match super::stretch::joined(from.into(), to.into()).filter(|_| from.shape.is_possible()) {
         Some(stretch) => each(rest, How::In, vec![(stretch, rest.len())]),
         None => fail(input),
     }
@@ -86,7 +95,7 @@ pub(super) fn part_of_school_year(input: In<'_>) -> Read<'_, Parts> {
     let nouns = [words::QUARTER_OF_SCHOOL, words::THIRD_OF_SCHOOL, words::TERM_OF_SCHOOL];
     let own = verify(any_word, |word: &str| nouns.iter().any(|class| class.contains(&word)));
     let (rest, _) = opt(word(words::EDGE)).parse(begin)?;
-    let (rest, _) = super::basic::list(rest, |input| (ordinal, opt(preceded(super::basic::to, ordinal))).parse(input))?;
+    let (rest, _) = super::basic::list(rest, numbered_or_named)?;
     let (rest, whole) = alt((value(false, own), value(true, word(words::HALF_YEAR)))).parse(rest)?;
     let note = bytes(begin, rest);
     let (rest, year) = opt(super::school_year::school_year).parse(rest)?;
@@ -111,7 +120,13 @@ pub(super) fn purpose(input: In<'_>) -> Read<'_, Parts> {
     Ok((rest, vec![Part { clause: Clause::Remark, left: rest.len(), note }]))
 }
 
-fn school_part(input: In<'_>) -> Read<'_, ()> {
+/// «1-2 четверть», «осенний семестр»
+fn numbered_or_named(input: In<'_>) -> Read<'_, ()> {
+    let numbered = (ordinal, opt(preceded(super::basic::to, ordinal))).map(drop);
+    alt((numbered, super::basic::season_name.map(drop))).parse(input)
+}
+
+pub(super) fn school_part(input: In<'_>) -> Read<'_, ()> {
     let nouns = [words::QUARTER_OF_SCHOOL, words::THIRD_OF_SCHOOL, words::TERM_OF_SCHOOL, words::HALF_YEAR];
     verify(any_word, |word: &str| nouns.iter().any(|class| class.contains(&word))).map(drop).parse(input)
 }

@@ -161,6 +161,15 @@ pub(super) fn digit_of(letter: char) -> Option<char> {
     }
 }
 
+/// The digit that a folded letter alone looks like.
+pub(super) fn digit_by_look(word: &str) -> Option<u32> {
+    match word {
+        "з" => Some(3),
+        "о" | "o" => Some(0),
+        _ => None,
+    }
+}
+
 /// Whether a word names a piece of the calendar.
 pub(super) fn is_calendar(word: &str) -> bool {
     [YEAR, QUARTER, HALF_YEAR, TEN_DAYS, MONTH, DAY, WEEK, HOUR, DAY_OF_MONTH].iter().any(|class| class.contains(&word))

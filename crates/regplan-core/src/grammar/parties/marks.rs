@@ -191,8 +191,14 @@ fn agreement(tokens: &[Token], i: usize) -> Option<(usize, usize, bool)> {
     let word = |at: usize, text: &str| tokens.get(at).is_some_and(|token| token.folded == text);
     let one_of = |at: usize, list: &[&str]| list.iter().any(|text| word(at, text));
     let [by, agreement] = words::AGREEMENT;
-    if !word(i, by) || !word(i + 1, agreement) || one_of(i + 2, &words::AGREEMENT_GOES_ON) {
+    let cut = one_of(i + 1, &words::AGREEMENT_CUT) && tokens.get(i + 2).is_some_and(|stop| stop.is('.'));
+    let to = if cut { i + 3 } else { i + 2 };
+    if !word(i, by) || !(cut || word(i + 1, agreement)) || one_of(to, &words::AGREEMENT_GOES_ON) {
         return None;
+    }
+    // «По согласованию: …» heads the cell and is said of all that follows.
+    if i == 0 && tokens.get(to).is_some_and(|mark| mark.is(':')) {
+        return Some((i, to + 1, true));
     }
     let back = |from: usize, test: &dyn Fn(&Token) -> bool| {
         let before = from.checked_sub(1)?;
@@ -203,8 +209,8 @@ fn agreement(tokens: &[Token], i: usize) -> Option<(usize, usize, bool)> {
     let from = all.unwrap_or(from);
     let from =
         back(from, &|token| words::pair_class(first(token)) == Some(0) && words::opens(first(token))).unwrap_or(from);
-    let closed = tokens.get(i + 2).is_some_and(|token| words::pair_class(first(token)) == Some(0));
-    Some((from, if closed { i + 3 } else { i + 2 }, all.is_some()))
+    let closed = tokens.get(to).is_some_and(|token| words::pair_class(first(token)) == Some(0));
+    Some((from, if closed { to + 1 } else { to }, all.is_some()))
 }
 
 fn first(token: &Token) -> char {

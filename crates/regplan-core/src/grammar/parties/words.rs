@@ -26,6 +26,9 @@ pub(super) fn closes(mark: char) -> bool {
 /// «по согласованию».
 pub(super) const AGREEMENT: [&str; 2] = ["по", "согласованию"];
 
+/// «(по согл.)»
+pub(super) const AGREEMENT_CUT: [&str; 2] = ["согл", "соглас"];
+
 /// «(по согласованию с …)» says more than the mark and stays in the name.
 pub(super) const AGREEMENT_GOES_ON: [&str; 2] = ["с", "со"];
 
@@ -95,7 +98,7 @@ pub(super) fn is_compound_body(folded: &str) -> bool {
 
 /// Whether a word is a ministry cut short: «Минсоцзащиты».
 pub(super) fn is_short_ministry(folded: &str) -> bool {
-    const OF: [&str; 24] = [
+    const OF: [&str; 25] = [
         "здрав",
         "обр",
         "соц",
@@ -120,13 +123,33 @@ pub(super) fn is_short_ministry(folded: &str) -> bool {
         "лес",
         "нац",
         "наук",
+        "просвещ",
     ];
     folded.strip_prefix("мин").is_some_and(|of| OF.iter().any(|stem| of.starts_with(stem)))
 }
 
 /// Whether a word is the proper name of an authority.
 pub(super) fn is_proper_body(folded: &str) -> bool {
-    is_short_ministry(folded) || folded.ends_with("надзор") || ["росгвардия", "росреестр", "росстат"].contains(&folded)
+    const NAMES: [&str; 16] = [
+        "росгвардия",
+        "росреестр",
+        "росстат",
+        "росрыболовство",
+        "росимущество",
+        "росмолодежь",
+        "росавтодор",
+        "росархив",
+        "роструд",
+        "рослесхоз",
+        "росфинмониторинг",
+        "росводресурсы",
+        "роснедра",
+        "роспатент",
+        "росавиация",
+        "росаккредитация",
+    ];
+    let inspection = folded.starts_with("гос") && folded.ends_with("инспекция");
+    is_short_ministry(folded) || inspection || folded.ends_with("надзор") || NAMES.contains(&folded)
 }
 
 /// Posts that another in the genitive follows: «помощник воспитателя».
