@@ -13,7 +13,9 @@
 
 use regplan_core::grammar::money::{self, Heading, Said, Sum};
 use regplan_core::grammar::{indicators, references, regions, status};
-use regplan_core::record::{Comparison, MoneyUnit};
+use regplan_core::record::{Comparison, MoneyUnit, State};
+use regplan_core::source::Source;
+use regplan_core::{Options, parse};
 use std::fs;
 use std::path::PathBuf;
 
@@ -177,4 +179,59 @@ fn values_of_indicators() {
         };
         [Some(figure), said.unit].into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
+}
+
+/// A plan with a column of money of each of two years, of its source, of an indicator, of the act that demands it, and of marks.
+fn plan(years: [u16; 2]) -> String {
+    let [first, second] = years;
+    format!(
+        "План мероприятий Рязанской области\n\n№\tМероприятие\tСрок\tОтветственный\tОбъем финансирования, тыс. рублей {first} год\t\
+         Объем финансирования, тыс. рублей {second} год\tИсточник финансирования\tОснование\tОтметка о выполнении\n\
+         1\tПровести сход\tмай 2026 года\tГлава района\t1 250,50\t0,0\tместный бюджет\tприказ от 12.01.2025 № 4\tВыполнено 14.03.2025\n\
+         2\tПровести сбор\tиюнь 2026 года\tГлава района\t–\tне требуется\t\tп. 2 ст. 15 Федерального закона от 24.06.1999 № 120-ФЗ\t\n\
+         3\tПровести смотр\tиюль 2026 года\tГлава района\t10,0\t20,0\tобластной бюджет\t\tне выполнено\n"
+    )
+}
+
+#[test]
+fn rows_say_sums_marks_and_acts_with_their_places() {
+    let text = plan([2026, 2027]);
+    let parsed = parse(&Source::plain(&text), &Options::default());
+    assert_eq!(parsed.region.as_ref().and_then(|region| region.code.as_deref()), Some("RU-RYA"));
+    let measures = &parsed.plans[0].measures;
+    let sums = |at: usize| -> Vec<(&str, Option<i16>, Option<&str>)> {
+        measures[at].funding.iter().map(|sum| (sum.rub.as_deref().unwrap(), sum.year, sum.source.as_deref())).collect()
+    };
+    assert_eq!(
+        sums(0),
+        [("1250500.00", Some(2026), Some("местный бюджет")), ("0.0", Some(2027), Some("местный бюджет"))]
+    );
+    assert_eq!(sums(1), []);
+    assert_eq!(measures[1].funding_note.as_ref().unwrap().text, "не требуется");
+    let status = measures[0].status.as_ref().unwrap();
+    assert_eq!((status.state, status.date.unwrap().to_string().as_str()), (Some(State::Done), "2025-03-14"));
+    assert_eq!(measures[2].status.as_ref().unwrap().state, Some(State::NotDone));
+    assert_eq!(measures[1].references[0].number.as_deref(), Some("120-ФЗ"));
+    for measure in measures {
+        let funding = measure.funding.iter().map(|sum| (&sum.text, &sum.at));
+        let references = measure.references.iter().map(|reference| (&reference.text, &reference.at));
+        for (said, at) in funding.chain(references) {
+            let [place] = at.as_slice() else { panic!("{said}: {at:?}") };
+            assert_eq!(&text[place.start..place.end], said);
+        }
+    }
+}
+
+#[test]
+fn years_of_columns_that_change_places_change_places() {
+    let years = |text: &str| -> Vec<(String, Option<i16>)> {
+        let parsed = parse(&Source::plain(text), &Options::default());
+        let sums = parsed.plans[0].measures.iter().flat_map(|measure| measure.funding.clone());
+        sums.map(|sum| (sum.amount, sum.year)).collect()
+    };
+    let swapped = years(&plan([2027, 2026]));
+    let turned: Vec<_> =
+        years(&plan([2026, 2027])).into_iter().map(|(sum, year)| (sum, year.map(|year| 4053 - year))).collect();
+    assert_eq!(swapped, turned);
+    assert!(!swapped.is_empty());
 }

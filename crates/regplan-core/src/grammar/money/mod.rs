@@ -140,7 +140,7 @@ fn unit_of(words: &[&str]) -> Option<MoneyUnit> {
         let (unit, taken) = match words::unit(rest) {
             Some((unit, taken)) => (Some(unit), taken),
             // «млн долларов», «тыс. чел.»: no roubles.
-            None if rest.first().is_some_and(|word| words::scale(word).is_some() && *word != "т") => return None,
+            None if rest.first().is_some_and(|word| words::counts(word)) => return None,
             None => (None, 1),
         };
         if found.is_some() && unit.is_some() && found != unit {

@@ -35,6 +35,11 @@ pub(super) fn scale(word: &str) -> Option<MoneyUnit> {
     }
 }
 
+/// Whether a word counts thousands or more of whatever stands behind it; «т» may be tons or the first letter of «т. ч.».
+pub(super) fn counts(word: &str) -> bool {
+    scale(word).is_some() && word != "т"
+}
+
 fn is_rouble(word: &str) -> bool {
     matches!(word, "р" | "руб" | "₽") || word.starts_with("рубл") && word.chars().count() <= 7
 }
