@@ -2,6 +2,7 @@
 
 use crate::grammar::regions;
 use crate::record::{Act, Plan, Region};
+use std::collections::BTreeSet;
 
 /// So many lines at the head of a document are its letterhead and its stamps.
 const HEAD: usize = 40;
@@ -13,5 +14,12 @@ pub(crate) fn region<'t>(act: Option<&Act>, plans: &[Plan], prose: impl Iterator
     let titles = plans.iter().filter_map(|plan| plan.title.as_deref());
     let lines: Vec<&str> = prose.take(HEAD).filter(|line| !regions::is_town(line)).collect();
     let head = lines.join(" ");
-    regions::first_named(of_act.chain(titles).chain([head.as_str()]))
+    let said: Vec<&str> = of_act.chain(titles).chain([head.as_str()]).collect();
+    if said.iter().any(|text| regions::names_any(text)) {
+        return regions::first_named(said.into_iter());
+    }
+    // Nothing at its head: those who answer for its measures, where all who name a subject name the same.
+    let parties = plans.iter().flat_map(|plan| &plan.measures).flat_map(|measure| &measure.responsible);
+    let names: BTreeSet<&str> = parties.map(|party| party.name.as_str()).collect();
+    regions::named(&names.into_iter().collect::<Vec<_>>().join(", "))
 }

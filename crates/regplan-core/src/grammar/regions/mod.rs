@@ -52,6 +52,11 @@ pub(crate) fn first_named<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Re
     TABLE.subjects.get::<usize>(one).cloned()
 }
 
+/// Whether words name a subject at all, or several.
+pub(crate) fn names_any(text: &str) -> bool {
+    !all(text).is_empty()
+}
+
 /// Whether a line is a town, where something was signed: «г. Москва».
 pub(crate) fn is_town(line: &str) -> bool {
     const LONGEST: usize = 4;
