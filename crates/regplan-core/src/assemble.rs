@@ -29,6 +29,7 @@ pub(crate) fn add(plans: &mut Vec<Plan>, head: PlanHead, columns: &[Column], par
             period: head.period,
             goals: head.goals,
             goals_at: head.goals_at,
+            goals_references: head.goals_references,
             columns: columns.to_vec(),
             sections: part.sections,
             measures: part.measures,

@@ -23,17 +23,27 @@ fn each_list(parsed: &mut Parsed, visit: &mut impl FnMut(&mut Vec<Place>)) {
         let at = &mut act.at;
         let fields = [&mut at.kind, &mut at.issuer, &mut at.date, &mut at.number, &mut at.title];
         fields.into_iter().chain([&mut at.signatory, &mut at.control]).for_each(&mut *visit);
+        act.references.iter_mut().for_each(|reference| visit(&mut reference.at));
     }
     for plan in &mut parsed.plans {
         visit(&mut plan.title_at);
         plan.goals_at.iter_mut().for_each(&mut *visit);
-        plan.sections.iter_mut().for_each(|section| visit(&mut section.at));
+        plan.goals_references.iter_mut().flatten().for_each(|reference| visit(&mut reference.at));
+        for section in &mut plan.sections {
+            visit(&mut section.at);
+            section.references.iter_mut().for_each(|reference| visit(&mut reference.at));
+        }
         for measure in &mut plan.measures {
             measure.cells.values_mut().flatten().for_each(|cell| visit(&mut cell.at));
             measure.results_at.iter_mut().for_each(&mut *visit);
             measure.responsible.iter_mut().for_each(|party| visit(&mut party.at));
             let terms = measure.deadline.iter_mut().flat_map(|deadline| &mut deadline.terms);
             terms.for_each(|term| visit(&mut term.at));
+            measure.funding.iter_mut().for_each(|sum| visit(&mut sum.at));
+            measure.funding_note.iter_mut().for_each(|note| visit(&mut note.at));
+            measure.indicators.iter_mut().for_each(|indicator| visit(&mut indicator.at));
+            measure.references.iter_mut().for_each(|reference| visit(&mut reference.at));
+            measure.status.iter_mut().for_each(|status| visit(&mut status.at));
         }
     }
     for table in &mut parsed.tables {
@@ -121,7 +131,7 @@ mod tests {
         writer.drawn("конец", [18.0, 20.0, 50.0, 33.0]);
         let source = writer.finish();
         let whole = Place { start: 0, end: source.text.len(), page: None, bounds: None };
-        let section = Section { number: None, title: String::new(), level: 1, parent: None, at: vec![whole] };
+        let section = Section { level: 1, at: vec![whole], ..Section::default() };
         let plan = Plan { sections: vec![section], ..Plan::default() };
         let mut parsed = crate::parse(&Source::plain(""), &crate::Options::default());
         parsed.plans = vec![plan];

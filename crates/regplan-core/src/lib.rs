@@ -85,7 +85,8 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
         let diagnostics = vec![over_limit(limit)];
         let (plans, tables) = (Vec::new(), Vec::new());
         let source = source_info(source, &sheet, options);
-        return Parsed { schema: SCHEMA, source, act, plans, tables, diagnostics, ink: Ink::default() };
+        let region = act.as_ref().and_then(|act| act.region.clone());
+        return Parsed { schema: SCHEMA, source, act, region, plans, tables, diagnostics, ink: Ink::default() };
     }
     reader.claims.sort_unstable();
     let found = tables::tables(&sheet, &reader.regions, &framed.passed, &reader.claims);
@@ -109,9 +110,10 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     }
     let info = source_info(source, &sheet, options);
     let prose = framed.prose.iter().map(|line| line.span.of(&source.text));
-    values::short_names::fill(&mut reader.plans, prose);
+    values::short_names::fill(&mut reader.plans, prose.clone());
+    let region = plan::region(act.as_ref(), &reader.plans, prose);
     let mut parsed =
-        Parsed { schema: SCHEMA, source: info, act, plans: reader.plans, tables: found.list, diagnostics, ink };
+        Parsed { schema: SCHEMA, source: info, act, region, plans: reader.plans, tables: found.list, diagnostics, ink };
     geometry::fill(&mut parsed, source);
     parsed
 }
@@ -239,6 +241,7 @@ impl<'p> Reader<'_> {
             last: onward.and_then(|plan| plan.measures.last()?.number.as_deref()),
             goes_on: onward.is_some() || !self.plans.is_empty(),
             period: onward.map_or(head.period, |plan| plan.period.or(head.period)),
+            caption: plan::caption(self.sheet.text, prose),
             heading: None,
         };
         let mut part = part::read(context, &headed, &table, &mut self.budget);

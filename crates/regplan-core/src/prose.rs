@@ -2,7 +2,8 @@
 
 use crate::frame::ProseLine;
 use crate::grammar::letters::{is_capital, is_letter_or_digit};
-use crate::record::Place;
+use crate::grammar::references;
+use crate::record::{ActReference, Place};
 use crate::source::{HyphenFate, Reading, SeamKind, Span, is_invisible};
 use std::ops::Range;
 
@@ -44,6 +45,28 @@ impl<'a> Prose<'a> {
     /// Where a part of a reading stands.
     pub(crate) fn places(&self, reading: &Reading, range: Range<usize>) -> Vec<Place> {
         reading.spans(self.text, range).into_iter().map(|span| self.place(span)).collect()
+    }
+
+    /// The acts that some lines refer to.
+    pub(crate) fn references_in(&self, lines: Range<usize>) -> Vec<ActReference> {
+        self.references_of(&self.reading(lines))
+    }
+
+    /// The acts that a value of these places refers to, which is said again from there.
+    pub(crate) fn references(&self, value: &str, at: &[Place]) -> Vec<ActReference> {
+        if references::read(value).is_empty() {
+            return Vec::new();
+        }
+        let pieces: Vec<(Span, SeamKind)> = at.iter().map(|place| (place.span(), SeamKind::Wrap)).collect();
+        self.references_of(&Reading::new(self.text, &pieces, self.fate))
+    }
+
+    fn references_of(&self, reading: &Reading) -> Vec<ActReference> {
+        let with_places = |found: references::Found| {
+            let at = self.places(reading, found.range.clone());
+            found.with_places(reading.text(), at)
+        };
+        references::read(reading.text()).into_iter().map(with_places).collect()
     }
 
     /// A span with the page of its line.

@@ -1,9 +1,11 @@
 //! What two measures that are one say otherwise. In: two measures. Out: [`Fields`]. Knows no other measure.
 
 use crate::alike::{folded, typed};
-use crate::record::{Agreement, Change, DeadlineChange, Fields, ItemsChange, PartiesChange, some_change};
+use crate::record::{
+    Agreement, Change, DeadlineChange, Fields, FundingChange, ItemsChange, PartiesChange, StatusChange, some_change,
+};
 use jiff::civil::Date;
-use regplan_core::record::{Deadline, Measure, Party, Plan, Role};
+use regplan_core::record::{Deadline, Funding, Measure, Party, Plan, Role, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns that the typed fields tell.
@@ -17,6 +19,8 @@ pub(crate) fn fields(old_plan: &Plan, new_plan: &Plan, old: &Measure, new: &Meas
         deadline: deadline(old.deadline.as_ref(), new.deadline.as_ref()),
         responsible: parties(&old.responsible, &new.responsible),
         results: items(&old.results, &new.results),
+        funding: funding(&old.funding, &new.funding),
+        status: status(old.status.as_ref(), new.status.as_ref()),
         cells: cells(old_plan, new_plan, old, new),
     }
 }
@@ -56,6 +60,45 @@ fn whole_years(from: Date, to: Date) -> Option<i16> {
     let last = |day: Date| day == day.last_of_month();
     let same = from.month() == to.month() && (from.day() == to.day() || (last(from) && last(to)));
     same.then(|| to.year() - from.year())
+}
+
+/// The sums of one year and source side by side; what comes twice counts in its order.
+fn funding(old: &[Funding], new: &[Funding]) -> Vec<FundingChange> {
+    type Key = (Option<i16>, Option<String>, bool);
+    let mut pairs: BTreeMap<Key, [Vec<String>; 2]> = BTreeMap::new();
+    for (edition, sums) in [old, new].into_iter().enumerate() {
+        for sum in sums {
+            let key = (sum.year, sum.source.as_deref().map(typed), sum.total);
+            let said = sum.rub.clone().unwrap_or_else(|| sum.amount.clone());
+            pairs.entry(key).or_default().get_mut(edition).into_iter().for_each(|list| list.push(said.clone()));
+        }
+    }
+    let changes = pairs.into_iter().flat_map(|((year, source, total), [old, new])| {
+        let pair = move |at: usize| FundingChange {
+            year,
+            source: source.clone(),
+            total,
+            from: old.get(at).cloned(),
+            to: new.get(at).cloned(),
+        };
+        (0..).map(pair).take_while(|change| change.from.is_some() || change.to.is_some()).collect::<Vec<_>>()
+    });
+    changes.filter(|change| change.from.as_deref().map(value) != change.to.as_deref().map(value)).collect()
+}
+
+/// A decimal without noughts at its end: «150.0» and «150» are one sum.
+fn value(decimal: &str) -> &str {
+    if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
+}
+
+fn status(old: Option<&Status>, new: Option<&Status>) -> Option<StatusChange> {
+    let [state_from, state_to] = [old, new].map(|status| status.and_then(|status| status.state));
+    let [date_from, date_to] = [old, new].map(|status| status.and_then(|status| status.date));
+    let change = StatusChange {
+        state: some_change(state_from != state_to, &state_from, &state_to),
+        date: some_change(date_from != date_to, &date_from, &date_to),
+    };
+    (change != StatusChange::default()).then_some(change)
 }
 
 fn parties(old: &[Party], new: &[Party]) -> Option<PartiesChange> {

@@ -50,8 +50,8 @@ mod sections;
 pub mod text;
 
 pub use record::{
-    Agreement, Change, Changed, DeadlineChange, Diff, Edition, Fields, ItemsChange, Moved, PartiesChange, PlanDiff,
-    Reference, SCHEMA,
+    Agreement, Change, Changed, DeadlineChange, Diff, Edition, Fields, FundingChange, ItemsChange, Moved,
+    PartiesChange, PlanDiff, Reference, SCHEMA, StatusChange,
 };
 
 use record::some_change;

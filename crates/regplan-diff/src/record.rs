@@ -1,7 +1,7 @@
 //! What changed, as plain data. In: nothing. Out: the types that [`crate::diff`] fills. Knows no way to compare.
 
 use jiff::civil::Date;
-use regplan_core::record::{Parsed, Period, Plan};
+use regplan_core::record::{Parsed, Period, Plan, State};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -141,6 +141,12 @@ pub struct Fields {
     /// The results.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub results: Option<ItemsChange>,
+    /// The sums that came, went or changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub funding: Vec<FundingChange>,
+    /// How far it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<StatusChange>,
     /// All other columns, by key.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub cells: BTreeMap<String, Change<Option<String>>>,
@@ -186,6 +192,34 @@ pub struct Agreement {
     pub name: String,
     /// Whether it does in the later edition.
     pub by_agreement: bool,
+}
+
+/// How the money of one year and one source changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct FundingChange {
+    /// Of which year it is.
+    pub year: Option<i16>,
+    /// Whose money it is.
+    pub source: Option<String>,
+    /// Whether it is called a total.
+    pub total: bool,
+    /// In the earlier edition: roubles where the unit is known, else the figure as written; `None` where it was not there.
+    pub from: Option<String>,
+    /// The same in the later edition.
+    pub to: Option<String>,
+}
+
+/// How far a measure is done now and was before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct StatusChange {
+    /// Its state, where it changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<Change<Option<State>>>,
+    /// The day on which it was done, where it changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Change<Option<Date>>>,
 }
 
 /// How a list changed.
@@ -295,6 +329,11 @@ impl Fields {
             }),
             responsible: self.responsible.map(PartiesChange::mirrored),
             results: self.results.map(ItemsChange::mirrored),
+            funding: self.funding.into_iter().map(FundingChange::mirrored).collect(),
+            status: self.status.map(|status| StatusChange {
+                state: status.state.map(Change::mirrored),
+                date: status.date.map(Change::mirrored),
+            }),
             cells: self.cells.into_iter().map(|(key, change)| (key, change.mirrored())).collect(),
         }
     }
@@ -304,6 +343,12 @@ impl PartiesChange {
     fn mirrored(self) -> Self {
         let turned = |one: Agreement| Agreement { by_agreement: !one.by_agreement, ..one };
         Self { added: self.removed, removed: self.added, agreement: self.agreement.into_iter().map(turned).collect() }
+    }
+}
+
+impl FundingChange {
+    fn mirrored(self) -> Self {
+        Self { from: self.to, to: self.from, ..self }
     }
 }
 

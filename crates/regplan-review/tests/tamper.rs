@@ -259,3 +259,28 @@ fn pages_and_boxes_are_those_of_the_ink() {
         assert_eq!(paths, ["plans[0].measures[1].cells.title.at[0]"], "{part}");
     }
 }
+
+#[test]
+fn a_changed_digit_of_a_further_value_is_found() {
+    let text = "План мероприятий Рязанской области\n\n№\tМероприятие\tСрок\tОтветственный\tОбъем финансирования, тыс. рублей 2026 год\t\
+                Основание\tОтметка о выполнении\n\
+                1\tПровести сход\tмай 2026 года\tГлава района\t1 250,50\tприказ от 12.01.2025 № 4\tВыполнено 14.03.2025\n\
+                2\tПровести сбор\tиюнь 2026 года\tГлава района\tне требуется\tФедеральный закон от 24.06.1999 № 120-ФЗ\tне выполнено\n";
+    let case = Case::of(Source::plain(text));
+    let row = "/plans/0/measures/0";
+    for (pointer, to) in [
+        ("/funding/0/amount", "1250.51"),
+        ("/funding/0/rub", "1250501.00"),
+        ("/funding/0/unit", "rub"),
+        ("/funding/0/text", "1 250,51"),
+        ("/references/0/number", "5"),
+        ("/references/0/date", "2025-01-13"),
+        ("/status/date", "2025-03-15"),
+        ("/status/state", "not_done"),
+    ] {
+        assert!(case.caught(&format!("{row}{pointer}"), to.into()), "{pointer}");
+    }
+    assert!(case.caught(&format!("{row}/funding/0/year"), 2027.into()));
+    assert!(case.caught("/plans/0/measures/1/funding_note/text", "требуется".into()));
+    assert!(case.caught("/region/code", "RU-OMS".into()));
+}

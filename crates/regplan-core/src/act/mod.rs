@@ -19,6 +19,7 @@ mod tests;
 
 use crate::diagnostic::Diagnostic;
 use crate::frame::ProseLine;
+use crate::grammar::regions;
 use crate::prose::Prose;
 use crate::record::{Act, ActPlaces, Place};
 use crate::source::HyphenFate;
@@ -45,7 +46,8 @@ pub(crate) fn read(
     let dated = date::find(&prose, head.clone(), named.as_ref().map_or(head.start, |kind| kind.line));
     let title = titled.map(|lines| title::read(&prose, lines));
     let control = control::find(&prose, after_title);
-    let ordered = (after_title..end).any(|i| words::orders(prose.line(i)));
+    let order = (after_title..end).find(|i| words::orders(prose.line(*i)));
+    let ordered = order.is_some();
     let is_act = match &named {
         Some(_) => title.is_some() || dated.date.is_some() || dated.number.is_some(),
         None => title.is_some() && (control.is_some() || ordered),
@@ -72,7 +74,9 @@ pub(crate) fn read(
         signatory: signatory_at,
         control: control_at,
     };
-    (Some(Act { kind, issuer, date, number, title, signatory, control, at }), dated.wrong)
+    let region = regions::first_named([&issuer, &title].into_iter().flatten().map(String::as_str));
+    let references = order.map_or_else(Vec::new, |order| prose.references_in(after_title..order + 1));
+    (Some(Act { kind, issuer, date, number, title, signatory, control, region, references, at }), dated.wrong)
 }
 
 /// The act that a stamp names: of its text nothing is there.
@@ -82,7 +86,8 @@ fn named_by(stamp: stamp::Stamp) -> Act {
     let (date, date_at) = part(Some(stamp.date));
     let (number, number_at) = part(stamp.number);
     let at = ActPlaces { kind: kind_at, issuer: issuer_at, date: date_at, number: number_at, ..ActPlaces::default() };
-    Act { kind, issuer, date, number, at, ..Act::default() }
+    let region = regions::first_named(issuer.as_deref().into_iter());
+    Act { kind, issuer, date, number, region, at, ..Act::default() }
 }
 
 fn part<T>(placed: Option<Placed<T>>) -> (Option<T>, Vec<Place>) {

@@ -5,6 +5,7 @@
 
 mod goals;
 mod period;
+mod region;
 mod title;
 mod words;
 
@@ -12,9 +13,12 @@ mod words;
 mod tests;
 
 use crate::frame::ProseLine;
+use crate::grammar::money;
 use crate::prose::Prose;
-use crate::record::{Act, Period, Place};
+use crate::record::{Act, ActReference, MoneyUnit, Period, Place};
 use crate::source::{HyphenFate, Span};
+
+pub(crate) use region::region;
 
 /// What the prose above a table says of its plan.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,6 +35,8 @@ pub(crate) struct PlanHead {
     pub(crate) goals: Vec<String>,
     /// Where each of them stands.
     pub(crate) goals_at: Vec<Vec<Place>>,
+    /// The acts to which each of them refers.
+    pub(crate) goals_references: Vec<Vec<ActReference>>,
     /// The prose that title and goals are.
     pub(crate) claimed: Vec<Span>,
 }
@@ -52,7 +58,15 @@ pub(crate) fn head(
     let of_act = || act.and_then(|act| act.title.as_deref()).and_then(period::of);
     let period = own.or_else(of_act).or_else(|| period::of_own_line(&prose, below));
     let (goals, goals_at) = goals::find(&prose, below).into_iter().unzip();
-    let mut head = PlanHead { title, named, title_at, period, goals, goals_at, claimed: Vec::new() };
+    let mut head = PlanHead { title, named, title_at, period, goals, goals_at, ..PlanHead::default() };
+    head.goals_references =
+        head.goals.iter().zip(&head.goals_at).map(|(goal, at)| prose.references(goal, at)).collect();
     head.claimed = head.title_at.iter().chain(head.goals_at.iter().flatten()).map(Place::span).collect();
     head
+}
+
+/// In what sums count by the caption right above a table: a line that names the unit and nothing else.
+pub(crate) fn caption(text: &str, lines: &[ProseLine]) -> Option<MoneyUnit> {
+    const NEAREST: usize = 3;
+    lines.iter().rev().take(NEAREST).find_map(|line| money::caption(line.span.of(text)))
 }

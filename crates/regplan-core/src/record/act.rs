@@ -1,6 +1,6 @@
 //! The act that approves a plan. In: nothing. Out: its record. Knows no grammar.
 
-use super::Place;
+use super::{ActReference, Place, Region};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,12 @@ pub struct Act {
     pub signatory: Option<Signatory>,
     /// Whom the control clause charges, as written there («за собой» too).
     pub control: Option<String>,
+    /// The subject of the Federation whose act it is, by its issuer, else its title; `None` where they name none or several.
+    #[serde(default)]
+    pub region: Option<Region>,
+    /// The acts to which the reasons before its first order refer.
+    #[serde(default)]
+    pub references: Vec<ActReference>,
     /// Where each of these stands.
     pub at: ActPlaces,
 }

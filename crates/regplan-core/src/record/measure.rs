@@ -1,6 +1,6 @@
 //! One measure of a plan. In: nothing. Out: its record. Knows no grammar.
 
-use super::{Deadline, Place};
+use super::{ActReference, Deadline, Funding, FundingNote, Indicator, Place, Status};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -23,6 +23,21 @@ pub struct Measure {
     pub results: Vec<String>,
     /// Where each item of `results` stands, in the same order.
     pub results_at: Vec<Vec<Place>>,
+    /// What it is to cost, one entry a sum; nothing is summed.
+    #[serde(default)]
+    pub funding: Vec<Funding>,
+    /// How it is paid for where no sum is named: «не требуется».
+    #[serde(default)]
+    pub funding_note: Option<FundingNote>,
+    /// What it is measured by.
+    #[serde(default)]
+    pub indicators: Vec<Indicator>,
+    /// The acts to which its cells refer.
+    #[serde(default)]
+    pub references: Vec<ActReference>,
+    /// How far it is done; `None` where no column says so.
+    #[serde(default)]
+    pub status: Option<Status>,
     /// Every column of the table by its key; an empty cell is `null`.
     pub cells: BTreeMap<String, Option<Cell>>,
     /// First and last page of the row; `None` where the source has no pages.

@@ -4,6 +4,7 @@
 
 mod act;
 mod deadline;
+mod further;
 mod measure;
 mod place;
 mod plan;
@@ -11,6 +12,9 @@ mod table;
 
 pub use act::{Act, ActPlaces, Signatory};
 pub use deadline::{Deadline, Direction, Mode, Period, Relation, Term, TermKind, Unit};
+pub use further::{
+    ActReference, Comparison, Funding, FundingNote, Indicator, IndicatorValue, MoneyUnit, Region, State, Status,
+};
 pub use measure::{Cell, Measure, Party, PartyKind};
 pub use place::Place;
 pub use plan::{Column, Plan, Role, Section};
@@ -33,6 +37,9 @@ pub struct Parsed {
     pub source: SourceInfo,
     /// The order that approves the plan; `None` where the text carries none.
     pub act: Option<Act>,
+    /// The subject of the Federation whose document it is, by its act, its titles or its stamps; `None` where they name none or several.
+    #[serde(default)]
+    pub region: Option<Region>,
     /// One entry a plan: a document may approve several, and may hold none.
     pub plans: Vec<Plan>,
     /// Every table of the document, in order, whether its rows are measures or not.

@@ -1,6 +1,6 @@
 //! A plan: head, columns, sections, measures. In: nothing. Out: its record. Knows no grammar.
 
-use super::{Measure, Period, Place};
+use super::{ActReference, Measure, Period, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,9 @@ pub struct Plan {
     pub goals: Vec<String>,
     /// Where each goal stands, in the same order.
     pub goals_at: Vec<Vec<Place>>,
+    /// The acts to which each goal refers, in the same order.
+    #[serde(default)]
+    pub goals_references: Vec<Vec<ActReference>>,
     /// The table's columns in its own order.
     pub columns: Vec<Column>,
     /// Headings between the measures.
@@ -38,6 +41,9 @@ pub struct Section {
     pub level: u32,
     /// Index of the section it stands under.
     pub parent: Option<usize>,
+    /// The acts to which it refers.
+    #[serde(default)]
+    pub references: Vec<ActReference>,
     /// Where it stands.
     pub at: Vec<Place>,
 }

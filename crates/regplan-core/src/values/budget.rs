@@ -52,6 +52,16 @@ fn of_measure(measure: &Measure) -> usize {
         + parties
         + results
         + results_at
+        + of_further(measure)
+}
+
+fn of_further(measure: &Measure) -> usize {
+    let sums: usize = measure.funding.iter().map(|sum| size_of_val(sum) + sum.text.len() + places(&sum.at)).sum();
+    let note = measure.funding_note.as_ref().map_or(0, |note| note.text.len() + places(&note.at));
+    let indicators = measure.indicators.iter().map(|one| size_of_val(one) + 2 * one.text.len() + places(&one.at));
+    let references = measure.references.iter().map(|one| size_of_val(one) + 2 * one.text.len() + places(&one.at));
+    let status = measure.status.as_ref().map_or(0, |status| status.text.len() + places(&status.at));
+    sums + note + indicators.sum::<usize>() + references.sum::<usize>() + status
 }
 
 fn of_deadline(deadline: &Deadline) -> usize {

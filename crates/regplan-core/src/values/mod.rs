@@ -7,6 +7,7 @@ mod confidence;
 mod counts;
 mod doubts;
 mod ends;
+mod further;
 mod misfit;
 pub(crate) mod part;
 pub(crate) mod short_names;

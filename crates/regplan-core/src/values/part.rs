@@ -4,6 +4,7 @@
 //! which role; no exporter, no rows' recovery.
 
 use super::budget::Budget;
+use super::further::Further;
 use super::{confidence, doubts, ends};
 use crate::cells::{Above, Piece};
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,7 +13,7 @@ use crate::grammar::hyphens::Hyphens;
 use crate::grammar::numbers::Number;
 use crate::grammar::{deadlines, parties, results};
 use crate::places::Places;
-use crate::record::{Cell, Column, Deadline, Measure, Party, Period, Place, Role, Section, Term, TermKind};
+use crate::record::{Cell, Column, Deadline, Measure, MoneyUnit, Party, Period, Place, Role, Section, Term, TermKind};
 use crate::rows::{Entry, Heading, Row, Table};
 use crate::source::{Reading, SeamKind, Span};
 use std::collections::BTreeMap;
@@ -53,6 +54,8 @@ pub(crate) struct Context<'s> {
     pub(crate) goes_on: bool,
     /// The number of the last measure above, where the table goes on with its plan.
     pub(crate) last: Option<&'s str>,
+    /// In what sums count by the caption of the table.
+    pub(crate) caption: Option<MoneyUnit>,
     /// The heading above the row at hand, which may name its month.
     pub(crate) heading: Option<&'s str>,
 }
@@ -69,6 +72,7 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table, budget: &mu
     let mut part = Part::default();
     let mut open: Vec<(usize, Option<Number>)> = Vec::new();
     let mut said = Said::default();
+    let further = Further::of(&headed.columns, context.caption);
     for entry in &table.entries {
         match entry {
             Entry::Total(pieces) => part.totals.extend(pieces.iter().map(|piece| piece.span)),
@@ -86,7 +90,7 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table, budget: &mu
                 part.aside.extend(&row.aside);
                 let above = section.and_then(|index| part.sections.get(index)).map(|section| section.title.as_str());
                 let context = Context { heading: above, ..context };
-                let mut measure = context.measure(&headed.columns, row, &mut said);
+                let mut measure = context.measure(&headed.columns, &further, row, &mut said);
                 measure.section = section;
                 context.doubts(&measure, row, &mut part.diagnostics);
                 if !budget.take(&measure) {
@@ -100,6 +104,8 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table, budget: &mu
     let rows: Vec<&Row> = rows.collect();
     let doubts = doubts::of_rows(&headed.columns, &rows, &part.measures, table.side_by_side);
     if doubts.unproved {
+        // Where nothing proves which words are whose, a wrong sum or day would be worse than none.
+        part.measures.iter_mut().for_each(Further::withhold);
         for (Measure { deadline, cells, .. }, undated) in part.measures.iter_mut().zip(&doubts.undated) {
             let cell = cells.get(Role::Deadline.name()).and_then(Option::as_ref);
             deadline.iter_mut().filter(|_| *undated).for_each(|deadline| doubts::withhold(deadline, cell));
@@ -115,8 +121,13 @@ pub(crate) fn read(context: Context, headed: &Headed, table: &Table, budget: &mu
 
 /// The words of a cell, a line end for the blank where its author ended a line or a paragraph.
 fn with_line_ends(cell: &Reading) -> String {
+    with_ends(cell, |kind| kind != SeamKind::Wrap)
+}
+
+/// The words of a cell, a line end for the blank at such seams.
+pub(super) fn with_ends(cell: &Reading, ends: impl Fn(SeamKind) -> bool) -> String {
     let mut text = cell.text().to_owned();
-    for seam in cell.seams().iter().filter(|seam| seam.kind != SeamKind::Wrap) {
+    for seam in cell.seams().iter().filter(|seam| ends(seam.kind)) {
         let Some(blank) = seam.at.checked_sub(1).filter(|blank| text.get(*blank..seam.at) == Some(" ")) else {
             continue;
         };
@@ -146,7 +157,7 @@ impl Context<'_> {
         Some(Diagnostic { line: self.places.line(first), ..told })
     }
 
-    fn at(&self, reading: &Reading, range: std::ops::Range<usize>) -> Vec<Place> {
+    pub(super) fn at(&self, reading: &Reading, range: std::ops::Range<usize>) -> Vec<Place> {
         self.places.places(reading.spans(self.text, range))
     }
 
@@ -178,21 +189,24 @@ impl Context<'_> {
         let parent = open.last().map(|(index, _)| *index);
         let level = parent.and_then(|parent| part.sections.get(parent)).map_or(1, |parent| parent.level + 1);
         let at = self.whole(&self.reading(&heading.pieces));
+        let references = self.references(&title);
         open.push((part.sections.len(), number));
-        part.sections.push(Section { number: written, title: title.text().to_owned(), level, parent, at });
+        part.sections.push(Section { number: written, title: title.text().to_owned(), level, parent, references, at });
     }
 
-    fn measure<'g>(&self, columns: &[Column], row: &'g Row, said: &mut Said<'g>) -> Measure {
+    fn measure<'g>(&self, columns: &[Column], further: &Further, row: &'g Row, said: &mut Said<'g>) -> Measure {
         let mut measure = Measure { pages: row.grid.pages, lines: row.grid.lines, ..Measure::default() };
         measure.number = row.number.map(|span| self.number(span));
-        let mut readings: BTreeMap<Role, (Reading, &'g [Piece])> = BTreeMap::new();
-        for (index, (column, pieces)) in columns.iter().zip(&row.grid.cells).enumerate() {
-            let reading = self.reading(pieces);
+        let cells = row.grid.cells.iter().map(|pieces| (self.reading(pieces), pieces.as_slice()));
+        let all: Vec<(Reading, &'g [Piece])> = columns.iter().zip(cells).map(|(_, cell)| cell).collect();
+        let mut readings: BTreeMap<Role, &(Reading, &'g [Piece])> = BTreeMap::new();
+        for (index, (column, own)) in columns.iter().zip(&all).enumerate() {
+            let (reading, pieces) = own;
             let confidence = doubts::confidence(row, Some(index)).min(self.sureness(pieces));
-            let cell = || Cell { text: reading.text().to_owned(), confidence, at: self.whole(&reading) };
+            let cell = || Cell { text: reading.text().to_owned(), confidence, at: self.whole(reading) };
             let cell = (!reading.is_empty()).then(cell);
             measure.cells.insert(column.key.clone(), cell);
-            readings.entry(column.role).or_insert((reading, pieces));
+            readings.entry(column.role).or_insert(own);
         }
         self.number_cell(columns, &mut measure, row);
         if let Some(whole) = readings.get(&Role::Number).and_then(|(cell, _)| broken_number(cell)) {
@@ -210,6 +224,8 @@ impl Context<'_> {
             measure.results_at = items.iter().map(|range| self.at(cell, range.clone())).collect();
             measure.results = items.into_iter().filter_map(|range| cell.text().get(range)).map(str::to_owned).collect();
         }
+        let all: Vec<&Reading> = all.iter().map(|(reading, _)| reading).collect();
+        further.read(self, columns, &all, &mut measure);
         measure
     }
 

@@ -13,6 +13,7 @@ mod again;
 mod borders;
 mod finding;
 mod fits;
+mod further;
 mod lines;
 mod measure;
 mod places;
@@ -56,6 +57,7 @@ pub fn verify(records: &Parsed, source: &Source, again: &Parsed) -> Vec<Finding>
     }
     borders::compare(&mut check, records, again);
     again::compare(&mut check, records, again);
+    further::compare(&mut check, records, again);
     check.findings
 }
 
