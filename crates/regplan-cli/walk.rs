@@ -23,6 +23,18 @@ pub(crate) struct Input {
     pub(crate) special: Option<&'static str>,
 }
 
+impl Input {
+    /// The files of these names in an archive that stands here; none of them was named by the user.
+    pub(crate) fn within(&self, names: &[String]) -> Vec<Self> {
+        let mut taken = BTreeSet::new();
+        let inner = |name: &String| {
+            let file = Self { output: self.output.join(name), named: false, ..file(&self.path.join(name), false) };
+            Self { output: free(file.output, &mut taken), ..file }
+        };
+        names.iter().map(inner).collect()
+    }
+}
+
 /// Every file of `paths`: files as they are, patterns with all that matches, folders with all that is in them, by name.
 /// `without` is not looked into.
 ///
@@ -135,12 +147,16 @@ fn name_outputs(found: &mut [Found], base: &Path) {
             let whole = plain(&input.path);
             whole.strip_prefix(base).map(Path::to_owned).unwrap_or_else(|_| whole.file_name().into_iter().collect())
         };
-        let numbered = (2..).map(|number| with_end(&stem, &format!(".{number}")));
-        let free = std::iter::once(stem.clone())
-            .chain(numbered)
-            .find(|path| taken.insert(path.to_string_lossy().to_lowercase()));
-        input.output = free.unwrap_or(stem);
+        input.output = free(stem, &mut taken);
     }
+}
+
+/// The name itself, or with the first number behind it that no other has; names that differ by case alone are one.
+fn free(stem: PathBuf, taken: &mut BTreeSet<String>) -> PathBuf {
+    let numbered = (2..).map(|number| with_end(&stem, &format!(".{number}")));
+    let free =
+        std::iter::once(stem.clone()).chain(numbered).find(|path| taken.insert(path.to_string_lossy().to_lowercase()));
+    free.unwrap_or(stem)
 }
 
 /// A path with something behind its name.

@@ -242,3 +242,25 @@ fn an_interrupt_leaves_whole_files_and_the_next_run_goes_on() {
     let resumed = into(&folder, &documents, &["--resume"]);
     assert_eq!((count(&resumed, "kept"), count(&resumed, "read")), (read, 240 - read));
 }
+
+#[test]
+fn an_archive_is_read_as_a_folder() {
+    const PLANS: &str = "fixtures/archives/plans.zip";
+    let output = run(&["--errors", "json", PLANS]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let lines: Vec<serde_json::Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let names: Vec<&str> = lines.iter().map(|line| line["source"]["name"].as_str().unwrap()).collect();
+    assert_eq!(names, [format!("{PLANS}/2024/план.txt")]);
+    let alone: serde_json::Value = serde_json::from_str(out(&run(&[crate::cli::OMSK]))).unwrap();
+    assert_eq!((&lines[0]["plans"], &lines[0]["source"]["sha256"]), (&alone["plans"], &alone["source"]["sha256"]));
+    let passed: Vec<serde_json::Value> = err(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let passed: Vec<&str> =
+        passed.iter().filter(|one| one["type"] == "passed_over").map(|one| one["source"].as_str().unwrap()).collect();
+    assert_eq!(passed, [format!("{PLANS}/2024/письмо.txt"), format!("{PLANS}/2024/picture.png.bin")]);
+    for (what, expected) in [("files", 3), ("read", 1), ("skipped", 2), ("failed", 0)] {
+        assert_eq!(count(&output, what), expected, "{what}");
+    }
+    let folder = fresh("batch-archive");
+    assert_eq!(code(&run(&["--out", text(&folder), PLANS])), 0);
+    assert!(folder.join("plans.zip/2024/план.txt.json").is_file());
+}

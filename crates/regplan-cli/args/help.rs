@@ -16,6 +16,7 @@ pub(crate) const USAGE: [&str; 3] =
 pub(crate) const EXAMPLES: &str = "\
   regplan order.pdf                       the records of one document, as JSON
   regplan plans/ > plans.jsonl            of every document in a folder: one line each
+  regplan plans.zip > plans.jsonl         of every document in an archive
   regplan plans/ --out records --resume   one file each, going on where it was stopped
   regplan '2024/**/*.pdf' --format jsonl  of what a pattern matches, one measure a line
   regplan --format xlsx plans/ > all.xlsx one workbook of all measures

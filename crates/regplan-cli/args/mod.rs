@@ -26,7 +26,7 @@ const NO_RECORDS: [&str; 9] =
 #[derive(Debug, Parser)]
 #[command(name = "regplan", version, long_about = help::ABOUT, after_help = help::after(), arg_required_else_help = true)]
 pub(crate) struct Args {
-    /// Documents to read, folders to look through (files are told by their content), patterns (`**/*.pdf`); `-` is
+    /// Documents to read, folders and ZIP archives to look through (files are told by their content), patterns (`**/*.pdf`); `-` is
     /// standard input.
     #[arg(value_name = "FILE", required_unless_present_any = OTHER_TASKS.into_iter().chain(["diff", "dialect"]))]
     files: Vec<PathBuf>,

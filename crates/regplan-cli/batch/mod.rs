@@ -18,7 +18,7 @@ use crate::input::{self, Failure};
 use crate::print::{Done, Printer};
 use crate::walk::{self, Found};
 use ledger::Ledger;
-use one::{Outcome, Reader, Target};
+use one::{Outcome, Outcomes, Reader, Target};
 use progress::Progress;
 use regplan::ReadOptions;
 use std::num::NonZeroUsize;
@@ -69,10 +69,11 @@ pub(crate) fn records(job: &Job, printer: &mut Printer) -> Done {
         stop_on_interrupt(&stop);
     }
     let mut gathered = Gathered::begin(job, found.len(), printer)?;
-    let work = |found: &Found| {
-        found.as_ref().map_or_else(|failure| Outcome::Failed(failure.clone()), |input| reader.read(input))
+    let work = |found: &Found| match found {
+        Ok(input) => reader.read(input),
+        Err(failure) => Outcomes::One(Box::new(Outcome::Failed(failure.clone()))),
     };
-    pool::in_order(&found, job.workers(), &stop, work, |outcome| gathered.take(outcome))?;
+    pool::in_order(&found, job.workers(), &stop, work, |outcomes| gathered.take_all(outcomes))?;
     gathered.end(stop.load(Ordering::Relaxed))
 }
 
@@ -114,6 +115,8 @@ const NO_PLAN: &str = "it holds no plan of measures";
 /// What came of the files so far, and where it goes.
 struct Gathered<'j> {
     job: &'j Job,
+    /// Whether one document was named and no more; an archive is many.
+    one: bool,
     printer: &'j mut Printer,
     stream: Option<Stream>,
     progress: Progress,
@@ -124,11 +127,22 @@ impl<'j> Gathered<'j> {
     fn begin(job: &'j Job, files: usize, printer: &'j mut Printer) -> std::io::Result<Self> {
         let stream = if job.folder.is_none() { Some(Stream::begin(job.set, printer)?) } else { None };
         let progress = Progress::new(files, job.quiet, stream.is_some());
-        Ok(Self { job, printer, stream, progress, tally: Tally { files, ..Tally::default() } })
+        Ok(Self { job, one: job.is_one(), printer, stream, progress, tally: Tally { files, ..Tally::default() } })
+    }
+
+    fn take_all(&mut self, outcomes: Outcomes) -> Done {
+        self.progress.step();
+        match outcomes {
+            Outcomes::One(outcome) => self.take(*outcome),
+            Outcomes::Archive(outcomes) => {
+                self.one = false;
+                self.tally.files += outcomes.len().saturating_sub(1);
+                outcomes.into_iter().try_for_each(|outcome| self.take(outcome))
+            }
+        }
     }
 
     fn take(&mut self, outcome: Outcome) -> Done {
-        self.progress.step();
         let (name, counts, piece) = match outcome {
             Outcome::Failed(failure) => {
                 self.tally.failed += 1;
@@ -150,7 +164,7 @@ impl<'j> Gathered<'j> {
             }
         };
         self.tally.counts += counts;
-        if counts.plans == 0 && !self.job.is_one() {
+        if counts.plans == 0 && !self.one {
             self.tally.no_plan += 1;
             if !self.job.quiet {
                 let passed = Passed { source: name.clone(), why: NO_PLAN.to_owned() };
@@ -186,7 +200,7 @@ impl<'j> Gathered<'j> {
     /// A table of many documents has a line for one that gave nothing.
     fn nothing_of(&mut self, source: &str, code: &str, message: &str) -> Done {
         match &mut self.stream {
-            Some(stream) if !self.job.is_one() => stream.nothing_of(source, code, message),
+            Some(stream) if !self.one => stream.nothing_of(source, code, message),
             _ => Ok(()),
         }
     }
@@ -201,7 +215,7 @@ impl<'j> Gathered<'j> {
             if self.job.set.format == Format::Ics && counts.undated > 0 {
                 self.printer.undated(counts.undated);
             }
-            if files > 1 || !self.job.is_one() {
+            if files > 1 || !self.one {
                 self.printer.summary(&self.tally)?;
             }
         }

@@ -8,7 +8,7 @@ use super::tally::Counts;
 use crate::format::Set;
 use crate::input::{self, Failure};
 use crate::walk::{self, Input};
-use regplan::{Options, Parsed, ReadError, ReadOptions};
+use regplan::{Archive, Options, Parsed, ReadError, ReadOptions};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 
@@ -22,6 +22,12 @@ pub(crate) enum Outcome {
     Skipped(Passed),
     /// It could not be read, or its records could not be written.
     Failed(Failure),
+}
+
+/// What became of what was named: one file, or all that is in an archive.
+pub(crate) enum Outcomes {
+    One(Box<Outcome>),
+    Archive(Vec<Outcome>),
 }
 
 /// Where records go.
@@ -42,41 +48,67 @@ pub(crate) struct Reader<'j> {
 }
 
 impl Reader<'_> {
-    /// Reads one file; whatever is in it, the others are read.
-    pub(crate) fn read(&self, input: &Input) -> Outcome {
+    /// Reads one file, or every document of an archive; whatever is in it, the others are read.
+    pub(crate) fn read(&self, input: &Input) -> Outcomes {
+        if let Some(kind) = input.special {
+            let passed = Passed { source: input::name(&input.path), why: kind.to_owned() };
+            return Outcomes::One(Box::new(Outcome::Skipped(passed)));
+        }
+        let bytes = match input::within(&input.path, self.limits.max_bytes) {
+            Ok(bytes) => bytes,
+            Err(failure) => return Outcomes::One(Box::new(Outcome::Failed(failure))),
+        };
+        match Archive::open(&bytes, self.limits) {
+            Some(archive) => Outcomes::Archive(self.archive(input, archive)),
+            None => Outcomes::One(Box::new(self.safely(input, &bytes, true))),
+        }
+    }
+
+    /// Every document of an archive, each as if it stood in a folder of the archive's name.
+    fn archive(&self, input: &Input, mut archive: Archive<'_>) -> Vec<Outcome> {
+        let names: Vec<String> = archive.names().map(str::to_owned).collect();
+        if names.is_empty() {
+            let passed = Passed { source: input::name(&input.path), why: "there is no file in the archive".to_owned() };
+            return vec![Outcome::Skipped(passed)];
+        }
+        let inputs = input.within(&names);
+        let outcome = |(at, inner): (usize, &Input)| match archive.bytes(at) {
+            Ok(bytes) => self.safely(inner, &bytes, false),
+            Err(error) => Outcome::Failed(Failure::unreadable(&inner.path, &error)),
+        };
+        inputs.iter().enumerate().map(outcome).collect()
+    }
+
+    fn safely(&self, input: &Input, bytes: &[u8], may_be_alone: bool) -> Outcome {
         // Our own code never panics. That of thirty libraries below it must not end a night's work.
-        let read = panic::catch_unwind(AssertUnwindSafe(|| self.outcome(input)));
+        let read = panic::catch_unwind(AssertUnwindSafe(|| self.outcome(input, bytes, may_be_alone)));
         let read = read.unwrap_or_else(|_| {
             Err(Failure::new(&input.path, "reading it broke regplan", "report it, with the document"))
         });
         read.unwrap_or_else(Outcome::Failed)
     }
 
-    fn outcome(&self, input: &Input) -> Result<Outcome, Failure> {
+    fn outcome(&self, input: &Input, bytes: &[u8], may_be_alone: bool) -> Result<Outcome, Failure> {
         let name = input::name(&input.path);
-        if let Some(kind) = input.special {
-            return Ok(Outcome::Skipped(Passed { source: name, why: kind.to_owned() }));
-        }
-        let bytes = input::within(&input.path, self.limits.max_bytes)?;
         match self.target {
             Target::Stream { alone } => {
-                let parsed = match self.parse(input, &bytes)? {
+                let parsed = match self.parse(input, bytes)? {
                     Ok(parsed) => parsed,
                     Err(why) => return Ok(Outcome::Skipped(Passed { source: name, why })),
                 };
                 let mut counts = Counts::of(&parsed);
-                let piece = stream::piece(parsed, self.set, alone, &mut counts);
+                let piece = stream::piece(parsed, self.set, alone && may_be_alone, &mut counts);
                 let piece = piece.map_err(|error| Failure::new(&input.path, error.to_string(), "another --format"))?;
                 Ok(Outcome::Read(name, counts, Some(piece)))
             }
             Target::Folder(folder, ledger) => {
                 let output = self.output(input);
-                let source = ledger::sha256(&bytes);
+                let source = ledger::sha256(bytes);
                 let replace = match folder.plan(ledger, &output, &source)? {
                     Plan::Keep(entry) => return Ok(Outcome::Kept(name, entry.counts)),
                     Plan::Write { replace } => replace,
                 };
-                let parsed = match self.parse(input, &bytes)? {
+                let parsed = match self.parse(input, bytes)? {
                     Ok(parsed) => parsed,
                     Err(why) => return Ok(Outcome::Skipped(Passed { source: name, why })),
                 };

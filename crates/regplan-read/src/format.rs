@@ -33,7 +33,7 @@ pub(crate) struct Format {
 }
 
 /// More special before more general.
-const FORMATS: [Format; 21] = [
+const FORMATS: [Format; 23] = [
     format("a PDF document", PDF, b"%PDF-", b"", b"").read_by(reader!("pdf", crate::pdf::read)),
     format("a Word document (DOCX)", OFFICE, ZIP, b"word/", b"").read_by(reader!("docx", crate::docx::read)),
     format("an Excel workbook (XLSX)", OFFICE, ZIP, b"xl/", b"").read_by(reader!("xlsx", crate::sheet::xlsx::read)),
@@ -45,6 +45,16 @@ const FORMATS: [Format; 21] = [
         .read_by(reader!("odt", crate::odt::read)),
     format("a flat OpenDocument text (FODT)", OFFICE, b"<?xml", b"vnd.oasis.opendocument.text", b"")
         .read_by(reader!("odt", crate::odt::read_flat)),
+    format("a flat Word document (XML)", OFFICE, b"<?xml", b"http://schemas.microsoft.com/office/2006/xmlPackage", b"")
+        .read_by(reader!("docx", crate::docx::flat::read)),
+    format(
+        "a Word 2003 document (XML)",
+        OFFICE,
+        b"<?xml",
+        b"http://schemas.microsoft.com/office/word/2003/wordml",
+        b"",
+    )
+    .read_by(reader!("docx", crate::docx::flat::read_2003)),
     format("a ZIP archive", ARCHIVE, ZIP, b"", b"").read_by(ZIPPED),
     format("an Office document", OFFICE, COMPOUND, ENCRYPTED_PACKAGE, ENCRYPTED_PACKAGE),
     format("an old Word document (DOC)", OFFICE, COMPOUND, WORD_DOCUMENT, b"")
@@ -124,9 +134,32 @@ impl Format {
 
 /// The format of `bytes`; `None` where they may be plain text.
 pub(crate) fn of(bytes: &[u8]) -> Option<Format> {
-    let known = |format: &&Format| bytes.starts_with(format.magic) && holds(bytes, format.within);
+    let root = compound_root(bytes);
+    // XML may begin behind a byte order mark.
+    let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let named = |format: &&Format| match root {
+        Some(root) if format.magic == COMPOUND => {
+            root == format.within || format.within == ENCRYPTED_PACKAGE && holds(bytes, ENCRYPTED_PACKAGE)
+        }
+        _ => holds(bytes, format.within),
+    };
+    let known = |format: &&Format| unmarked.starts_with(format.magic) && named(format);
     let found = FORMATS.iter().find(known).copied().or_else(|| is_html(bytes).then_some(HTML));
     found.or_else(|| FORMATS.first().filter(|_| pdf_behind(bytes).is_some()).copied())
+}
+
+/// What says which document a compound file is, by the streams at its root; `None` where its bytes have to tell.
+#[cfg(any(feature = "doc", feature = "xls"))]
+fn compound_root(bytes: &[u8]) -> Option<&'static [u8]> {
+    let at = bytes
+        .starts_with(COMPOUND)
+        .then(|| crate::compound::root(bytes, &["/WordDocument", "/Workbook", "/Book"]))??;
+    [WORD_DOCUMENT, WORKBOOK, BOOK].get(at).copied()
+}
+
+#[cfg(not(any(feature = "doc", feature = "xls")))]
+fn compound_root(_: &[u8]) -> Option<&'static [u8]> {
+    None
 }
 
 /// What stands before a PDF document is left out by every reader of them, within so many bytes (ISO 32000-1, annex H, 13).

@@ -15,6 +15,10 @@
 //! # Ok::<(), ReadError>(())
 //! ```
 
+#[cfg(any(feature = "docx", feature = "ods", feature = "odt", feature = "xlsx"))]
+mod archive;
+#[cfg(any(feature = "doc", feature = "xls"))]
+mod compound;
 #[cfg(feature = "doc")]
 mod doc;
 #[cfg(feature = "docx")]
@@ -55,6 +59,8 @@ mod xml;
 #[cfg(any(feature = "docx", feature = "ods", feature = "odt", feature = "xlsx"))]
 mod zipped;
 
+#[cfg(any(feature = "docx", feature = "ods", feature = "odt", feature = "xlsx"))]
+pub use archive::Archive;
 pub use error::ReadError;
 pub use regplan_core::source::Source;
 

@@ -55,6 +55,12 @@ impl Part {
         Document::parse_with_options(text, ParsingOptions::default()).map_err(|error| self.broken(error))
     }
 
+    /// What is in it, letter for letter.
+    #[cfg(feature = "docx")]
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     fn broken(&self, what: impl std::fmt::Display) -> ReadError {
         ReadError::Broken { looks_like: self.kind, what: format!("{}: {what}", self.name) }
     }

@@ -15,9 +15,17 @@ const MOST_ENTRIES: usize = 100_000;
 /// One part, in bytes: thousands of pages. With its tree and the text that comes out it must fit into memory.
 const MOST_PART: usize = 128 << 20;
 
+/// Where the parts are.
+enum Parts<'b> {
+    Packed(ZipArchive<Cursor<&'b [u8]>>),
+    /// Unpacked already.
+    #[cfg(feature = "docx")]
+    Held(Vec<Vec<u8>>),
+}
+
 /// An open archive.
 pub(crate) struct Zipped<'b> {
-    archive: ZipArchive<Cursor<&'b [u8]>>,
+    parts: Parts<'b>,
     /// Entries by their names in small letters, divided by `/`: Office takes part names so.
     names: HashMap<String, usize>,
     kind: &'static str,
@@ -43,7 +51,23 @@ impl<'b> Zipped<'b> {
         if !names.is_empty() && !names.keys().any(|name| is_part(name)) {
             return Err(NO_DOCUMENT);
         }
-        Ok(Self { archive, names, kind, limit: options.max_unpacked, left: options.max_unpacked, damaged: false })
+        Ok(Self::new(Parts::Packed(archive), names, kind, options))
+    }
+
+    fn new(parts: Parts<'b>, names: HashMap<String, usize>, kind: &'static str, options: &ReadOptions) -> Self {
+        Self { parts, names, kind, limit: options.max_unpacked, left: options.max_unpacked, damaged: false }
+    }
+
+    /// These parts as an archive holds them.
+    #[cfg(feature = "docx")]
+    pub(crate) fn of_parts(
+        parts: impl Iterator<Item = (String, Vec<u8>)>,
+        kind: &'static str,
+        options: &ReadOptions,
+    ) -> Self {
+        let (names, held): (Vec<String>, Vec<Vec<u8>>) = parts.unzip();
+        let names = names.iter().map(|name| plain(name)).zip(0..).collect();
+        Self::new(Parts::Held(held), names, kind, options)
     }
 
     /// The bytes of the part of this name; `None` where there is none.
@@ -54,7 +78,13 @@ impl<'b> Zipped<'b> {
     pub(crate) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(at) = self.names.get(&plain(name)).copied() else { return Ok(None) };
         let kind = self.kind;
-        let file = self.archive.by_index(at).map_err(|error| fault(kind, name, &error))?;
+        let archive = match &mut self.parts {
+            Parts::Packed(archive) => archive,
+            // No longer than the document itself.
+            #[cfg(feature = "docx")]
+            Parts::Held(parts) => return Ok(parts.get(at).cloned()),
+        };
+        let file = archive.by_index(at).map_err(|error| fault(kind, name, &error))?;
         let most = self.left.min(MOST_PART);
         let mut bytes = Vec::new();
         let claim = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
@@ -87,7 +117,7 @@ impl<'b> Zipped<'b> {
     }
 
     /// Whether there is a part of this name.
-    #[cfg(any(feature = "docx", feature = "odt"))]
+    #[cfg(any(feature = "docx", feature = "odt", feature = "xlsx"))]
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.contains_key(&plain(name))
     }
@@ -108,11 +138,15 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
     if crate::odt::is_in(&mut zipped)? {
         return crate::odt::read(bytes, options);
     }
+    #[cfg(feature = "xlsx")]
+    if crate::sheet::xlsx::is_in(&mut zipped)? {
+        return crate::sheet::xlsx::read(bytes, options);
+    }
     Err(NO_DOCUMENT)
 }
 
 /// Whether a document would have a part of this name, rather than an archive of documents a file.
-fn is_part(name: &str) -> bool {
+pub(crate) fn is_part(name: &str) -> bool {
     let signs = ["[content_types].xml", "_rels/.rels", "mimetype", "content.xml", "meta-inf/manifest.xml"];
     signs.contains(&name) || name.starts_with("word/") || name.starts_with("xl/")
 }

@@ -6,6 +6,7 @@ mod packed;
 
 use packed::{cells, docx, marked, p, part, relations, source, streamed, tc, text, zip};
 use regplan_core::source::MarkKind;
+use regplan_read::{Archive, ReadError, ReadOptions};
 
 fn tbl(grid: &[u32], rows: &[String]) -> Vec<u8> {
     let grid: String = grid.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
@@ -213,4 +214,77 @@ fn documents_that_word_would_read_in_are_said_to_be_missing() {
     let error = source(&docx(&format!("{}<w:altChunk r:id=\"a\"/>", p("а")), &[])).unwrap_err();
     assert!(error.contains("of several files in one"), "{error}");
     assert!(source(&docx("<w:p/>", &[])).unwrap_err().contains("without text"));
+}
+
+/// The parts of an archive one behind another in one XML file.
+fn flat(bytes: &[u8]) -> Vec<u8> {
+    let mut archive = ::zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut out = "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><pkg:package \
+                   xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">"
+        .to_owned();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+        let text = text.trim_start_matches("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>");
+        out += &format!("<pkg:part pkg:name=\"/{}\"><pkg:xmlData>{text}</pkg:xmlData></pkg:part>", file.name());
+    }
+    (out + "</pkg:package>").into_bytes()
+}
+
+#[test]
+fn a_document_in_one_xml_file_reads_as_in_an_archive() {
+    let cell = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", tc("", "срок"), tc("", "май"));
+    let packed = docx(&(cell + &p("план")), &[("footnotes", &format!("<w:footnote>{}</w:footnote>", p("сноска")))]);
+    let read = |bytes: &[u8]| source(bytes).map(|source| (source.text, source.marks)).unwrap();
+    assert_eq!(read(&flat(&packed)), read(&packed));
+    let marked = [&b"\xef\xbb\xbf"[..], &flat(&packed)].concat();
+    assert_eq!(text(&marked), "срок\tмай\nплан\nсноска\n");
+}
+
+#[test]
+fn documents_of_word_2003_are_read() {
+    let number = "<w:pPr><w:listPr><w:ilvl w:val=\"0\"/><wx:t wx:val=\"7.\"/></w:listPr></w:pPr>";
+    let gone = "<aml:annotation w:type=\"Word.Deletion\"><aml:content><w:r><w:delText>нет</w:delText><w:t>нет</w:t></w:r></aml:content></aml:annotation>";
+    let new = "<aml:annotation w:type=\"Word.Insertion\"><aml:content><w:r><w:t>да</w:t></w:r></aml:content></aml:annotation>";
+    let note = "<w:r><w:footnote><w:p><w:r><w:t>сноска</w:t></w:r></w:p></w:footnote></w:r>";
+    let row = |second: &str| format!("<w:tr>{}{}</w:tr>", tc("<w:vmerge w:val=\"restart\"/>", "срок"), tc("", second));
+    let below = format!("<w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc>{}</w:tr>", tc("", "июнь"));
+    let body = format!(
+        "<wx:sect><w:p>{number}<w:r><w:t>пункт</w:t></w:r>{note}</w:p><w:p>{gone}{new}</w:p><w:tbl>{}{below}</w:tbl>\
+         <w:sectPr><w:hdr><w:p><w:r><w:t>бланк</w:t></w:r></w:p></w:hdr></w:sectPr></wx:sect>",
+        row("май")
+    );
+    let bytes = format!(
+        "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument \
+         xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\" xmlns:wx=\"wx\" xmlns:aml=\"aml\"><w:docPr>\
+         <w:footnotePr><w:footnote w:type=\"separator\"><w:p/></w:footnote></w:footnotePr></w:docPr>\
+         <w:body>{body}</w:body></w:wordDocument>"
+    );
+    let read = text(bytes.as_bytes());
+    assert!(read.starts_with("бланк\n7. пункт\nда\nсрок\tмай\n") && read.ends_with("июнь\nсноска\n"), "{read}");
+    assert_eq!(cells(bytes.as_bytes()), ["0x2 срок", "1 май", "1 июнь"]);
+    assert_eq!(marked(bytes.as_bytes(), &MarkKind::Furniture), ["бланк\n", "сноска\n"]);
+}
+
+#[test]
+fn an_archive_of_documents_is_a_folder() {
+    let options = ReadOptions::default();
+    let inner = docx(&p("план"), &[]);
+    let bytes = zip(&[("2024/план.docx", &inner[..]), (".hidden", b"x"), ("2024/b.txt", "отчёт".as_bytes())]);
+    let mut archive = Archive::open(&bytes, &options).unwrap();
+    assert_eq!(archive.names().collect::<Vec<_>>(), ["2024/план.docx", "2024/b.txt"]);
+    assert_eq!(archive.bytes(0).unwrap(), inner);
+    assert_eq!(archive.bytes(1).unwrap(), "отчёт".as_bytes());
+    assert!(archive.bytes(2).is_err());
+    // A document that is packed as an archive is none.
+    assert!(Archive::open(&inner, &options).is_none());
+    // What comes out is counted together.
+    let bytes = zip(&[("a", &[b'a'; 60]), ("b", &[b'b'; 60]), ("c", b"c")]);
+    let mut small = Archive::open(&bytes, &options.clone().max_unpacked(100)).unwrap();
+    assert_eq!(small.bytes(0).unwrap().len(), 60);
+    assert_eq!(small.bytes(1), Err(ReadError::OverLimit { what: "bytes when unpacked", limit: 100 }));
+    let mut small = Archive::open(&bytes, &options.max_bytes(50)).unwrap();
+    assert!(matches!(small.bytes(0), Err(ReadError::TooLarge { limit: 50, .. })));
+    assert_eq!(small.bytes(2).unwrap(), b"c");
 }

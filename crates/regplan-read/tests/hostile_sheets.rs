@@ -142,3 +142,35 @@ fn a_string_that_is_not_there_is_an_error() {
         "it looks like an Excel workbook (XLSX), but xl/s.xml: there is no shared string \"7\""
     );
 }
+
+#[test]
+fn books_of_other_programs_are_read() {
+    // A cell that is said to name a shared text and names none.
+    let cell = |place: &str, value: &str| format!("<c r=\"{place}\" t=\"s\">{value}</c>");
+    let rows = format!("<worksheet><row>{}{}</row></worksheet>", cell("A1", "<v>0</v>"), cell("B1", "<v/>"));
+    assert_eq!(text(&xlsx(&rows, "<si><t>a</t></si>")).unwrap(), "a\n");
+
+    // Parts in folders of other names, and names with backslashes.
+    const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |kind: &str, target: &str| {
+        format!("<Relationships><Relationship Id=\"r1\" Type=\"{TYPES}/{kind}\" Target=\"{target}\"/></Relationships>")
+    };
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+    let book = |folder: &str| {
+        let drawing = "<xdr:wsDr><mc:AlternateContent><mc:Choice><xdr:sp><xdr:txBody><a:p><a:r><a:t>over </a:t></a:r><a:r><a:t>it</a:t></a:r></a:p></xdr:txBody></xdr:sp></mc:Choice>\
+            <mc:Fallback><a:p><a:r><a:t>twice</a:t></a:r></a:p></mc:Fallback></mc:AlternateContent></xdr:wsDr>";
+        zipped(&[
+            (
+                "[Content_Types].xml",
+                &format!("<Types><Override PartName=\"/own/w.xml\" ContentType=\"{kind}\"/></Types>"),
+            ),
+            (&format!("own{folder}w.xml"), "<workbook><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"),
+            (&format!("own{folder}_rels{folder}w.xml.rels"), &relation("worksheet", "s.xml")),
+            (&format!("own{folder}s.xml"), "<worksheet><row><c><v>1</v></c></row></worksheet>"),
+            (&format!("own{folder}_rels{folder}s.xml.rels"), &relation("drawing", "d.xml")),
+            (&format!("own{folder}d.xml"), drawing),
+        ])
+    };
+    assert_eq!(text(&book("/")).unwrap(), "over it\n1\n");
+    assert_eq!(text(&book("\\")).unwrap(), "over it\n1\n");
+}

@@ -4,7 +4,7 @@
 
 mod made_pdf;
 
-use made_pdf::{Made, text};
+use made_pdf::{Made, font, text};
 use regplan_core::source::{MarkKind, Source};
 use regplan_read::{ReadError, ReadOptions, read};
 
@@ -210,4 +210,81 @@ fn letters_without_names_are_not_guessed() {
     );
     made.page("BT /G 10 Tf 100 700 Td (!\"!\"!\") Tj ET", &format!("/Font<</G {font} 0 R>>"), "");
     assert!(matches!(read_pdf(&made.finish()), Err(ReadError::Unmapped { percent: 100, .. })));
+}
+
+#[test]
+fn letters_are_those_that_the_font_itself_names() {
+    let read = |program: &[u8], more: &str| {
+        let mut made = Made::new();
+        let font = made.composite(program, more);
+        made.page("BT /G 10 Tf 100 700 Td <000100020003> Tj ET", &format!("/Font<</G {font} 0 R>>"), "");
+        read_pdf(&made.finish()).map(|source| source.text.trim().to_owned())
+    };
+    assert_eq!(read(&font(&['с', 'о', 'н'], &[]), "").unwrap(), "сон");
+    assert_eq!(read(&font(&['с', 'о', 'н'], &[]), "/ToUnicode/Identity-H").unwrap(), "сон");
+    assert_eq!(read(&font(&[], &["afii10083", "uni043E", "afii10079"]), "").unwrap(), "сон");
+    // Places in a font of symbols are no letters.
+    assert!(matches!(
+        read(&font(&['\u{f021}', '\u{f022}', '\u{f023}'], &["g1", "g2", "g3"]), ""),
+        Err(ReadError::Unmapped { .. })
+    ));
+}
+
+/// A page with a ruled table of two cells, the words «a» and nothing in them, and these notes.
+fn noted(notes: impl Fn(&mut Made) -> Vec<String>) -> Source {
+    let mut made = Made::new();
+    let notes: String = notes(&mut made).iter().map(|note| format!("<</Type/Annot{note}>>")).collect();
+    let rules = "100 670 100 30 re 200 670 100 30 re 100 640 100 30 re 200 640 100 30 re S\n".to_owned();
+    let words = text(110.0, 685.0, "!") + &text(210.0, 685.0, "!!") + &text(110.0, 655.0, "\"");
+    made.page(&(rules + &words), "", &format!("/Annots[{notes}]"));
+    read_pdf(&made.finish()).unwrap()
+}
+
+#[test]
+fn fields_stand_in_their_cells_and_stamps_beside_them() {
+    let texts = |source: &Source| cells(source).into_iter().map(|(.., text)| text.to_owned()).collect::<Vec<_>>();
+    let place = "/Rect[205 645 295 665]";
+    let drawn = noted(|made| {
+        let looks = made.looks("BT /F 10 Tf 5 5 Td (\"\"!) Tj ET");
+        vec![format!("/Subtype/Widget/FT/Tx{place}/AP<</N {looks} 0 R>>")]
+    });
+    assert_eq!(texts(&drawn), ["a", "aa", "b", "bba"]);
+    // A field that leaves its looks to the viewer, its value in the group it stands in.
+    let said = noted(|made| {
+        let group = made.object("<</FT/Tx/V<FEFF0434043E>>>");
+        vec![format!("/Subtype/Widget/Parent {group} 0 R{place}")]
+    });
+    assert_eq!(texts(&said), ["a", "aa", "b", "до"]);
+    for (kind, looks) in [
+        ("/Subtype/Stamp", "0 0 100 20 re S BT /F 10 Tf 5 5 Td (\"\"!) Tj ET"),
+        ("/Subtype/Widget/FT/Sig", "BT /F 10 Tf 5 5 Td (\"\"!) Tj ET"),
+    ] {
+        let stamped = noted(|made| {
+            let looks = made.looks(looks);
+            vec![format!("{kind}{place}/AP<</N {looks} 0 R>>")]
+        });
+        assert_eq!(texts(&stamped), ["a", "aa", "b", ""], "{kind}");
+        assert_eq!(stamped.text.matches("bba").count(), 1, "{kind}: {}", stamped.text);
+    }
+    let hidden = noted(|made| {
+        let looks = made.looks("BT /F 10 Tf 5 5 Td (\"\"!) Tj ET");
+        vec![
+            format!("/Subtype/Stamp/F 2{place}/AP<</N {looks} 0 R>>"),
+            format!("/Subtype/FreeText/F 32/Contents(ab){place}"),
+        ]
+    });
+    assert_eq!(hidden.text.matches('b').count(), 1, "{}", hidden.text);
+}
+
+#[test]
+fn pages_are_read_though_most_are_pictures() {
+    let mut made = Made::new();
+    let image = cut_short(&mut made);
+    made.page(&text(100.0, 700.0, "!!"), "", "");
+    for _ in 0..3 {
+        made.page("600 0 0 800 0 0 cm /I Do", &format!("/XObject<</I {image} 0 R>>"), "");
+    }
+    let source = read_pdf(&made.finish()).unwrap();
+    assert!(source.text.trim_start().starts_with("aa"), "{:?}", source.text);
+    assert_eq!(source.marks.iter().filter(|mark| mark.kind == MarkKind::Unread).count(), 3);
 }

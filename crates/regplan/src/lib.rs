@@ -119,11 +119,11 @@ pub use regplan_core::{
     },
     source,
 };
-pub use regplan_read::{ReadError, ReadOptions};
+pub use regplan_read::{Archive, ReadError, ReadOptions};
 pub use regplan_review::verify::{Finding, What};
 
 use sha2::{Digest, Sha256};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Reads the bytes of one document: its text by [`regplan_read`], its records by [`regplan_core`].
 ///
@@ -156,13 +156,17 @@ pub fn parse(bytes: &[u8], options: &Options) -> Result<Parsed, ReadError> {
 /// assert_eq!(error.to_string(), "it has more than 2 words");
 /// ```
 pub fn parse_within(bytes: &[u8], options: &Options, limits: &ReadOptions) -> Result<Parsed, ReadError> {
-    let timed = limits.max_time.map(|time| (time, Instant::now()));
+    match limits.max_time {
+        Some(time) => in_time(bytes, options, limits, time),
+        None => parsed(bytes, options, limits),
+    }
+}
+
+/// Reads the bytes of one document, however long it takes.
+fn parsed(bytes: &[u8], options: &Options, limits: &ReadOptions) -> Result<Parsed, ReadError> {
     let source = regplan_read::read(bytes, limits)?;
     let length = source.text.len();
-    let mut parsed = match timed {
-        Some((time, began)) => parse_until(source, options, time, began)?,
-        None => regplan_core::parse(&source, options),
-    };
+    let mut parsed = regplan_core::parse(&source, options);
     if parsed.diagnostics.iter().any(|said| said.code == Code::RecordsLimit) {
         return Err(ReadError::OverLimit { what: "bytes of records", limit: options.records_limit(length) });
     }
@@ -170,9 +174,10 @@ pub fn parse_within(bytes: &[u8], options: &Options, limits: &ReadOptions) -> Re
     Ok(parsed)
 }
 
-/// Reads the records of a source in what is left of the time. What takes longer is given up: it goes on beside, and comes to nothing.
+/// The same within so much time, whatever takes it: the reader of any format or any stage behind it. What takes longer is given up:
+/// it goes on beside, and comes to nothing.
 #[cfg(not(target_family = "wasm"))]
-fn parse_until(source: source::Source, options: &Options, time: Duration, began: Instant) -> Result<Parsed, ReadError> {
+fn in_time(bytes: &[u8], options: &Options, limits: &ReadOptions, time: Duration) -> Result<Parsed, ReadError> {
     use std::sync::mpsc;
     /// Tables nest in cells of tables: as the command gives its readers.
     const STACK: usize = 16 << 20;
@@ -181,21 +186,31 @@ fn parse_until(source: source::Source, options: &Options, time: Duration, began:
         limit: usize::try_from(time.as_millis()).unwrap_or(usize::MAX),
     };
     let (done, waited) = mpsc::channel();
-    let options = options.clone();
+    let (bytes, options, limits) = (bytes.to_vec(), options.clone(), limits.clone());
     // Who waits may be gone.
-    let work = move || drop(done.send(regplan_core::parse(&source, &options)));
-    std::thread::Builder::new().stack_size(STACK).spawn(work).map_err(|error| ReadError::Program {
+    let work = move || drop(done.send(parsed(&bytes, &options, &limits)));
+    // The command tells its readers by their names.
+    let name = std::thread::current().name().unwrap_or("reader").to_owned();
+    let thread = std::thread::Builder::new().name(name).stack_size(STACK).spawn(work);
+    let thread = thread.map_err(|error| ReadError::Program {
         program: "thread",
         what: error.to_string(),
         hint: "read fewer documents at a time",
     })?;
-    waited.recv_timeout(time.saturating_sub(began.elapsed())).map_err(|_| late())
+    match waited.recv_timeout(time) {
+        Ok(parsed) => parsed,
+        // What breaks there breaks here, as it does without a limit of time.
+        Err(mpsc::RecvTimeoutError::Disconnected) => {
+            thread.join().map_or_else(|broken| std::panic::resume_unwind(broken), |()| Err(late()))
+        }
+        Err(mpsc::RecvTimeoutError::Timeout) => Err(late()),
+    }
 }
 
 /// Where there are no threads, who runs the module ends it.
 #[cfg(target_family = "wasm")]
-fn parse_until(source: source::Source, options: &Options, _: Duration, _: Instant) -> Result<Parsed, ReadError> {
-    Ok(regplan_core::parse(&source, options))
+fn in_time(bytes: &[u8], options: &Options, limits: &ReadOptions, _: Duration) -> Result<Parsed, ReadError> {
+    parsed(bytes, options, limits)
 }
 
 /// Reads a text that is at hand already; places count bytes of this very text.

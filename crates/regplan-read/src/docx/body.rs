@@ -3,6 +3,7 @@
 //! Knows paragraphs and their lists; tables are `table`, what stands in a paragraph is `line`.
 
 use super::counters::Counters;
+use super::flat::{self, is_gone};
 use super::line::{Fields, Line};
 use super::styles::{Numbered, Styles, hidden};
 use crate::sink::{Label, Sink};
@@ -80,7 +81,7 @@ impl<'s> Body<'s> {
                     }
                 }
                 "altChunk" | "subDoc" => return Err(in_pieces()),
-                other if is_left_out(other) => {}
+                other if is_left_out(other) || is_gone(block) => {}
                 _ => self.blocks(block)?,
             }
         }
@@ -98,7 +99,11 @@ impl<'s> Body<'s> {
         let goes_on = ["del", "moveFrom"].iter().any(|gone| mark.is_some_and(|mark| child(mark, gone).is_some()));
         let unseen = text.is_empty() && boxes.is_empty() && hidden(mark) == Some(true);
         let shown = !goes_on && !unseen;
-        let label = if shown { self.counters.label(Numbered::of(properties), style) } else { Label::None };
+        let label = match flat::label(properties) {
+            Some(label) if shown => label,
+            None if shown => self.counters.label(Numbered::of(properties), style),
+            _ => Label::None,
+        };
         // What floats beside a paragraph is anchored to its beginning.
         boxes.iter().try_for_each(|held| self.container(*held))?;
         let is_outside = self.is_outside;

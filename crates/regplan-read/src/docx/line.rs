@@ -3,6 +3,7 @@
 //! Knows runs, fields and tracked changes; lists and blocks are `body`.
 
 use super::body::{chosen, is_left_out};
+use super::flat::{is_gone, is_note};
 use super::styles::{Styles, hidden};
 use crate::pictures::PLACE;
 use crate::xml::{Node, attribute, below, child, elements, name};
@@ -86,7 +87,7 @@ impl<'l, 'a, 'i> Line<'l, 'a, 'i> {
                         self.inline(chosen);
                     }
                 }
-                other if is_left_out(other) => {}
+                other if is_left_out(other) || is_gone(inner) => {}
                 _ => self.inline(inner),
             }
         }
@@ -144,7 +145,7 @@ impl<'l, 'a, 'i> Line<'l, 'a, 'i> {
                 }
             }
             "instrText" | "delText" | "delInstrText" | "fldData" => {}
-            other if is_left_out(other) => {}
+            other if is_left_out(other) || is_note(other) => {}
             // Ruby text, which holds runs.
             _ => self.inline(piece),
         }

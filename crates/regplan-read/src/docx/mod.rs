@@ -6,6 +6,7 @@
 
 mod body;
 mod counters;
+pub(crate) mod flat;
 mod line;
 mod numbering;
 mod package;
@@ -27,11 +28,15 @@ const KIND: &str = "a Word document (DOCX)";
 
 /// Reads a Word document.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
-    let mut zipped = Zipped::open(bytes, KIND, options)?;
-    let (main, relations) = package::main(&mut zipped)?;
+    of(&mut Zipped::open(bytes, KIND, options)?, options)
+}
+
+/// Reads the parts of a Word document.
+fn of(zipped: &mut Zipped<'_>, options: &ReadOptions) -> Result<Source, ReadError> {
+    let (main, relations) = package::main(zipped)?;
     let document = zipped.part(&main)?.ok_or_else(package::no_document)?;
-    let numbering = numbering(&mut zipped, &relations)?;
-    let styles = styles(&mut zipped, &relations, &numbering)?;
+    let numbering = numbering(zipped, &relations)?;
+    let styles = styles(zipped, &relations, &numbering)?;
     let mut body = Body::new(Sink::new("docx", options), &styles, Counters::new(&numbering, &styles));
     let tree = document.tree()?;
     let root = tree.root_element();
@@ -40,18 +45,18 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
     }
     let named = |kind| parts_named(root, &relations, kind);
     for header in named("headerReference") {
-        outside(&mut zipped, &header, &mut body)?;
+        outside(zipped, &header, &mut body)?;
     }
     body.container(root)?;
     for footer in named("footerReference") {
-        outside(&mut zipped, &footer, &mut body)?;
+        outside(zipped, &footer, &mut body)?;
     }
     for kind in ["footnotes", "endnotes"] {
         if let Some(notes) = related(&relations, kind) {
-            outside(&mut zipped, notes, &mut body)?;
+            outside(zipped, notes, &mut body)?;
         }
     }
-    let pictures = pictures(&mut zipped, &relations, &body.pictures)?;
+    let pictures = pictures(zipped, &relations, &body.pictures)?;
     inked(filled(body.finish()?, &pictures, options)?, WITHOUT_TEXT).map(|source| zipped.told(source))
 }
 

@@ -115,7 +115,8 @@ fn add_cell<'a, 'i>(node: Node<'a, 'i>, cells: &mut Vec<Cell<'a, 'i>>) {
         before.width = before.width.zip(width).map(|(before, width)| before.saturating_add(width));
         return;
     }
-    let vertical = merge("vMerge");
+    // In small letters by Word 2003.
+    let vertical = merge("vMerge").or_else(|| merge("vmerge"));
     // Text in a cell that is said to be covered is shown nowhere; it is kept as a cell of its own. A number alone is not.
     let merged = vertical == Some("continue") && !speaks(node);
     cells.push(Cell { node, span, width, merged, begins_merge: vertical.is_some() && !merged });

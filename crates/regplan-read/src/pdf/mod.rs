@@ -114,14 +114,15 @@ impl Count {
     fn add(&mut self, sheet: &Sheet) {
         self.pages += 1;
         self.pictures += usize::from(sheet.is_picture());
-        self.read += sheet.read;
+        self.read += sheet.read + sheet.laid();
         self.unread += sheet.unread;
     }
 
     /// Whether this is the text of the document, or what is left of it.
     fn judge(&self, scans: Scans, bytes: usize) -> Result<(), ReadError> {
         let dark = self.pictures.saturating_sub(scans.read);
-        if dark > 0 && dark * 2 >= self.pages {
+        // Where some pages can be read, the others are told of one by one.
+        if dark > 0 && self.read + scans.read == 0 {
             return Err(scans
                 .failure
                 .or(scans.late)

@@ -14,6 +14,8 @@ pub(super) struct Sheet {
     pub(super) blocks: Vec<Block>,
     /// Its words and lines before they are settled.
     words: Vec<Word>,
+    /// Those that lie on the page: lines of their own, in no table.
+    laid: Vec<Word>,
     ruled: Lines,
     /// How wide and high it is, in points.
     pub(super) paper: [f32; 2],
@@ -53,7 +55,8 @@ impl Sheet {
     pub(super) fn of(page: Page) -> Self {
         let page = page.upright();
         let layer = page.glyphs.iter().any(|glyph| glyph.hidden);
-        let words = words(&page);
+        let laid = words(&page.laid);
+        let words = words(&page.glyphs);
         let count = |unread: bool| {
             let same = |ch: &char| (*ch == char::REPLACEMENT_CHARACTER) == unread;
             words.iter().map(|word| word.text.chars().filter(same).count()).sum()
@@ -74,7 +77,7 @@ impl Sheet {
         if sheet.is_picture() || !layer && sheet.is_stamped() {
             sheet.scan = Scan::Unread;
         }
-        sheet.words = words;
+        (sheet.words, sheet.laid) = (words, laid);
         sheet
     }
 
@@ -85,8 +88,13 @@ impl Sheet {
         implied::complete(&mut pages);
         let grids: Vec<Vec<Grid>> = pages.into_iter().map(|(lines, words)| tables(&lines, words)).collect();
         for (sheet, grids) in sheets.iter_mut().zip(grids) {
-            sheet.blocks = blocks(std::mem::take(&mut sheet.words), grids);
+            sheet.blocks = blocks(std::mem::take(&mut sheet.words), std::mem::take(&mut sheet.laid), grids);
         }
+    }
+
+    /// How many words lie on it before they are settled.
+    pub(super) fn laid(&self) -> usize {
+        self.laid.len()
     }
 
     /// Whether the page is a picture without text.
@@ -167,7 +175,7 @@ fn cell_around(outer: &Grid, inner: &Grid) -> Option<usize> {
 }
 
 /// Words and tables in reading order.
-fn blocks(words: Vec<Word>, grids: Vec<Grid>) -> Vec<Block> {
+fn blocks(words: Vec<Word>, laid: Vec<Word>, grids: Vec<Grid>) -> Vec<Block> {
     let mut inside: Vec<Vec<Vec<Word>>> = grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
     let mut outside = Vec::new();
     // The smallest table over a word holds it.
@@ -189,6 +197,7 @@ fn blocks(words: Vec<Word>, grids: Vec<Grid>) -> Vec<Block> {
         .collect();
     tables.retain(|table| table.cells.iter().any(|cell| !cell.is_empty()));
     let mut blocks = lined(outside);
+    blocks.extend(lined(laid));
     blocks.extend(nested(tables).into_iter().map(Block::Table));
     blocks.sort_by(|a, b| a.top().total_cmp(&b.top()));
     blocks

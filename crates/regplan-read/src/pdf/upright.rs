@@ -85,8 +85,9 @@ impl Page {
         };
         let (width, height) = if turn == Turn::Left { (width, height) } else { (height, width) };
         let glyphs = self.glyphs.into_iter().map(glyph).collect();
+        let laid = self.laid.into_iter().map(glyph).collect();
         let rules = self.rules.into_iter().map(rule).collect();
-        Self { width, height, glyphs, rules, picture: self.picture, dpi: self.dpi, damaged: self.damaged }
+        Self { width, height, glyphs, laid, rules, picture: self.picture, dpi: self.dpi, damaged: self.damaged }
     }
 }
 

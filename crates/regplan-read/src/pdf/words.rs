@@ -1,6 +1,6 @@
 //! Words. In: the glyphs of a page in the order of drawing. Out: words with their places. Knows no lines, no tables.
 
-use super::page::{Glyph, Page, Point, Turn};
+use super::page::{Glyph, Point, Turn};
 
 /// A gap wider than this share of the size of the font parts words, without a blank drawn in it.
 const GAP: f32 = 0.2;
@@ -56,12 +56,12 @@ impl Word {
     }
 }
 
-/// The words of a page in the order of drawing.
-pub(super) fn words(page: &Page) -> Vec<Word> {
+/// The words of these glyphs in the order of drawing.
+pub(super) fn words(glyphs: &[Glyph]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open: Option<Word> = None;
     let mut blank = false;
-    for glyph in &page.glyphs {
+    for glyph in glyphs {
         // Characters without ink or width: controls, joiners; a soft hyphen is ink where a line ends in it.
         if glyph.ch.is_whitespace() || glyph.ch.is_control() || matches!(glyph.ch, '\u{200b}'..='\u{200d}' | '\u{feff}')
         {
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     /// Glyphs of 5 points at size 10 on one baseline, each with what is left free before it.
-    fn page(glyphs: &[(char, f32)]) -> Page {
+    fn drawn(glyphs: &[(char, f32)]) -> Vec<Glyph> {
         let mut x = 0.0;
         let glyph = |&(ch, gap): &(char, f32)| {
             x += gap;
@@ -126,11 +126,11 @@ mod tests {
             x += 5.0;
             Glyph { ch, from, to: [x, 100.0], size: 10.0, turn: Turn::Right, hidden: false }
         };
-        Page { glyphs: glyphs.iter().map(glyph).collect(), ..Page::default() }
+        glyphs.iter().map(glyph).collect()
     }
 
     fn texts(glyphs: &[(char, f32)]) -> Vec<String> {
-        words(&page(glyphs)).into_iter().map(|word| word.text).collect()
+        words(&drawn(glyphs)).into_iter().map(|word| word.text).collect()
     }
 
     #[test]
@@ -147,7 +147,6 @@ mod tests {
     #[test]
     fn a_word_upwards_has_its_box() {
         let glyph = Glyph { ch: 'а', from: [50.0, 90.0], to: [50.0, 80.0], size: 10.0, turn: Turn::Up, hidden: false };
-        let page = Page { glyphs: vec![glyph], ..Page::default() };
-        assert_eq!(words(&page)[0].bounds(), [42.5, 80.0, 52.5, 90.0]);
+        assert_eq!(words(&[glyph])[0].bounds(), [42.5, 80.0, 52.5, 90.0]);
     }
 }

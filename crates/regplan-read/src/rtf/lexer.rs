@@ -120,6 +120,13 @@ impl<'a> Iterator for Lexer<'a> {
     }
 }
 
+/// The bytes of hexadecimal digits; what is none parts them.
+pub(super) fn from_digits(digits: &[u8]) -> Vec<u8> {
+    let values: Vec<u8> =
+        digits.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|value| value as u8).collect();
+    values.as_chunks::<2>().0.iter().map(|[high, low]| high << 4 | low).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

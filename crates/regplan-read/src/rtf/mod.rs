@@ -24,7 +24,7 @@ pub(crate) const LOOKS_LIKE: &str = "an RTF document";
 /// # Errors
 /// [`ReadError::Broken`], [`ReadError::OverLimit`], [`ReadError::NoText`].
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
-    let Flows { body, boxes, furniture, pictures } = Reader::new(bytes, options).read()?;
+    let Flows { body, boxes, furniture, pictures, cut } = Reader::new(bytes, options).read()?;
     let mut writer = Writer::new("rtf");
     for flow in [body, boxes] {
         flow.write(&mut writer).map_err(|crowded| crowded.error(LOOKS_LIKE, options.max_cells))?;
@@ -34,7 +34,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
     if source.text.trim().is_empty() {
         return Err(ReadError::NoText { bytes: bytes.len() });
     }
-    Ok(source)
+    Ok(if cut { source.cut() } else { source })
 }
 
 fn broken(what: impl Into<String>) -> ReadError {

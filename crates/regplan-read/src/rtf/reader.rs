@@ -3,7 +3,7 @@
 //! Groups are kept on a list of their own: a document nests them as deep as it likes, and nothing here calls itself.
 
 use super::charset::Charsets;
-use super::lexer::{Lexer, Token};
+use super::lexer::{Lexer, Token, from_digits};
 use super::sink::Sink;
 use super::words::{self, Destination};
 use super::{LOOKS_LIKE, broken};
@@ -22,6 +22,8 @@ pub(super) struct Flows {
     pub(super) furniture: Flow,
     /// The bytes of its pictures as they come.
     pub(super) pictures: Vec<Vec<u8>>,
+    /// Whether the document ends while groups are open.
+    pub(super) cut: bool,
 }
 
 /// What a group changes until it ends.
@@ -104,7 +106,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads to the end of the outermost group.
+    /// Reads to the end of the outermost group, or of the bytes: what stands before a cut is read.
     ///
     /// # Errors
     /// [`ReadError::Broken`] and [`ReadError::OverLimit`].
@@ -115,9 +117,7 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        if !self.groups.is_empty() {
-            return Err(broken(format!("it ends while {} of its groups are open", self.groups.len())));
-        }
+        self.cut()?;
         // A brace too many would cut the document short, and nobody would know.
         if self.lexer.rest().iter().any(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0 | 0x1a)) {
             return Err(broken(format!("it goes on after its last group, at byte {}", self.lexer.at())));
@@ -125,6 +125,35 @@ impl<'a> Reader<'a> {
         self.sink.turn(0).map_err(|crowded| self.crowded(crowded))?;
         self.flows.body = self.sink.flow;
         Ok(self.flows)
+    }
+
+    /// Ends what is open where the document is cut; a picture without its end is none.
+    fn cut(&mut self) -> Result<(), ReadError> {
+        self.flows.cut = !self.groups.is_empty();
+        if !self.flows.cut {
+            return Ok(());
+        }
+        self.half = None;
+        self.settle()?;
+        self.digits.clear();
+        let mut level = None;
+        while !self.groups.is_empty() {
+            if self.sinks.is_empty() {
+                level.get_or_insert(self.level());
+            }
+            if self.group.begins_flow {
+                self.end_flow()?;
+            }
+            self.group = self.groups.pop().unwrap_or(self.group);
+        }
+        let level = level.unwrap_or_else(|| self.level());
+        if level > 0 && !self.sink.line.is_empty() {
+            self.sink.end_cell(level).map_err(|crowded| self.crowded(crowded))?;
+        }
+        if level == 1 {
+            self.sink.flow.end_row(1, self.sink.row.shape());
+        }
+        Ok(())
     }
 
     fn token(&mut self, token: Token<'_>) -> Result<(), ReadError> {
@@ -135,6 +164,11 @@ impl<'a> Reader<'a> {
         self.settle()?;
         let opened = std::mem::replace(&mut self.opened, token == Token::Open);
         match token {
+            // The document is cut in this byte.
+            Token::Malformed if self.lexer.rest().len() < 2 => {
+                self.lexer = Lexer::new(&[]);
+                Ok(())
+            }
             Token::Open => self.open(),
             Token::Close => {
                 self.close()?;
@@ -412,11 +446,4 @@ impl<'a> Reader<'a> {
     fn crowded(&self, crowded: Crowded) -> ReadError {
         crowded.error(LOOKS_LIKE, self.options.max_cells)
     }
-}
-
-/// The bytes of hexadecimal digits; what is none parts them.
-fn from_digits(digits: &[u8]) -> Vec<u8> {
-    let values: Vec<u8> =
-        digits.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|value| value as u8).collect();
-    values.as_chunks::<2>().0.iter().map(|[high, low]| high << 4 | low).collect()
 }

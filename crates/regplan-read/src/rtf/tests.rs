@@ -112,15 +112,29 @@ fn a_program_that_forgets_to_say_in_table() {
 }
 
 #[test]
-fn what_is_cut_or_goes_on_is_broken() {
+fn what_is_cut_is_read_to_the_cut() {
     let options = ReadOptions::default();
-    for bytes in [
-        &b"{\\rtf1 text"[..],
-        b"{\\rtf1 text}} more",
-        b"{\\rtf1 \\'zz}",
-        b"{\\rtf1 \\u55357 ?x}",
-        b"{\\rtf1\\pc \\'80}",
-    ] {
+    let cut = |body: &str| read(format!("{{\\rtf1\\ansi {body}").as_bytes(), &options).unwrap();
+    for body in
+        ["one\\par two", "one\\par {\\b two", "one\\par two\\'c", "one\\par two\\", "one\\par two{\\pict 89504e"]
+    {
+        let source = cut(body);
+        assert_eq!(
+            (source.text.as_str(), &source.marks.last().unwrap().kind),
+            ("one\ntwo\n", &MarkKind::Damaged),
+            "{body}"
+        );
+    }
+    let row = cut("\\trowd\\cellx500\\cellx9000\\pard\\intbl a\\cell b\\cell\\row\\pard\\intbl c\\cell d");
+    let cells = row.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Cell { .. }));
+    assert_eq!(cells.map(|mark| mark.span.of(&row.text)).collect::<Vec<_>>(), ["a", "b", "c", "d"]);
+    assert_eq!(cut("one{\\footnote\\pard note").text, "one\nnote\n");
+}
+
+#[test]
+fn what_goes_on_behind_its_end_is_broken() {
+    let options = ReadOptions::default();
+    for bytes in [&b"{\\rtf1 text}} more"[..], b"{\\rtf1 \\'zz}", b"{\\rtf1 \\u55357 ?x}", b"{\\rtf1\\pc \\'80}"] {
         assert!(matches!(read(bytes, &options), Err(ReadError::Broken { .. })), "{bytes:?}");
     }
     assert!(matches!(read(b"{\\rtf1\\par}", &options), Err(ReadError::NoText { .. })));

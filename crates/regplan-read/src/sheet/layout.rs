@@ -26,7 +26,8 @@ struct Kept {
 /// [`ReadError::NoText`] where no cell holds anything.
 pub(super) fn write(book: Book, format: &str, bytes: usize, options: &ReadOptions) -> Result<Source, ReadError> {
     let mut writer = Writer::new(format);
-    let mut sheets: Vec<Sheet> = book.sheets.into_iter().filter(|sheet| !sheet.cells.is_empty()).collect();
+    let speaks = |sheet: &Sheet| !sheet.cells.is_empty() || !sheet.notes.is_empty();
+    let mut sheets: Vec<Sheet> = book.sheets.into_iter().filter(speaks).collect();
     if sheets.is_empty() {
         return Err(ReadError::NoText { bytes });
     }
@@ -37,6 +38,8 @@ pub(super) fn write(book: Book, format: &str, bytes: usize, options: &ReadOption
         if several && !sheet.name.is_empty() {
             writer.paragraph(&sheet.name);
         }
+        // What floats over a sheet is a title or a stamp more often than a remark.
+        sheet.notes.iter().for_each(|note| writer.paragraph(note));
         write_sheet(sheet, &mut writer, &mut left, options, most)?;
     }
     Ok(writer.finish())
@@ -49,6 +52,9 @@ fn write_sheet(
     options: &ReadOptions,
     most: usize,
 ) -> Result<(), ReadError> {
+    if sheet.cells.is_empty() {
+        return Ok(());
+    }
     sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
     let rows = distinct(sheet.cells.iter().map(|cell| cell.row));
     let columns = distinct(sheet.cells.iter().map(|cell| cell.column));

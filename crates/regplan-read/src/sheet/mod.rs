@@ -52,6 +52,8 @@ struct Sheet {
     name: String,
     cells: Vec<Cell>,
     merged: Vec<Region>,
+    /// What stands beside its cells: text boxes.
+    notes: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -94,6 +96,19 @@ impl Book {
         self.count()?;
         if let Some(sheet) = self.sheets.last_mut() {
             sheet.cells.push(Cell { row, column, text: Rc::clone(text) });
+        }
+        Ok(())
+    }
+
+    /// Puts a paragraph beside the cells of the sheet that is open.
+    #[cfg(feature = "xlsx")]
+    fn note(&mut self, text: String) -> Result<(), ReadError> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        self.count()?;
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.notes.push(text);
         }
         Ok(())
     }

@@ -25,7 +25,10 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
     let mut zipped = Zipped::open(bytes, LOOKS_LIKE, options)?;
     let roots = relations(&mut zipped, "")?;
     let main = roots.values().find(|(kind, _)| kind == "officeDocument").map(|(_, target)| target.clone());
-    let main = main.unwrap_or_else(|| "xl/workbook.xml".into());
+    let main = match main.filter(|main| zipped.has(main)) {
+        Some(main) => main,
+        None => declared(&mut zipped)?.unwrap_or_else(|| "xl/workbook.xml".into()),
+    };
     if main.to_ascii_lowercase().ends_with(".bin") {
         let hint = "save it as an Excel workbook (XLSX), for example `soffice --convert-to xlsx FILE`";
         return Err(ReadError::Unsupported { looks_like: "a binary Excel workbook (XLSB)", hint });
@@ -49,8 +52,61 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadEr
         let text = text_of(&mut zipped, target, LOOKS_LIKE)?.ok_or_else(|| missing(target))?;
         book.open_sheet(&name);
         sheet(&text, target, &shared, &mut book)?;
+        let drawings = relations(&mut zipped, target)?;
+        for (_, drawing) in drawings.values().filter(|(kind, _)| kind == "drawing") {
+            if let Some(text) = text_of(&mut zipped, drawing, LOOKS_LIKE)? {
+                boxes(&text, drawing, &mut book)?;
+            }
+        }
     }
     layout::write(book, "xlsx", bytes.len(), options).map(|source| zipped.told(source))
+}
+
+/// Whether an archive holds a workbook whatever its parts are called.
+#[cfg(any(feature = "docx", feature = "odt"))]
+pub(crate) fn is_in(zipped: &mut Zipped<'_>) -> Result<bool, ReadError> {
+    Ok(declared(zipped)?.is_some())
+}
+
+/// The main part of a workbook by the list of content types.
+fn declared(zipped: &mut Zipped<'_>) -> Result<Option<String>, ReadError> {
+    const TYPES: &str = "[Content_Types].xml";
+    let Some(text) = text_of(zipped, TYPES, LOOKS_LIKE)? else { return Ok(None) };
+    let mut tokens = Tokens::of(&text, TYPES, LOOKS_LIKE);
+    let is_main = |kind: &str| kind.contains("spreadsheetml.") && kind.ends_with("main+xml");
+    loop {
+        match tokens.next()? {
+            Token::Open(element) if element.attribute("ContentType").is_some_and(|kind| is_main(&kind)) => {
+                if let Some(part) = element.attribute("PartName") {
+                    return Ok(Some(part.trim_start_matches('/').to_owned()));
+                }
+            }
+            Token::End => return Ok(None),
+            _ => {}
+        }
+    }
+}
+
+/// What stands in the text boxes of a sheet, a paragraph a line (ECMA-376 part 1, 20.5 and 21.1.2).
+fn boxes(text: &str, part: &str, book: &mut Book) -> Result<(), ReadError> {
+    let mut tokens = Tokens::of(text, part, LOOKS_LIKE);
+    let (mut paragraph, mut inside) = (String::new(), false);
+    loop {
+        match tokens.next()? {
+            Token::Open(element) => match element.name() {
+                "p" => paragraph.clear(),
+                "br" => paragraph.push('\n'),
+                // The older way to draw the same.
+                "Fallback" => tokens.skip()?,
+                name => inside = name == "t",
+            },
+            Token::Text(piece) if inside => paragraph.push_str(&piece),
+            Token::Text(_) => {}
+            Token::Close(name) if name == "p" => book.note(std::mem::take(&mut paragraph))?,
+            Token::Close(_) => inside = false,
+            Token::End => return Ok(()),
+        }
+    }
 }
 
 fn missing(part: &str) -> ReadError {
@@ -253,8 +309,13 @@ fn cell(
         (_, Some(text)) => text.into(),
         ("s", None) => {
             let index = value.trim().parse::<usize>().ok();
-            let known = index.and_then(|index| shared.strings.get(index));
-            known.cloned().ok_or_else(|| tokens.broken(&format!("there is no shared string {value:?}")))?
+            let known = index.and_then(|index| shared.strings.get(index)).cloned();
+            match known {
+                Some(text) => text,
+                // A cell may be said to hold a text and name none.
+                None if value.trim().is_empty() => Rc::default(),
+                None => return Err(tokens.broken(&format!("there is no shared string {value:?}"))),
+            }
         }
         ("b", None) => if value.trim() == "1" { "TRUE" } else { "FALSE" }.into(),
         ("" | "n", None) => match value.trim().parse() {

@@ -83,3 +83,76 @@ impl Made {
 pub(crate) fn text(x: f32, y: f32, letters: &str) -> String {
     format!("BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({letters}) Tj ET\n")
 }
+
+/// A TrueType font without outlines: glyph 1 is the first of these letters, said by its table of characters, by its own name, or by
+/// neither.
+pub(crate) fn font(characters: &[char], names: &[&str]) -> Vec<u8> {
+    let long = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_be_bytes()).collect::<Vec<u8>>();
+    let short = |numbers: &[u16]| numbers.iter().flat_map(|number| number.to_be_bytes()).collect::<Vec<u8>>();
+    let glyphs = characters.len().max(names.len()) as u16 + 1;
+    let mut groups: Vec<[u32; 3]> =
+        characters.iter().zip(1..).map(|(letter, glyph)| [u32::from(*letter), u32::from(*letter), glyph]).collect();
+    groups.sort_unstable();
+    let mut cmap = [short(&[0, 1, 3, 10]), long(&[12]), short(&[12, 0])].concat();
+    cmap.extend(long(&[16 + 12 * groups.len() as u32, 0, groups.len() as u32]));
+    cmap.extend(long(groups.as_flattened()));
+    let head = [
+        long(&[0x1_0000, 0, 0, 0x5f0f_3cf5]),
+        short(&[0, 1000]),
+        vec![0; 16],
+        short(&[0, 0, 1000, 1000, 0, 8, 2, 0, 0]),
+    ];
+    let hhea = [long(&[0x1_0000]), short(&[800, 0xff38, 0, 500]), vec![0; 22], short(&[glyphs])];
+    let maxp = [long(&[0x1_0000]), short(&[glyphs]), vec![0; 26]];
+    let mut post = long(&[if names.is_empty() { 0x3_0000 } else { 0x2_0000 }, 0, 0, 0, 0, 0, 0, 0]);
+    if !names.is_empty() {
+        let numbers: Vec<u16> = std::iter::once(0).chain(258..258 + names.len() as u16).collect();
+        post.extend(short(&[glyphs]));
+        post.extend(short(&numbers));
+        post.extend(names.iter().flat_map(|name| [&[name.len() as u8], name.as_bytes()].concat()));
+    }
+    let tables = [
+        (*b"cmap", cmap),
+        (*b"glyf", vec![0; 4]),
+        (*b"head", head.concat()),
+        (*b"hhea", hhea.concat()),
+        (*b"hmtx", short(&[500, 0]).repeat(usize::from(glyphs))),
+        (*b"loca", short(&[0]).repeat(usize::from(glyphs) + 1)),
+        (*b"maxp", maxp.concat()),
+        (*b"post", post),
+    ];
+    let mut out = [long(&[0x1_0000]), short(&[tables.len() as u16, 128, 3, 0])].concat();
+    let mut body = Vec::new();
+    let begin = out.len() + 16 * tables.len();
+    for (name, bytes) in &tables {
+        out.extend_from_slice(name);
+        out.extend(long(&[0, (begin + body.len()) as u32, bytes.len() as u32]));
+        body.extend_from_slice(bytes);
+        body.resize(body.len().next_multiple_of(4), 0);
+    }
+    [out, body].concat()
+}
+
+impl Made {
+    /// Adds a composite font of this program, its codes the numbers of glyphs, which says of no code what letter it is; its number.
+    pub(crate) fn composite(&mut self, program: &[u8], more: &str) -> usize {
+        let file = self.stream("", program);
+        let descriptor = self.object(format!(
+            "<</Type/FontDescriptor/FontName/Own/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200\
+             /CapHeight 700/StemV 80/FontFile2 {file} 0 R>>"
+        ));
+        let inner = self.object(format!(
+            "<</Type/Font/Subtype/CIDFontType2/BaseFont/Own/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>\
+             /FontDescriptor {descriptor} 0 R/DW 500/CIDToGIDMap/Identity>>"
+        ));
+        self.object(format!(
+            "<</Type/Font/Subtype/Type0/BaseFont/Own/Encoding/Identity-H/DescendantFonts[{inner} 0 R]{more}>>"
+        ))
+    }
+
+    /// Adds what a note on a page looks like: these words, in a box of 100 by 20; its number.
+    pub(crate) fn looks(&mut self, content: &str) -> usize {
+        let words = "/Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F 3 0 R>>>>";
+        self.stream(words, content.as_bytes())
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! Knows which ink can be seen; no words, no tables.
 
+use super::letters::Letters;
 use super::{Glyph, Page, Rule, Turn};
 use hayro_interpret::font::{Glyph as Shape, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::BfString;
@@ -14,7 +15,7 @@ const THICKEST: f64 = 3.2;
 /// A picture over that share of a page tells how fine it is.
 const NOTABLE: f64 = 0.002;
 /// Things drawn on one page, and in a document; a page of text draws some thousands.
-const MOST_ON_PAGE: usize = 1_000_000;
+pub(super) const MOST_ON_PAGE: usize = 1_000_000;
 const MOST_IN_ALL: usize = 40_000_000;
 
 /// What ends the reading of a document that draws without end.
@@ -40,6 +41,7 @@ fn end(stop: Stop) -> ! {
 /// The ink of one page so far.
 pub(super) struct Ink<'s> {
     page: Page,
+    letters: &'s mut Letters,
     stop: &'s AtomicBool,
     clips: Vec<Rect>,
     area: f64,
@@ -50,13 +52,48 @@ pub(super) struct Ink<'s> {
 
 impl<'s> Ink<'s> {
     /// An empty page of these bounds, after pages that drew so many things.
-    pub(super) fn new(bounds: Rect, before: usize, stop: &'s AtomicBool) -> Self {
-        Self { page: Page::default(), stop, clips: vec![bounds], area: bounds.area().max(1.0), here: 0, before }
+    pub(super) fn new(bounds: Rect, before: usize, letters: &'s mut Letters, stop: &'s AtomicBool) -> Self {
+        Self {
+            page: Page::default(),
+            letters,
+            stop,
+            clips: vec![bounds],
+            area: bounds.area().max(1.0),
+            here: 0,
+            before,
+        }
     }
 
     /// How many things were drawn on this page and those before.
     pub(super) fn drawn(&self) -> usize {
         self.before + self.here
+    }
+
+    /// Keeps what is drawn from here on apart from the page's own: it lies on the page, and its lines are none of a table.
+    pub(super) fn lay(&mut self, draw: impl FnOnce(&mut Self)) {
+        let (glyphs, rules) = (self.page.glyphs.len(), self.page.rules.len());
+        draw(self);
+        self.page.laid = self.page.glyphs.split_off(glyphs);
+        self.page.laid.retain(|glyph| !glyph.hidden);
+        self.page.rules.truncate(rules);
+    }
+
+    /// Writes letters where they stand.
+    pub(super) fn write(&mut self, glyphs: &[Glyph]) {
+        self.count(glyphs.len());
+        self.page.glyphs.extend_from_slice(glyphs);
+    }
+
+    /// Of what lies on the page the page itself takes what stands within these boxes: what is filled in belongs there.
+    pub(super) fn fill_in(&mut self, boxes: &[Rect]) {
+        let inside = |glyph: &mut Glyph| {
+            let centre =
+                |at: usize| f64::from(glyph.from.get(at).zip(glyph.to.get(at)).map_or(0.0, |(a, b)| (a + b) / 2.0));
+            let at = Point::new(centre(0), centre(1));
+            boxes.iter().any(|bounds| bounds.contains(at))
+        };
+        let filled = self.page.laid.extract_if(.., inside);
+        self.page.glyphs.extend(filled);
     }
 
     /// The page, in points.
@@ -162,7 +199,13 @@ impl<'s> Ink<'s> {
             return;
         }
         let mut text = [char::REPLACEMENT_CHARACTER; 4];
-        let count = characters(glyph, &mut text);
+        let count = match characters(glyph, &mut text) {
+            0 => {
+                text[0] = self.letters.of(glyph).unwrap_or(char::REPLACEMENT_CHARACTER);
+                1
+            }
+            count => count,
+        };
         let size = size as f32;
         let turn = turn(xx / along, xy / along);
         for (at, ch) in text.into_iter().take(count).enumerate() {
@@ -297,7 +340,7 @@ fn advance(glyph: &PositionedGlyph<'_>) -> f32 {
     .unwrap_or(500.0)
 }
 
-/// Writes the characters that a glyph stands for (a ligature for several) into `out`; says how many.
+/// Writes the characters that a glyph stands for (a ligature for several) into `out`; says how many, none where nobody told.
 fn characters(glyph: &PositionedGlyph<'_>, out: &mut [char; 4]) -> usize {
     match glyph.as_unicode() {
         Some(BfString::Char(ch)) if ch != '\0' => {
@@ -309,7 +352,7 @@ fn characters(glyph: &PositionedGlyph<'_>, out: &mut [char; 4]) -> usize {
             out.iter_mut().zip(text.chars()).for_each(|(place, ch)| *place = ch);
             count
         }
-        _ => 1,
+        _ => 0,
     }
 }
 

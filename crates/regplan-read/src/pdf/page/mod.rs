@@ -7,6 +7,8 @@ mod bombs;
 mod canvas;
 mod device;
 mod inflate;
+mod letters;
+mod notes;
 mod unpack;
 
 pub(super) use crate::ruled::Rule;
@@ -14,12 +16,15 @@ use crate::{ReadError, ReadOptions};
 use device::Ink;
 #[cfg(not(target_family = "wasm"))]
 use device::Stop;
+#[cfg(feature = "ocr")]
+use hayro_interpret::InterpreterSettings;
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::object::{Array, Stream};
 use hayro_interpret::hayro_syntax::page::Page as Drawn;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret};
+use hayro_interpret::{Context, InterpreterCache, TransformExt, interpret};
+use letters::Letters;
 use std::io::Read;
 use std::sync::atomic::AtomicBool;
 
@@ -35,6 +40,8 @@ pub(super) struct Page {
     pub(super) height: f32,
     /// In the order of drawing.
     pub(super) glyphs: Vec<Glyph>,
+    /// What lies on the page and is none of its content: stamps, signatures, notes.
+    pub(super) laid: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
     /// The share of the page that its pictures cover, 0 to 1.
     pub(super) picture: f32,
@@ -118,16 +125,18 @@ impl Document {
     /// Hands on each page in order, read one at a time, as long as it is taken; `stop` ends it in the midst of a page.
     pub(super) fn each_page(&self, stop: &AtomicBool, mut take: impl FnMut(Page) -> bool) {
         let cache = InterpreterCache::new();
-        let settings = InterpreterSettings::default();
+        let settings = notes::settings();
+        let mut letters = Letters::default();
         let mut drawn = 0;
         for page in self.0.pages().iter() {
             let (width, height) = page.render_dimensions();
             let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
             let upright = page.initial_transform(true).to_kurbo();
             let mut context = Context::new(upright, bounds, &cache, self.0.xref(), settings.clone());
-            let mut ink = Ink::new(bounds, drawn, stop);
+            let mut ink = Ink::new(bounds, drawn, &mut letters, stop);
             let content = Content::of(page);
             interpret(TypedIter::new(&content.bytes), page.resources(), &mut context, &mut ink);
+            notes::draw(page, upright, &mut context, &mut ink);
             drawn = ink.drawn();
             let damaged = content.damaged;
             if !take(Page { damaged, ..ink.into_page(width, height) }) {

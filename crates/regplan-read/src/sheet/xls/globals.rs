@@ -105,15 +105,21 @@ fn place(globals: &Globals, parts: &[&[u8]]) -> Option<Place> {
     (hidden != 2 && kind == 0).then_some(Place { name, at })
 }
 
-/// The shared strings, in order.
+/// The shared strings, in order: as many as are there, for programs count them wrong.
 fn shared(parts: &[&[u8]]) -> Result<Vec<Rc<str>>, ReadError> {
-    let count = parts.first().and_then(|data| u32_at(data, 4)).unwrap_or_default();
+    let count = parts.first().and_then(|data| u32_at(data, 4)).and_then(|count| usize::try_from(count).ok());
+    let count = count.unwrap_or_default();
     let mut pen = Pen::at(parts, 8);
     let mut strings = Vec::new();
-    for index in 0..count {
-        let text = pen.long_string();
-        let text = text.ok_or_else(|| broken(&format!("it is cut within shared string {index} of {count}")))?;
-        strings.push(text.into());
+    while !pen.is_at_end() {
+        match pen.long_string() {
+            Some(text) => strings.push(text.into()),
+            None if strings.len() < count => {
+                return Err(broken(&format!("it is cut within shared string {} of {count}", strings.len())));
+            }
+            // What stands behind the last one is none.
+            None => break,
+        }
     }
     Ok(strings)
 }

@@ -38,6 +38,11 @@ impl<'a, 'b> Pen<'a, 'b> {
         Some(())
     }
 
+    /// Whether nothing is left.
+    pub(super) fn is_at_end(&mut self) -> bool {
+        self.turn().is_none()
+    }
+
     fn byte(&mut self) -> Option<u8> {
         self.turn()?;
         let byte = u8_at(self.rest(), 0)?;

@@ -55,6 +55,31 @@ fn a_string_that_a_record_cuts_is_whole() {
 }
 
 #[test]
+fn a_wrong_count_of_strings_loses_none() {
+    let letters = |letter: u8| [&1u16.to_le_bytes()[..], &[0, letter]].concat();
+    let label = |row, index: u32| record(0x00fd, &[&place(row, 0, 0)[..], &index.to_le_bytes()].concat());
+    for count in [0u32, 1, 2, 3, 900] {
+        let strings = [&2u32.to_le_bytes()[..], &count.to_le_bytes(), &letters(b'a'), &letters(b'b')].concat();
+        let read = text(&book(0x0600, &[record(0x00fc, &strings)], &[label(0, 0), label(1, 1)]));
+        assert_eq!(read.unwrap(), "a\nb\n", "{count}");
+    }
+}
+
+#[test]
+fn the_stream_may_be_written_in_small_letters_and_hold_a_word_object() {
+    let label = record(0x0204, &[&place(0, 0, 0)[..], &1u16.to_le_bytes(), &[0, b'a']].concat());
+    let whole = book(0x0600, &[], &[label]);
+    let mut file = cfb::CompoundFile::open(Cursor::new(whole)).unwrap();
+    let mut stream = Vec::new();
+    file.open_stream("/Workbook").unwrap().read_to_end(&mut stream).unwrap();
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    file.create_storage("/MBD00").unwrap();
+    file.create_stream("/MBD00/WordDocument").unwrap().write_all(&[0; 600]).unwrap();
+    file.create_stream("/WORKBOOK").unwrap().write_all(&stream).unwrap();
+    assert_eq!(text(&file.into_inner().into_inner()).unwrap(), "a\n");
+}
+
+#[test]
 fn numbers_formulas_and_merged_cells_are_read() {
     let format = record(0x041e, &[&164u16.to_le_bytes()[..], &4u16.to_le_bytes(), &[0], b"0.00"].concat());
     let style = |id: u16| record(0x00e0, &[&[0, 0][..], &id.to_le_bytes(), &[0; 16]].concat());
