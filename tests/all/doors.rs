@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 fn documents(folder: &Path) -> Vec<PathBuf> {
     let judge = |path: &PathBuf| {
         let name = file_name(path);
-        name == "case.toml" || [".snap", ".snap.new", ".json"].iter().any(|end| name.ends_with(end))
+        // An archive is a folder of documents, which the command alone walks.
+        name == "case.toml" || [".snap", ".snap.new", ".json", ".zip"].iter().any(|end| name.ends_with(end))
     };
     let found = entries(folder).into_iter().filter(|path| !judge(path));
     found.flat_map(|path| if path.is_dir() { documents(&path) } else { vec![path] }).collect()

@@ -4,7 +4,7 @@
 //! document decides; then the form of its parts (`lexicon/combining.txt`); then what this document's other line ends show.
 
 use crate::grammar::fold::fold;
-use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit, is_small};
+use crate::grammar::letters::{is_capital, is_letter, is_letter_or_digit, is_small, is_vowel};
 use crate::grammar::lexicons::entries;
 use crate::grammar::parties;
 use crate::grammar::words::{ADJECTIVE_ENDINGS, COMBINING_ENDINGS};
@@ -75,8 +75,9 @@ impl Hyphens {
     /// What to do with the hyphen between two halves.
     #[must_use]
     pub fn fate(&self, left: &str, right: &str) -> HyphenFate {
-        if right.starts_with(is_capital) || !right.starts_with(is_letter) {
-            return HyphenFate::Keep;
+        let is_word = right.starts_with(is_letter) && !right.starts_with(is_capital);
+        if !is_word || !left.contains(is_vowel) || !right.contains(is_vowel) {
+            return HyphenFate::Keep; // no word is broken where a part has no syllable: «№ 11-пг», «гр-н»
         }
         if let Some(left) = left.strip_suffix(' ') {
             return self.fate_behind_blank(&fold(left), &fold(right));
@@ -203,6 +204,16 @@ mod tests {
         let hyphens = Hyphens::of(text);
         assert_eq!(hyphens.fate("образо", "вания"), HyphenFate::Drop);
         assert_eq!(hyphens.fate("детско", "родительских"), HyphenFate::Keep);
+    }
+
+    #[test]
+    fn no_word_is_broken_where_a_part_has_no_syllable() {
+        let text = "образования органов\nобразо-\nвания № 11-\nпг гр-\nна";
+        let hyphens = Hyphens::of(text);
+        assert_eq!(hyphens.fate("11", "пг"), HyphenFate::Keep);
+        assert_eq!(hyphens.fate("11", "рап"), HyphenFate::Keep);
+        assert_eq!(hyphens.fate("гр", "на"), HyphenFate::Keep);
+        assert_eq!(hyphens.fate("орга", "нов"), HyphenFate::Drop);
     }
 
     #[test]

@@ -33,6 +33,14 @@ pub(crate) fn is_small(c: char) -> bool {
     }
 }
 
+/// A vowel, Russian or Latin: every syllable has one.
+pub(crate) fn is_vowel(c: char) -> bool {
+    matches!(
+        c.to_lowercase().next(),
+        Some('а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_capital, is_letter, is_letter_or_digit, is_small};

@@ -73,7 +73,7 @@ pub fn run(own: &Path, args: &[String]) {
         .iter()
         .zip(firsts.iter().zip(&poors))
         .map(|(fold, (first, poor))| {
-            let reads = |at: usize| if at % 2 == 0 { poor } else { first };
+            let reads = |at: usize| if at.is_multiple_of(2) { poor } else { first };
             let adapt = |(at, example): (usize, &&Example)| Adapt::of(&example.looked, &best(example, reads(at), None));
             fold.iter().enumerate().map(adapt).collect()
         })

@@ -56,6 +56,8 @@ fn order(items: &[Item], run: &Range<usize>) -> Order {
         _ if years.len() == run.len() => Order::Other,
         // «2027 г., май – 2028 г., июнь»: a range of both, or each year's.
         ([first, _, ..], _) if tails => either(*first == run.start, Order::Other),
+        // «июнь 2026 года, 2027 год: I квартал»: a colon leaves no doubt, be it one year alone.
+        ([only], _) if *only == run.start && items.get(only + 1).is_some_and(|next| next.colon) => Order::Headed,
         ([_], _) => Order::Other,
         (_, 1..) => either(
             years.iter().any(|at| may_be_of_either(items, run, *at) || shares_head(items, run, *at)),

@@ -1,5 +1,7 @@
 //! The closed words of responsible cells. In: folded words and marks. Out: what they are. Knows no open class.
 
+use crate::grammar::letters::is_vowel;
+
 /// The class of the quotes that differ when they open and close.
 pub(super) const ANGLE_QUOTES: u8 = 1;
 
@@ -190,10 +192,9 @@ pub(super) fn may_be_abbreviation(folded: &str) -> bool {
     const LONGEST: usize = 3;
     const FORMS: [&str; 8] = ["бу", "бук", "буз", "бдоу", "боу", "кдоу", "ипк", "дюсш"];
     let closed = LEANS_FORWARD.contains(&folded) || SHORTENED.contains(&folded) || SHORT_ATTRIBUTES.contains(&folded);
-    let vowel = |c: char| matches!(c, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я');
     let count = folded.chars().count();
     let form = count < 7 && FORMS.iter().any(|form| folded.ends_with(form));
-    POST_LETTERS.contains(&folded) || !closed && (count <= LONGEST || form || !folded.contains(vowel))
+    POST_LETTERS.contains(&folded) || !closed && (count <= LONGEST || form || !folded.contains(is_vowel))
 }
 
 /// «весь коллектив»
