@@ -2,6 +2,7 @@
 
 use super::{Placed, words};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::grammar::days;
 use crate::grammar::fold::fold;
 use crate::grammar::parties;
 use crate::grammar::words::tells_edition;
@@ -80,7 +81,7 @@ pub(super) struct FoundDate {
 
 /// The first date of a text, one in words before one in figures.
 pub(super) fn date_in(text: &str) -> Option<FoundDate> {
-    let in_words = || words::DATE_IN_WORDS.as_ref()?.captures_iter(text).find_map(|found| parts(&found, words::month));
+    let in_words = || words::DATE_IN_WORDS.as_ref()?.captures_iter(text).find_map(|found| parts(&found, days::month));
     let in_figures = || {
         let found = words::DATE_IN_FIGURES.as_ref()?.captures(text)?;
         parts(&found, |month| month.parse().ok())

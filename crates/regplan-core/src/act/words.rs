@@ -42,28 +42,6 @@ pub(super) static KEPT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i
 /// «контроль осуществляет …».
 pub(super) static EXERCISED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)осуществля(?:ет|ют)\s+(.+)$"));
 
-/// The genitives of the months, as dates use them.
-const MONTHS: [&str; 12] = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-];
-
-/// The number of a month by its genitive.
-pub(super) fn month(word: &str) -> Option<i8> {
-    let folded = fold(word);
-    MONTHS.iter().position(|month| *month == folded).and_then(|i| i8::try_from(i + 1).ok())
-}
-
 /// Whether a line begins the title of an act: «Об утверждении …», «О …».
 pub(super) fn begins_title(line: &str) -> bool {
     let line = line.trim_start_matches(['«', '"']);

@@ -2,6 +2,8 @@
 
 mod words;
 
+pub(crate) use words::month;
+
 use jiff::civil::Date;
 
 /// A day at the head of a text, and how many bytes it takes: «14.03.2025», «2 июня 2025 г.».
@@ -30,7 +32,7 @@ fn in_words(text: &str) -> Option<(Date, usize)> {
     let rest = rest.trim_start_matches(quote);
     let word = rest.trim_start();
     let end = word.find(|c: char| !c.is_alphabetic())?;
-    let month = words::month(word.get(..end)?).filter(|_| word.len() < rest.len())?;
+    let month = i16::from(month(word.get(..end)?).filter(|_| word.len() < rest.len())?);
     let rest = word.get(end..)?;
     let (year, behind) = number(rest.trim_start(), 4).filter(|(year, _)| *year >= 1000)?;
     let len = text.len() - behind.len();

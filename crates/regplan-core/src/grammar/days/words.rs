@@ -21,7 +21,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The number of a month by its genitive.
-pub(super) fn month(word: &str) -> Option<i16> {
+pub(crate) fn month(word: &str) -> Option<i8> {
     let folded = fold(word);
-    MONTHS.iter().position(|month| *month == folded).and_then(|at| i16::try_from(at + 1).ok())
+    MONTHS.iter().position(|month| *month == folded).and_then(|at| i8::try_from(at + 1).ok())
 }
