@@ -25,3 +25,4 @@ pub(crate) mod roles;
 pub mod status;
 pub(crate) mod totals;
 pub(crate) mod words;
+pub(crate) mod years;

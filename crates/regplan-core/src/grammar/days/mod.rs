@@ -17,6 +17,11 @@ pub(crate) fn at_head(text: &str) -> Option<(Date, usize)> {
     Some((date, len + year.map_or(0, |word| rest.len() - behind.len() + word.len())))
 }
 
+/// Whether a word is a month in the genitive, as it stands behind a day.
+pub(crate) fn is_month(word: &str) -> bool {
+    words::month(word).is_some()
+}
+
 /// «14.03.2025»: days of other centuries have their four figures too; «14.03.25» may be of two centuries.
 fn in_figures(text: &str) -> Option<(Date, usize)> {
     let (day, rest) = number(text, 2)?;

@@ -5,9 +5,11 @@
 
 mod words;
 
+use crate::grammar::days;
 use crate::grammar::figures::{self, Figure};
 use crate::grammar::fold::fold;
 use crate::grammar::letters::is_letter_or_digit;
+use crate::grammar::years;
 use crate::record::{Comparison, IndicatorValue};
 
 /// What a cell of values says.
@@ -35,14 +37,17 @@ pub fn read(text: &str) -> Option<Said> {
     let first = figures::at_head(rest)?;
     let behind = rest.get(first.len..)?;
     if let Some((second, behind)) = upper(behind, relation) {
-        let low = matches!(relation, Comparison::Equal | Comparison::Between) && is_below(&first, &second);
+        // «2024–2025» may be the years in which something is reached.
+        let dated = first.year().is_some() && second.year().is_some() && behind.trim().is_empty();
+        let low = !dated && matches!(relation, Comparison::Equal | Comparison::Between) && is_below(&first, &second);
         let value = IndicatorValue::new(Comparison::Between, first.value, Some(second.value));
         return low.then_some(()).and_then(|()| Some(Said { value, unit: unit(behind)? }));
     }
+    // «2026», «до 2026», «от 2026» alone may be the year by which something is reached.
+    let bounded = matches!(relation, Comparison::Equal | Comparison::AtMost | Comparison::Between);
+    let dated = first.year().is_some() && behind.trim().is_empty() && bounded;
     // «от 5» without «до»: no less.
     let relation = if relation == Comparison::Between { Comparison::AtLeast } else { relation };
-    // «2026» alone may be the year by which something is reached.
-    let dated = first.year().is_some() && behind.trim().is_empty() && relation == Comparison::Equal;
     let value = IndicatorValue::new(relation, first.value, None);
     (!dated).then_some(()).and_then(|()| Some(Said { value, unit: unit(behind)? }))
 }
@@ -50,10 +55,7 @@ pub fn read(text: &str) -> Option<Said> {
 /// The year that the heading of a column of values names, where it names one.
 #[must_use]
 pub fn year(heading: &str) -> Option<i16> {
-    let folded = fold(heading);
-    let words = folded.split(|c: char| !is_letter_or_digit(c));
-    let mut years = words.filter_map(|word| figures::at_head(word).filter(|figure| figure.len == word.len())?.year());
-    years.next().filter(|_| years.next().is_none())
+    years::of_heading(heading)
 }
 
 /// How a figure is compared, and the text from the figure on; `Between` where «от» leads to it.
@@ -91,6 +93,8 @@ fn unit(behind: &str) -> Option<Option<String>> {
     let marks = unit.starts_with(|c: char| !is_letter_or_digit(c) && !matches!(c, '%' | '°'));
     let more = unit.contains(|c: char| c.is_ascii_digit() || matches!(c, ';' | ':' | '(' | '\n' | ','));
     let glued = behind.starts_with(is_letter_or_digit);
-    let plain = !(marks || more || glued || words::says_more(&fold(unit)));
+    let folded = fold(unit);
+    let timed = folded.split(' ').next().is_some_and(days::is_month);
+    let plain = !(marks || more || glued || timed || words::says_more(&folded));
     plain.then(|| Some(unit.to_owned()))
 }

@@ -4,18 +4,20 @@ use crate::grammar::fold::fold;
 use crate::record::Comparison;
 
 /// Words before a figure, and how it is compared by them.
-pub(super) const RELATIONS: [(&str, Comparison); 13] = [
+pub(super) const RELATIONS: [(&str, Comparison); 15] = [
     ("не менее чем", Comparison::AtLeast),
     ("не менее", Comparison::AtLeast),
     ("не ниже", Comparison::AtLeast),
     ("не меньше", Comparison::AtLeast),
     ("≥", Comparison::AtLeast),
+    (">=", Comparison::AtLeast),
     ("не более чем", Comparison::AtMost),
     ("не более", Comparison::AtMost),
     ("не выше", Comparison::AtMost),
     ("не больше", Comparison::AtMost),
     ("не превышает", Comparison::AtMost),
     ("≤", Comparison::AtMost),
+    ("<=", Comparison::AtMost),
     ("до", Comparison::AtMost),
     ("от", Comparison::Between),
 ];
@@ -28,14 +30,14 @@ pub(super) fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let count = words.chars().count();
     let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
     let (head, rest) = text.split_at_checked(end)?;
-    let apart = rest.starts_with(char::is_whitespace) || words.ends_with(['≥', '≤']);
+    let apart = rest.starts_with(char::is_whitespace) || words.ends_with(['≥', '≤', '=']);
     (fold(head) == words && apart).then(|| rest.trim_start())
 }
 
 /// Whether words behind a figure are more than a unit: «ежегодно», «и более», «в год».
 pub(super) fn says_more(folded: &str) -> bool {
-    const MORE: [&str; 14] = [
-        "в год",
+    const MORE: [&str; 28] = [
+        "в ",
         "ежегодно",
         "ежеквартально",
         "ежемесячно",
@@ -49,6 +51,27 @@ pub(super) fn says_more(folded: &str) -> bool {
         "год",
         "году",
         "раз",
+        // «80 не менее», «5 минимум»: compared behind the figure.
+        "не ",
+        "минимум",
+        "максимум",
+        "примерно",
+        "больше",
+        "меньше",
+        "выше",
+        "ниже",
+        // «до 1 июля», «1 квартал»: no measure but a time.
+        "квартал",
+        "полугоди",
+        "ежедневно",
+        "еженедельно",
+        "за ",
+        "до ",
     ];
+    // «2025 г.», «3 этап»: a year, one of a row.
+    const ALONE: [&str; 5] = ["г", "гг", "класс", "место", "этап"];
+    if ALONE.contains(&folded.trim_end_matches('.')) {
+        return true;
+    }
     MORE.iter().any(|words| folded.starts_with(words) || folded.contains(&format!(" {words}")))
 }

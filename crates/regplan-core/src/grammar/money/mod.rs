@@ -9,6 +9,7 @@ mod words;
 use crate::grammar::figures::{self, Figure};
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_letter, is_letter_or_digit};
+use crate::grammar::years;
 use crate::record::MoneyUnit;
 use label::Label;
 use std::ops::Range;
@@ -67,9 +68,12 @@ pub enum Said {
 pub fn heading(text: &str) -> Heading {
     let folded = fold(text);
     let words: Vec<&str> = split(&folded).collect();
-    let mut years = words.iter().filter_map(|word| label::year(word));
-    let year = years.next().filter(|_| years.next().is_none());
-    Heading { unit: unit_of(&words), year, source: label::source_in(text), total: totals(&words) }
+    Heading {
+        unit: unit_of(&words),
+        year: years::of_heading(text),
+        source: label::source_in(text),
+        total: totals(&words),
+    }
 }
 
 /// The unit that a caption above a table is, and nothing else: «(тыс. рублей)».
@@ -246,7 +250,8 @@ fn piece(text: &str, range: Range<usize>, alone: bool) -> Option<Piece> {
     };
     let (before, behind) = (said.get(..at)?, said.get(at + figure.len..)?);
     // «2026 год:» announces what follows; «2026» alone is a year or a sum, and the heading must say which.
-    if figure.year().is_some() && (!alone || !behind.trim().is_empty()) {
+    let bare = before.trim().is_empty() && behind.trim().is_empty();
+    if figure.year().is_some() && !(alone && bare) {
         if let Some(label) = label::read(said) {
             return (label.year.is_some() && !before.is_empty() || !behind.trim().is_empty()).then_some((label, None));
         }
@@ -271,7 +276,7 @@ fn figures_in(said: &str) -> Option<Vec<(usize, Figure)>> {
         let before = said.get(..at)?.chars().next_back();
         // «№ 5», «-5», «ст.5»: no sum begins within a word or behind a minus.
         let joined = before.is_some_and(|c| is_letter(c) || matches!(c, '/' | '.' | ',' | '-' | '+' | '<' | '>'));
-        if joined || said.get(..at)?.trim_end().ends_with('№') {
+        if joined || said.get(..at)?.trim_end().ends_with(['№', '~', '≈', '±']) {
             return None;
         }
         let figure = figures::at_head(rest)?;
@@ -283,14 +288,14 @@ fn figures_in(said: &str) -> Option<Vec<(usize, Figure)>> {
 
 /// Unit and source behind a figure; `None` where other words stand there.
 fn unit_behind(behind: &str) -> Option<(Option<MoneyUnit>, Option<String>)> {
-    if behind.starts_with(['%', '/', '-', '+', '*']) {
+    if behind.trim_start().starts_with(['%', '/', '+', '*', '?']) || behind.starts_with('-') {
         return None;
     }
     let folded = fold(behind);
     let words: Vec<&str> = split(&folded).collect();
     let (unit, taken) = match words::unit(&words) {
         Some((unit, taken)) => (Some(unit), taken),
-        None => match words.first().and_then(|word| words::scale(word)) {
+        None => match words.first().filter(|word| words::counts(word)).and_then(|word| words::scale(word)) {
             // «1,5 млн» in a column of money.
             Some(unit) if words.len() == 1 => (Some(unit), 1),
             _ => (None, 0),

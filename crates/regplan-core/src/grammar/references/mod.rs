@@ -113,7 +113,11 @@ impl Reader<'_> {
                 names = (names..detail.next).find(|at| self.dated(*at)).unwrap_or(detail.next);
                 detail = Detail { date: detail.date, ..second };
             }
-        } else if names > behind && detail.date.is_none() && !words::is_law(&kind) && !self.numbers_its_own(behind) {
+        } else if names > behind
+            && (detail.date.is_none() || words::is_number_sign(self.folded(names)))
+            && !words::is_law(&kind)
+            && !self.numbers_its_own(behind)
+        {
             detail.number = None;
         }
         let is_code = kind.rsplit(' ').next().is_some_and(words::is_code);

@@ -150,6 +150,11 @@ pub(super) fn issuer(words: &[&str]) -> Option<String> {
     let folded: Vec<String> = words.iter().map(|word| crate::grammar::fold::fold(word)).collect();
     let at = folded.iter().take(MOST_ATTRIBUTES + 1).position(|word| ISSUERS.contains_key(word))?;
     let head = folded.get(at).and_then(|word| ISSUERS.get(word))?;
+    // «приказ Министерства … и Министерства …»: two.
+    let two = |pair: &[String]| matches!(pair, [and, other] if is_and(and) && ISSUERS.contains_key(other));
+    if folded.windows(2).skip(at).any(two) {
+        return None;
+    }
     let before = folded.iter().take(at);
     if !before.clone().all(|word| is_adjective(word, Case::Genitive)) {
         return None;
@@ -167,7 +172,8 @@ const FEMININE: [&str; 1] = ["область"];
 
 /// Who has one body of acts alone, so that a number behind it is the act's: no school is part of its name.
 pub(super) fn numbers_its_own(folded: &str) -> bool {
-    matches!(folded, "президента" | "правительства" | "губернатора" | "министерства") || folded.starts_with("мин")
+    matches!(folded, "президента" | "правительства" | "губернатора" | "главы" | "министерства")
+        || folded.starts_with("мин")
 }
 
 /// Adjectives whose ending is stressed: «городской», not «городскый».

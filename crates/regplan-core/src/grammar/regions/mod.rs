@@ -74,7 +74,11 @@ fn all(text: &str) -> Vec<usize> {
     let mut at = 0;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
         let town = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| words::is_town(before));
+        let namesake =
+            at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| words::is_namesake(before));
         match TABLE.longest(rest, town) {
+            // «гостиница „Москва“»: named after it.
+            Some(form) if namesake && form.words.len() == 1 => at += 1,
             Some(form) => {
                 found.push(form.subject);
                 at += form.words.len();

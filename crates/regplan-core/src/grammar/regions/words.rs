@@ -110,6 +110,13 @@ pub(super) fn is_town(word: &str) -> bool {
     matches!(word, "г" | "город" | "города" | "городу" | "городом" | "городе")
 }
 
+/// What is named after a town, and stands before its name: «проспект Москвы», «гостиница „Москва“».
+pub(super) fn is_namesake(word: &str) -> bool {
+    const STEMS: [&str; 9] =
+        ["бульвар", "гостиниц", "кинотеатр", "отел", "площад", "проспект", "санатори", "стадион", "улиц"];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
 /// Whether several regions share one word: «Рязанская и Омская области».
 pub(super) fn lists_regions(words: &[&str]) -> bool {
     words.windows(4).any(|window| {

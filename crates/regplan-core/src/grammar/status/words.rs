@@ -51,11 +51,29 @@ const IN_PROGRESS: [&str; 21] = [
 ];
 
 /// What makes a state uncertain: done in part, put off, taken back, still to come.
-const OTHERWISE: [&str; 18] = [
+const OTHERWISE: [&str; 36] = [
     "частично",
     "не в полном",
+    "о бы ",
+    "не до конца",
+    "не полностью",
+    "не все",
+    "половин",
+    "?",
+    "в основном",
+    "отчасти",
+    "почти",
+    " этап",
+    "предстоит",
+    "осталось",
+    "проект постановления",
+    "проект приказа",
+    "к сведению",
+    "к исполнению",
+    "в работу",
     "перенес",
-    "отменен",
+    "перенос",
+    "отмен",
     "отложен",
     "запланирован",
     "планирует",
@@ -77,22 +95,35 @@ const NOT: &str = "не";
 
 /// The state that some words say, where they say one.
 pub(super) fn state(folded: &str) -> Option<State> {
-    if OTHERWISE.iter().any(|word| folded.contains(word)) {
+    if OTHERWISE.iter().any(|word| folded.contains(word)) || is_share(folded) {
         return None;
     }
     let words: Vec<&str> = folded.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).collect();
     let first = words.first()?;
     let progress = IN_PROGRESS.iter().any(|words| begins_with(folded, words));
     let not = *first == NOT && words.get(1).is_some_and(|word| is_done(word) || IN_PROGRESS.contains(word));
-    let done = is_done(first);
+    // «проведено обследование, работа продолжается»: done, and not.
+    let goes_on = ["ведется", "ведутся", "продолжа"].iter().any(|word| folded.contains(word));
+    let done = is_done(first) && !goes_on;
     // «выполнено, не исполнено»: what the first words say the others must not undo.
     let undone = words.windows(2).skip(1).any(|pair| matches!(pair, [first, word] if *first == NOT && is_done(word)));
     match (done, not, progress) {
         (true, false, false) if !undone => Some(State::Done),
         (false, true, false) if !words.iter().skip(2).any(|word| is_done(word)) => Some(State::NotDone),
-        (false, false, true) => Some(State::InProgress),
+        (false, false, true) if !undone => Some(State::InProgress),
         _ => None,
     }
+}
+
+/// «на 80 %», «3 из 5»: so much of it.
+fn is_share(folded: &str) -> bool {
+    let percent = folded.contains('%') || folded.contains("процент");
+    let of = folded.split_once(" из ").is_some_and(|(before, behind)| {
+        before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let whole =
+        folded.split(|c: char| !c.is_ascii_digit()).any(|figure| figure.parse().is_ok_and(|share: u32| share >= 100));
+    of || percent && !whole
 }
 
 fn is_done(word: &str) -> bool {
@@ -122,7 +153,10 @@ pub(super) fn dates(folded: &str) -> bool {
     const BETWEEN: [&str; 8] = ["в", "полном", "объеме", "срок", "досрочно", "мероприятие", "дата", "полностью"];
     let done = words.iter().rposition(|word| is_done(word));
     match (done, last) {
-        (Some(at), Some(_)) => words.iter().skip(at + 1).all(|word| BETWEEN.contains(word)),
+        (Some(at), Some(_)) => {
+            let term = words.windows(2).any(|pair| matches!(pair, [before, word] if *word == "срок" && *before != "в"));
+            !term && words.iter().skip(at + 1).all(|word| BETWEEN.contains(word))
+        }
         _ => false,
     }
 }
