@@ -82,3 +82,9 @@ pub(crate) const LIST_LETTERS: &str = "абвгдежзиклмнопрстуф�
 
 /// Shortened words that keep their full stop at the end of an item.
 pub(crate) const KEEPS_ITS_STOP: [&str; 9] = ["г", "гг", "др", "п", "пр", "руб", "т", "чел", "экз"];
+
+/// Words before the figure of a year whose figures are of another time: «в ценах 2021 года», «к уровню 2020 года», «до 2030 года».
+pub(crate) const OTHER_TIMES: [&str; 8] = ["ценах", "ценам", "уровню", "уровня", "с", "со", "до", "после"];
+
+/// The letter that every word for a year begins with: «2025г», «2025 год».
+pub(crate) const OPENS_YEAR: char = 'г';

@@ -4,9 +4,7 @@ use crate::grammar::days;
 use crate::grammar::figures;
 use crate::grammar::fold::fold;
 use crate::grammar::letters::{is_letter, is_letter_or_digit};
-
-/// Words before the figure of a year whose figures are of another time: «в ценах 2021 года», «к уровню 2020 года», «до 2030 года».
-const OTHER: [&str; 8] = ["ценах", "ценам", "уровню", "уровня", "с", "со", "до", "после"];
+use crate::grammar::words::{OPENS_YEAR, OTHER_TIMES};
 
 /// The one year that a heading names; `None` where it names none or several. The year of a day («на 01.01.2025», «постановлением от
 /// 1 февраля 2025 года № 77»), of prices or of a school year is none.
@@ -28,9 +26,9 @@ pub(crate) fn of_heading(text: &str) -> Option<i16> {
         let (figure, behind) = rest.split_at_checked(digits)?;
         at += digits;
         let year = figures::at_head(figure).and_then(|figure| figure.year());
-        let Some(year) =
-            year.filter(|_| (behind.starts_with('г') || !behind.starts_with(is_letter)) && !is_of_other_time(before))
-        else {
+        let Some(year) = year.filter(|_| {
+            (behind.starts_with(OPENS_YEAR) || !behind.starts_with(is_letter)) && !is_of_other_time(before)
+        }) else {
             continue;
         };
         // «2024/25», «2024–25»: two years.
@@ -49,5 +47,5 @@ fn is_of_other_time(before: &str) -> bool {
     if folded.ends_with('№') {
         return true;
     }
-    OTHER.iter().any(|words| folded.strip_suffix(words).is_some_and(|rest| !rest.ends_with(is_letter)))
+    OTHER_TIMES.iter().any(|words| folded.strip_suffix(words).is_some_and(|rest| !rest.ends_with(is_letter)))
 }
