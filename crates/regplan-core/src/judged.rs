@@ -272,7 +272,7 @@ fn seen(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Seen {
     let top = headed.frame.headline.words.start;
     let above: Vec<usize> = (top.saturating_sub(CAPTION)..top).collect();
     let columns = headed.columns.iter().enumerate().map(column).collect();
-    Seen { columns, caption: sheet.words_of(&above) }
+    Seen { columns, caption: sheet.mended(&above) }
 }
 
 /// The tables of a text as the header stage sees them, before any is turned down.

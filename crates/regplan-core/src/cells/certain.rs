@@ -239,13 +239,14 @@ impl Builder<'_> {
         let lines = words.chunk_by(|a, b| a.line == b.line);
         let piece = |line: &[Word]| {
             let (first, last) = (line.first()?, line.last()?);
-            Some(Piece { span: first.span.join(last.span), seam: self.seam(first.line) })
+            Some(Piece { span: first.span.join(last.span), seam: self.seam(first) })
         };
         lines.filter_map(piece).collect()
     }
 
-    fn seam(&self, line: usize) -> SeamKind {
-        match self.sheet.lines.get(line) {
+    fn seam(&self, first: &Word) -> SeamKind {
+        match self.sheet.lines.get(first.line) {
+            _ if first.joint.torn => SeamKind::Torn,
             Some(line) if line.item => SeamKind::Item,
             _ if self.sheet.wraps => SeamKind::Wrap,
             _ => SeamKind::Line,

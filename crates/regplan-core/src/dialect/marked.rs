@@ -4,6 +4,7 @@
 //! file format: who wrote the marks is forgotten.
 
 use super::lexer::{self, RawLine};
+use super::narrow;
 use super::{Break, Joint, Sheet, Table, TableCell, TableRow};
 use crate::source::{Mark, MarkKind, Source, Span};
 
@@ -19,6 +20,7 @@ pub(super) fn read(source: &Source) -> Sheet<'_> {
     sheet.tables = tables(&sheet, &source.marks);
     items(&mut sheet, source);
     pages(&mut sheet, source);
+    narrow::mark(&mut sheet, source);
     sheet
 }
 

@@ -15,6 +15,7 @@ mod drawn;
 mod layout;
 mod line_tabs;
 mod marked;
+mod narrow;
 mod recognised;
 mod ruled;
 mod serial;
@@ -27,6 +28,7 @@ pub(crate) use lexer::is_ink;
 pub(crate) use running::{Candidate, running};
 
 use crate::grammar::features::Names;
+use crate::grammar::letters::{is_letter, is_small};
 use crate::source::{Mark, MarkKind, Source, Span};
 
 /// The ink of a document and its breaks.
@@ -93,12 +95,37 @@ impl Sheet<'_> {
         own.min_by_key(|(_, sure)| *sure).copied()
     }
 
+    /// Words as a reader takes them: one blank between them, those that a line's end breaks put together again. Whether such a
+    /// hyphen is the word's own is asked nowhere: what is read so is looked at, never given out.
+    #[must_use]
+    pub fn mended(&self, words: &[usize]) -> String {
+        let mut read = String::new();
+        let mut last: Option<Span> = None;
+        for span in words.iter().filter_map(|at| self.words.get(*at)).map(|word| word.span) {
+            let own = span.of(self.text);
+            let gap = last.map(|last| self.text.get(last.end..span.start).unwrap_or_default());
+            if gap.is_some_and(|gap| gap.contains('\n')) && is_broken(&read, own) {
+                read.pop();
+            } else if gap.is_some() {
+                read.push(' ');
+            }
+            read.push_str(own);
+            last = Some(span);
+        }
+        read
+    }
+
     /// Words as they are written, one blank between them.
     #[must_use]
     pub fn words_of(&self, words: &[usize]) -> String {
         let written = words.iter().filter_map(|at| self.words.get(*at)).map(|word| word.span.of(self.text));
         written.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether a line's end breaks a word: a hyphen behind a letter, and a small letter on the line below.
+fn is_broken(above: &str, below: &str) -> bool {
+    above.strip_suffix('-').is_some_and(|part| part.ends_with(is_letter)) && below.starts_with(is_small)
 }
 
 /// A table that the file format marks.

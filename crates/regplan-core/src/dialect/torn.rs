@@ -50,9 +50,14 @@ fn fills(cell: &Cell, raw: &RawLine) -> bool {
 }
 
 /// What is written in the text where nothing can be torn.
-struct Words(BTreeSet<String>);
+pub(super) struct Words(BTreeSet<String>);
 
 impl Words {
+    /// These words.
+    pub(super) fn taken<'t>(words: impl Iterator<Item = &'t str>) -> Self {
+        Self(words.map(letters).filter(|word| !word.is_empty()).collect())
+    }
+
     fn of(lines: &[RawLine], visuals: &[Option<Visual>]) -> Self {
         let mut words = BTreeSet::new();
         let mut take = |text: &str| words.extend(text.split_whitespace().map(letters).filter(|word| !word.is_empty()));
@@ -69,7 +74,7 @@ impl Words {
     }
 
     /// Whether two lines hold one word: the second is none by itself, and the first is none either, or both together are.
-    fn are_one(&self, head: &str, tail: &str) -> bool {
+    pub(super) fn are_one(&self, head: &str, tail: &str) -> bool {
         let known = |text: &str| self.0.contains(&letters(text));
         let open = head.ends_with(|c: char| c.is_alphabetic() || is_opening(c));
         let on =

@@ -25,7 +25,7 @@ pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
     let upper = first..row_end(sheet, first);
     let columns = columns(sheet, upper.clone());
     let names = |words: &Vec<usize>| {
-        let text = sheet.words_of(words);
+        let text = sheet.mended(words);
         text.contains(is_letter) && Number::at_head(&text).is_none()
     };
     let bare = columns.iter().filter(|column| !names(column)).count();
@@ -80,7 +80,7 @@ fn columns(sheet: &Sheet, words: std::ops::Range<usize>) -> Vec<Vec<usize>> {
 
 /// The columns with the roles that their headings name.
 pub(super) fn named(sheet: &Sheet, columns: Vec<Vec<usize>>) -> Vec<HeadColumn> {
-    let seen = |words: &Vec<usize>| SeenColumn { heading: vec![sheet.words_of(words)], cells: Vec::new() };
+    let seen = |words: &Vec<usize>| SeenColumn { heading: vec![sheet.mended(words)], cells: Vec::new() };
     let seen = Seen { columns: columns.iter().map(seen).collect(), caption: String::new() };
     let roles = header::judge(&seen).roles.into_iter().map(|role| Some(role).filter(|role| *role != Role::Other));
     columns.into_iter().zip(roles).map(|(words, role)| HeadColumn { words, role }).collect()

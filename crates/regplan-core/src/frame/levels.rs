@@ -29,7 +29,7 @@ pub(super) fn lowered(sheet: &Sheet, headline: Headline) -> Headline {
 
 /// Whether the cells of a row may be headings of a second level: several, in words or a year.
 fn is_lower(sheet: &Sheet, row: &Row) -> bool {
-    let texts: Vec<String> = row.inked().map(|words| sheet.words_of(words)).collect();
+    let texts: Vec<String> = row.inked().map(|words| sheet.mended(words)).collect();
     let names = |text: &String| is_year(text) || Number::at_head(text).is_none() && header::heading_likeness(text) > 0;
     texts.len() > 1 && texts.iter().any(|text| text.contains(is_letter)) && texts.iter().all(names)
 }

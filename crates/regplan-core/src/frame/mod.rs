@@ -206,7 +206,8 @@ pub fn parted(sheet: &Sheet, at: &dyn Fn(usize) -> Option<Headline>) -> Framed {
             continue;
         }
         let found = LazyCell::new(|| at(line)); // looked for once a line, where it is asked for
-        if furniture.is_running(line) && found.is_none() {
+        let runs = furniture.is_running(line) || here.in_table == Some(false) && furniture.is_page_number(line);
+        if runs && found.is_none() {
             let table = framed.frames.last_mut().filter(|_| open);
             line = table.map_or(line + 1, |table| table.skip(sheet, line, line + 1));
             continue;

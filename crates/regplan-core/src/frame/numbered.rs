@@ -66,7 +66,7 @@ fn above(sheet: &Sheet, end: usize, count: usize) -> Option<Headline> {
     }
     columns.reverse();
     let start = columns.first()?.start;
-    let names = |words: &Range<usize>| sheet.words_of(&words.clone().collect::<Vec<_>>());
+    let names = |words: &Range<usize>| sheet.mended(&words.clone().collect::<Vec<_>>());
     let texts: Vec<String> = columns.iter().map(names).collect();
     let likely = texts.iter().filter(|text| header::heading_likeness(text) > 0).count();
     let fits = columns.len() == count && begins_line(sheet, start) && likely * 2 > count;

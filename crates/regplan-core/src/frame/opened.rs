@@ -40,7 +40,7 @@ fn above(sheet: &Sheet, line: usize) -> Option<(usize, Headline)> {
     while lines.pop_if(|words| !opens(sheet, words)).is_some() {}
     lines.reverse();
     let mut columns = columns(sheet, lines);
-    let likes = |column: &HeadColumn| is_like(&sheet.words_of(&column.words));
+    let likes = |column: &HeadColumn| is_like(&sheet.mended(&column.words));
     let strange = |pair: &[HeadColumn]| !pair.iter().any(likes);
     let known = columns.windows(2).rposition(strange).map_or(0, |at| at + 2);
     columns.drain(..known);

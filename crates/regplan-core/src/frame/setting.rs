@@ -33,10 +33,7 @@ impl Setting {
     pub(super) fn new(sheet: &Sheet, upper: &Headline, lower: &[Vec<usize>], rows: &[&Row], width: usize) -> Self {
         let column = |at: usize| SeenColumn {
             heading: Vec::new(),
-            cells: rows
-                .iter()
-                .map(|row| row.cells.get(at).map_or_else(String::new, |own| sheet.words_of(own)))
-                .collect(),
+            cells: rows.iter().map(|row| row.cells.get(at).map_or_else(String::new, |own| sheet.mended(own))).collect(),
         };
         let shown = Seen { columns: (0..width).map(column).collect(), caption: String::new() };
         let single: Vec<Levels> = upper.columns.iter().map(|column| vec![column.words.clone()]).collect();
@@ -97,7 +94,7 @@ impl Setting {
 /// The roles that headings name by themselves.
 pub(super) fn roles_of(sheet: &Sheet, columns: &[Levels]) -> Vec<Role> {
     let column = |levels: &Levels| SeenColumn {
-        heading: levels.iter().map(|words| sheet.words_of(words)).collect(),
+        heading: levels.iter().map(|words| sheet.mended(words)).collect(),
         cells: Vec::new(),
     };
     header::judge(&Seen { columns: columns.iter().map(column).collect(), caption: String::new() }).roles

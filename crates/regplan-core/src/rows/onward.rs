@@ -7,6 +7,7 @@ use super::{Maker, Row};
 use crate::cells::{GridRow, Piece};
 use crate::grammar::affinity::reads_as_deadline;
 use crate::grammar::letters::{is_capital, is_small};
+use crate::grammar::numbers::{Number, Step};
 
 impl Maker<'_> {
     /// Whether the first row below a page's end is the rest of the last one above it: it has no number where rows are
@@ -15,7 +16,7 @@ impl Maker<'_> {
         let own = |column: Option<usize>| !self.cell(row, column).is_empty();
         let begins =
             |cell: &[Piece], is: fn(char) -> bool| cell.first().is_some_and(|piece| self.text(piece).starts_with(is));
-        if own(self.number) {
+        if own(self.number) || self.counts_on(above, row) {
             return false;
         }
         let whole = |row: &GridRow| reads_as_deadline(&self.words(self.cell(row, self.deadline)));
@@ -25,6 +26,15 @@ impl Maker<'_> {
         }
         let onward = row.cells.iter().any(|cell| begins(cell, is_small));
         !anew && (onward || !own(self.title))
+    }
+
+    /// Whether rows bear their numbers in their titles, and this one's comes after that of the row above.
+    fn counts_on(&self, above: &Row, row: &GridRow) -> bool {
+        let last = above.number.and_then(|span| Number::at_head(span.of(self.sheet.text)));
+        let token = self.cell(row, self.title).first().and_then(|piece| self.text(piece).split_whitespace().next());
+        let next = token.and_then(Number::at_head);
+        let follows = last.zip(next).is_some_and(|(last, next)| last.step(&next) == Step::Next);
+        self.number.is_none() && follows && !self.says_only_a_title(row)
     }
 
     /// A row that a page or an empty row cut: no number and no deadline of its own, and the row above is there to go on.

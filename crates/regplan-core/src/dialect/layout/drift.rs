@@ -108,6 +108,7 @@ fn looks(strip: &Strip, places: Range<usize>, own: impl Fn((usize, usize)) -> bo
 
 #[cfg(test)]
 mod tests {
+    use super::super::gutters::Relief;
     use super::super::{Strip, lexer, tables};
     use super::*;
 
@@ -130,8 +131,8 @@ mod tests {
         let below = "      и рыбах                   преподаватели              методист\n";
         let text = format!("{plain}{}{plain}", format!("{left}{below}").repeat(5));
         let strips = Strip::all(&lexer::inked_lines(&text));
-        let table = tables::find(&strips).remove(0);
-        let gutters = follow(&strips[table.lines.clone()], &table.columns);
+        let columns = Relief::of(strips.iter()).with(&[6, 25, 32, 59]);
+        let gutters = follow(&strips, &columns);
         let places: Vec<usize> = gutters.iter().map(|gutters| gutters[3].to).collect();
         assert!(places.iter().all(|place| *place == 59), "{places:?}");
     }

@@ -4,6 +4,7 @@
 //! is a stretch of places that few lines cross, between stretches that hold ink on several.
 
 use super::strips::Strip;
+use std::ops::Range;
 
 /// The blank places between two columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,9 +87,6 @@ const FEW: usize = 20;
 /// See [`FEW`].
 const SLACK: usize = 4;
 
-/// A gutter holds at most one part in so many of the ink beside it.
-const SHALLOW: usize = 4;
-
 /// Ink and beginnings of some lines.
 pub(super) struct Relief {
     ink: Vec<usize>,
@@ -118,66 +116,24 @@ impl Relief {
                 let joined = next == word.to + 1 && !bare.aligned(next);
                 let places = ink.iter_mut().take(if joined { next } else { word.to }).skip(word.from);
                 places.for_each(|count| *count += 1);
-                let places = crossed.iter_mut().take(word.to).skip(word.from + DRIFT);
+                let places = crossed.iter_mut().take(word.to).skip(word.from + 1);
                 places.for_each(|count| *count += 1);
             }
         }
         Self { ink, crossed, starts, lines, extent: (left, width) }
     }
 
-    /// The columns that the valleys part.
-    pub(super) fn columns(&self) -> Columns {
-        self.with(self.valleys())
-    }
-
-    fn with(&self, gutters: Vec<Gutter>) -> Columns {
-        Columns { gutters, starts: self.starts.clone(), ink: self.ink.clone(), lines: self.lines, extent: self.extent }
-    }
-
-    /// Every valley with a column behind it.
-    fn valleys(&self) -> Vec<Gutter> {
-        let all = self.deep();
-        let behind = |at: usize| all.get(at + 1).map_or(self.ink.len(), |next: &Gutter| next.from);
-        let sliver = |at: usize, gutter: &Gutter| {
-            let most = self.ink.iter().take(behind(at)).skip(gutter.to).max().copied().unwrap_or(0);
-            at + 1 < all.len() && behind(at) < gutter.to + SLIVER && most * FEW_LINES < self.lines
+    /// The columns that begin in these places.
+    pub(super) fn with(&self, begins: &[usize]) -> Columns {
+        let gutter = |place: &usize| {
+            let blank = self.around(place.saturating_sub(1));
+            Gutter { from: blank.from, to: *place }
         };
-        let columns = all.iter().enumerate().filter(|(at, gutter)| !sliver(*at, gutter)).map(|(_, gutter)| *gutter);
-        let mut gutters: Vec<Gutter> = Vec::new();
-        for gutter in columns {
-            let snapped = self.snapped(gutter);
-            let free = gutters.last().is_none_or(|left| left.to < snapped.from);
-            gutters.push(if free { snapped } else { gutter });
-        }
-        gutters
+        self.parted(begins.iter().map(gutter).collect())
     }
 
-    /// The gutter, or one near it that more texts begin behind.
-    fn snapped(&self, gutter: Gutter) -> Gutter {
-        let home = gutter.to - 1;
-        let near = home.saturating_sub(SNAP)..(home + SNAP + 1).min(self.ink.len());
-        let cost = |place: &usize| self.cost(&self.crossed, *place, home);
-        let best = near.min_by_key(|place| (cost(place), place.abs_diff(home)));
-        best.filter(|place| !(gutter.from..gutter.to).contains(place)).map_or(gutter, |place| self.around(place))
-    }
-
-    /// Every valley that is deep enough beside both its slopes.
-    fn deep(&self) -> Vec<Gutter> {
-        let mut valleys: Vec<Gutter> = Vec::new();
-        let (mut peak, mut low, mut place_low) = (0, usize::MAX, 0);
-        for (place, &ink) in self.ink.iter().enumerate() {
-            if ink < low || ink == low && low != usize::MAX {
-                (low, place_low) = (ink, place);
-            }
-            if low * SHALLOW < peak && low * SHALLOW < ink && ink >= 2 && peak >= 2 {
-                valleys.push(self.around(place_low));
-                (peak, low) = (ink, usize::MAX);
-            }
-            if ink >= peak {
-                (peak, low) = (ink, usize::MAX);
-            }
-        }
-        valleys
+    fn parted(&self, gutters: Vec<Gutter>) -> Columns {
+        Columns { gutters, starts: self.starts.clone(), ink: self.ink.clone(), lines: self.lines, extent: self.extent }
     }
 
     /// The places around this one that hold as little ink.
@@ -191,120 +147,13 @@ impl Relief {
         Gutter { from: place - left, to: place + 1 + right }
     }
 
-    /// The columns that these headings stand over; nothing where too much crosses what would part them.
-    pub(super) fn between(&self, blocks: &[(usize, usize)]) -> Option<Columns> {
-        let gutter = |(left, right): (&(usize, usize), &(usize, usize))| {
-            let (from, to) = (left.1, right.0);
-            let place = (from..to).min_by_key(|place| self.cost(&self.crossed, *place, *place))?;
-            let crossed = self.crossed.get(place).copied().unwrap_or(0);
-            let around = self.around(place);
-            let gutter = Gutter { from: around.from.max(from), to: around.to.min(to) };
-            (crossed * MOST_CROSSED <= self.lines).then_some(gutter)
-        };
-        blocks
-            .iter()
-            .zip(blocks.iter().skip(1))
-            .map(gutter)
-            .collect::<Option<Vec<_>>>()
-            .map(|gutters| self.with(gutters))
-    }
-
-    /// As many columns as another page has, each near its place there; or where it lies if this page is drawn to another scale.
-    pub(super) fn like(&self, model: &Columns) -> Columns {
-        let there: Vec<usize> = model.gutters.iter().map(|gutter| gutter.to.saturating_sub(1)).collect();
-        let scaled: Vec<usize> = there.iter().map(|place| self.scaled(*place, model)).collect();
-        let near = || [there, scaled].iter().filter_map(|places| self.near(places)).min_by_key(|(cost, _)| *cost);
-        let gutters = self.without_last(model).or_else(|| Some(near()?.1));
-        self.with(gutters.unwrap_or_else(|| model.gutters.clone()))
-    }
-
-    /// The page's own gutters, if it has all columns of the model but the last one, which stands empty.
-    fn without_last(&self, model: &Columns) -> Option<Vec<Gutter>> {
-        let mut own = self.valleys();
-        let (last, others) = model.gutters.split_last()?;
-        let beside = own.iter().zip(others).all(|(own, other)| own.to.abs_diff(other.to) <= NEAR);
-        if !beside || own.len() != others.len() || self.extent.1 > last.to + NEAR {
-            return None;
-        }
-        let from = last.from.max(self.ink.len());
-        own.push(Gutter { from, to: from + 1 });
-        Some(own)
-    }
-
-    /// The cheapest gutters near these places, and what they cost.
-    fn near(&self, places: &[usize]) -> Option<(i32, Vec<Gutter>)> {
-        let mut levels: Vec<Vec<Way>> = Vec::new();
-        for &wanted in places {
-            let step = (wanted.saturating_sub(REACH)..wanted + REACH + 1).filter_map(|place| {
-                let (gutter, cost) = (self.around(place), self.cost(&self.ink, place, wanted));
-                let Some(before) = levels.last() else { return Some(Way { gutter, cost, before: 0 }) };
-                let free = before.iter().enumerate().filter(|(_, left)| left.gutter.to < gutter.from + 1);
-                let (way, left) = free.min_by_key(|(_, left)| left.cost)?;
-                Some(Way { gutter, cost: cost + left.cost, before: way })
-            });
-            let step = step.collect();
-            levels.push(step);
-        }
-        let (mut at, way) = levels.last()?.iter().enumerate().min_by_key(|(_, way)| way.cost)?;
-        let cost = way.cost;
-        let mut gutters = Vec::with_capacity(levels.len());
-        for level in levels.iter().rev() {
-            let way = level.get(at)?;
-            gutters.push(way.gutter);
-            at = way.before;
-        }
-        gutters.reverse();
-        Some((cost, gutters))
-    }
-
-    fn cost(&self, crossed: &[usize], place: usize, wanted: usize) -> i32 {
-        let count = |counts: &[usize], at: usize| counts.get(at).map_or(0, |count| i32::try_from(*count).unwrap_or(0));
-        let few = 2.min(self.lines / 8);
-        let empty = if self.ink.iter().skip(place + 1).all(|ink| *ink <= few) { EMPTY } else { 0 };
-        let off = i32::try_from(place.abs_diff(wanted)).unwrap_or(i32::MAX / 8);
-        CROSSED * count(crossed, place) + OFF * off + empty - BEGINS * count(&self.starts, place + 1).min(MANY)
-    }
-
-    /// Where a place of another page lies on this one.
-    fn scaled(&self, place: usize, model: &Columns) -> usize {
-        let (left, right) = self.extent;
-        let (model_left, model_right) = model.extent;
-        if self.lines < 10 || model.lines < 10 || model_right <= model_left {
-            return place;
-        }
-        left + place.saturating_sub(model_left) * (right - left) / (model_right - model_left)
+    /// The place between two others that the fewest words lie across, near the one that is wanted.
+    pub(super) fn clear(&self, between: Range<usize>, wanted: usize) -> usize {
+        let across = |place: usize| self.crossed.get(place).copied().unwrap_or(0);
+        let cost = |place: &usize| ACROSS * across(*place) + place.abs_diff(wanted);
+        between.clone().min_by_key(cost).unwrap_or(between.start)
     }
 }
 
-/// A gutter with its cheapest way from the left.
-struct Way {
-    gutter: Gutter,
-    cost: i32,
-    before: usize,
-}
-
-/// A gutter costs so much behind which hardly anything stands.
-const EMPTY: i32 = 20;
-/// What a gutter costs: each line with ink in it, each place off the one wanted; less for each text that begins behind it.
-const CROSSED: i32 = 4;
-/// See [`CROSSED`].
-const OFF: i32 = 2;
-/// See [`CROSSED`].
-const BEGINS: i32 = 2;
-/// More texts that begin there count no more.
-const MANY: i32 = 20;
-/// One line in so many at most crosses a gutter between headings.
-const MOST_CROSSED: usize = 4;
-/// A word that begins so few places before others of its column is only set off a little.
-const DRIFT: usize = 3;
-/// A gutter lies so many places at most from the lowest place of its valley.
-const SNAP: usize = 10;
-/// What is narrower than so many places between two valleys, and holds ink on fewer than one line in so many, is no column: the
-/// last short words of justified lines stand at the right edge of theirs.
-const SLIVER: usize = 4;
-/// See [`SLIVER`].
-const FEW_LINES: usize = 5;
-/// So many places a page's own gutter may lie from the same one on another page.
-const NEAR: usize = 6;
-/// So many places a gutter may lie from where another page has it.
-const REACH: usize = 14;
+/// A word across counts as much as so many places.
+const ACROSS: usize = 4;

@@ -11,6 +11,8 @@
 //! In: a text. Out: its sheet: cells placed by geometry, a row possible at every line, or certain where numbers
 //! stand in the middle of their rows. Knows no Russian.
 
+mod blocks;
+mod columns;
 mod drift;
 mod gutters;
 mod heading;

@@ -10,6 +10,26 @@ use crate::source::{Span, is_invisible};
 /// A line of a table is not longer.
 pub(super) const LONGEST: usize = 600;
 
+/// Numbers of rows stand in the first part of a page out of so many.
+const NUMBER_COLUMN: usize = 4;
+
+/// Numbers of pages: alone at the edge of a page, they count with the pages at least twice.
+fn page_numbers(strips: &mut [Strip]) {
+    let mut edges: Vec<(usize, i64)> = Vec::new(); // lines with a number, and what it is ahead of its page
+    let mut start = 0;
+    for (page, lines) in (0..).zip(strips.chunk_by(|left, right| left.page == right.page)) {
+        let inner = || lines.iter().enumerate().filter(|(_, strip)| !strip.running);
+        let ends = [inner().next(), inner().next_back()];
+        let number = |(at, strip): (usize, &Strip)| Some((start + at, strip.page_number()? - page));
+        edges.extend(ends.into_iter().flatten().filter_map(number));
+        start += lines.len();
+    }
+    let counts = |own: &(usize, i64)| edges.iter().filter(|(at, ahead)| *at != own.0 && *ahead == own.1).count() > 0;
+    for (at, _) in edges.iter().filter(|edge| counts(edge)) {
+        strips.get_mut(*at).into_iter().for_each(|strip| strip.running = true);
+    }
+}
+
 /// A line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Strip<'t> {
@@ -88,7 +108,15 @@ impl<'t> Strip<'t> {
                 page.iter().filter(|strip| !strip.running).map(Self::to).filter(|to| *to <= LONGEST).max().unwrap_or(0);
             page.iter_mut().for_each(|strip| strip.page_width = width);
         }
+        page_numbers(&mut strips);
         strips
+    }
+
+    /// The number that it holds and nothing else, far from where numbers of rows stand.
+    fn page_number(&self) -> Option<i64> {
+        let [word] = self.words.as_slice() else { return None };
+        let number = word.span.of(self.text).trim_matches(['-', '–', '—']).parse().ok();
+        number.filter(|_| self.from() * NUMBER_COLUMN > self.page_width)
     }
 
     /// Whether its words stand one blank apart over more than half of the page.
@@ -99,6 +127,12 @@ impl<'t> Strip<'t> {
     /// Whether its first word begins with a digit.
     pub(super) fn begins_with_number(&self) -> bool {
         self.words.first().is_some_and(|word| word.span.of(self.text).starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Whether it counts columns: «1 2 3».
+    pub(super) fn counts_columns(&self) -> bool {
+        let number = |word: &Placed| word.span.of(self.text).parse().ok();
+        self.words.len() > 2 && self.words.iter().map(number).eq((1..=self.words.len()).map(Some))
     }
 
     /// Its first place.

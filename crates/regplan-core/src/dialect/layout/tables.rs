@@ -3,12 +3,13 @@
 //! In: the lines of a text. Out: tables: each a stretch of lines of one page with its columns; the pages of a table have the
 //! same number of columns. Prose is told by several lines in a row that fill the width without common blanks.
 
-use super::gutters::{Columns, Relief};
-use super::heading::Heading;
+use super::blocks::{self, Block};
+use super::columns::{self, Model};
+use super::gutters::Columns;
+use super::heading;
 use super::parts::{self, Page, Parted};
 use super::strips::{LONGEST, Strip};
 use super::tail;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Lines of one page that share columns.
@@ -31,8 +32,6 @@ impl Table {
 
 /// So many lines of prose in a row end a table.
 const PROSE: usize = 4;
-/// A number of columns holds if one line in so many stands on a page that shows as many.
-const ENOUGH: usize = 4;
 /// Lines with wide inner blanks that a page needs to have columns of its own.
 const FEWEST: usize = 3;
 
@@ -47,36 +46,30 @@ pub(super) fn find(strips: &[Strip]) -> Vec<Table> {
         if let Some((page, start)) = group.first_mut().and_then(|page| signed(page).map(|start| (page, start))) {
             page.start = over(strips, page.start..start);
         }
-        let bare = bare(strips, &group);
-        let first = bare.as_ref().and_then(|tables| tables.first());
-        let shown = first.map_or(0, |table| table.columns.count());
-        // Valleys that only later pages show say nothing of where the table begins.
-        let on_first = first.filter(|table| group.first().is_some_and(|page| page.contains(&table.lines.start)));
-        let top = on_first.map_or(0, |table| table.lines.start);
-        let below = group.iter().map(|page| page.start.max(top)..page.end).filter(|page| !page.is_empty());
-        let headed = headed(strips, &below.collect::<Vec<_>>());
-        let headed = headed.filter(|tables| {
-            let count = tables.first().map_or(0, |table| table.columns.count());
-            if count > shown {
-                is_shown(strips, tables, filled(strips, tables))
-            } else {
-                count < shown && !is_shown(strips, tables, shown)
-            }
-        });
-        let mut tables = headed.or(bare).unwrap_or_default();
-        let own = |table: &Table| strips.get(table.lines.clone()).unwrap_or_default();
-        let numbers: usize = tables.iter().map(|table| tail::numbered(own(table), &table.columns)).sum();
-        if let Some(last) = tables.last_mut() {
-            last.lines.end = last.lines.start + tail::cut(own(last), &last.columns, numbers >= tail::NUMBERED);
+        for run in blocks::runs(strips, &group) {
+            found.extend(table(strips, run));
         }
-        found.extend(tables.into_iter().filter(|table| !table.lines.is_empty()));
     }
     found
 }
 
+/// The pages of a table, with the same number of columns on each.
+fn table(strips: &[Strip], mut pages: Vec<Block>) -> Vec<Table> {
+    begin(strips, &mut pages);
+    let Some(count) = usual(strips, &pages) else { return Vec::new() };
+    let mut tables = agreed(strips, &pages, count);
+    let own = |table: &Table| strips.get(table.lines.clone()).unwrap_or_default();
+    let numbers: usize = tables.iter().map(|table| tail::numbered(own(table), &table.columns)).sum();
+    if let Some(last) = tables.last_mut() {
+        last.lines.end = last.lines.start + tail::cut(own(last), &last.columns, numbers >= tail::NUMBERED);
+    }
+    tables.retain(|table| !table.lines.is_empty());
+    tables
+}
+
 /// Whether a heading row begins in a line by its sign of numbers.
 fn is_signed(strips: &[Strip], line: usize) -> bool {
-    strips.get(line).is_some_and(|strip| Heading::numbered(strip).is_some())
+    strips.get(line).is_some_and(|strip| heading::numbered(strip).is_some())
 }
 
 /// Where the heading row begins whose sign stands in the last line, maybe in its middle: below the blank line above it, if that is near and no line
@@ -94,135 +87,55 @@ fn over(strips: &[Strip], lines: Range<usize>) -> usize {
         start
     };
     let block = above(&|strip| !strip.runs_through());
-    if !touched(&block) && lines.end - block < Heading::TALLEST {
+    if !touched(&block) && lines.end - block < heading::TALLEST {
         block
     } else {
         above(&|strip| strip.segments().len() > 1)
     }
 }
 
-/// Whether some lines have a part for each of so many columns.
-fn is_shown(strips: &[Strip], tables: &[Table], columns: usize) -> bool {
-    let lines = tables.iter().flat_map(|table| strips.get(table.lines.clone()).unwrap_or_default());
-    columns > 2 && lines.filter(|strip| strip.segments().len() >= columns).count() >= FEWEST
-}
-
-/// How many columns hold anything but their headings.
-fn filled(strips: &[Strip], tables: &[Table]) -> usize {
-    let holding = |table: &Table| {
-        let lines = strips.get(table.lines.clone()).unwrap_or_default().iter().skip(Heading::TALLEST);
-        let columns = table.columns.clone();
-        lines.flat_map(Strip::segments).map(move |segment| columns.holding(segment)).collect::<Vec<_>>()
-    };
-    tables.iter().flat_map(holding).collect::<BTreeSet<usize>>().len()
-}
-
-/// The pages of a table that its valleys alone show.
-fn bare(strips: &[Strip], group: &[Range<usize>]) -> Option<Vec<Table>> {
-    let mut tables: Vec<Table> = group.iter().map(|lines| own(strips, lines.clone())).collect();
-    let leading = tables.iter().take_while(|table| table.columns.gutters.len() < 2).count();
-    tables.drain(..leading);
-    begin(strips, &mut tables);
-    let count = usual(strips, &tables)?;
-    // A column that only its heading fills is seen on the first page alone.
-    let count = tables.first().map_or(count, |first| count.max(first.columns.gutters.len()));
-    Some(agreed(strips, tables, count))
-}
-
-/// The pages of a table whose heading row shows its columns.
-fn headed(strips: &[Strip], group: &[Range<usize>]) -> Option<Vec<Table>> {
-    [true, false].into_iter().find_map(|parted| headed_by(strips, group, parted))
-}
-
-/// See [`headed`]; `parted` takes headings over several narrower ones as those, see [`Heading::find`].
-fn headed_by(strips: &[Strip], group: &[Range<usize>], parted: bool) -> Option<Vec<Table>> {
-    let found = |page: &Range<usize>| Heading::find(strips, page, parted);
-    let (page, heading) = group.iter().enumerate().find_map(|(at, page)| Some((at, found(page)?)))?;
-    let first = group.get(page)?;
-    let own = |lines: Range<usize>, heading: &Heading| {
-        relief(strips, &lines).between(&heading.blocks).map(|columns| Table { lines, columns })
-    };
-    let mut tables = vec![own(heading.line..first.end, &heading)?];
-    for lines in group.iter().skip(page + 1) {
-        let again = heading.again(strips, lines).and_then(|again| own(lines.clone(), &again));
-        tables.push(again.unwrap_or_else(|| Table { lines: lines.clone(), columns: Columns::default() }));
-    }
-    let split: usize = tables.iter().map(|table| split_lines(strips, &table.lines)).sum();
-    (split >= FEWEST).then(|| agreed(strips, tables, heading.blocks.len() - 1))
-}
-
 /// Leaves out what stands above the table on its first page, and looks at its columns there again.
-fn begin(strips: &[Strip], tables: &mut [Table]) {
-    let Some(count) = usual(strips, tables) else { return };
-    let Some(first) = agreed(strips, tables.to_vec(), count).into_iter().next() else { return };
+fn begin(strips: &[Strip], pages: &mut [Block]) {
+    let Some(count) = usual(strips, pages) else { return };
+    let Some(first) = agreed(strips, pages, count).into_iter().next() else { return };
     let start = top(strips, &first);
-    if let Some(table) = tables.first_mut().filter(|table| table.lines.start != start) {
-        *table = own(strips, start..first.lines.end);
+    if let Some(page) = pages.first_mut().filter(|page| page.lines.start != start) {
+        *page = Block::of(strips, start..first.lines.end);
     }
-}
-
-/// A page's lines with the columns that they show by themselves.
-fn own(strips: &[Strip], lines: Range<usize>) -> Table {
-    let columns = relief(strips, &lines).columns();
-    Table { lines, columns }
-}
-
-fn relief(strips: &[Strip], lines: &Range<usize>) -> Relief {
-    let all = strips.get(lines.clone()).unwrap_or_default();
-    Relief::of(all.iter().filter(|strip| !strip.runs_through()))
 }
 
 fn split_lines(strips: &[Strip], lines: &Range<usize>) -> usize {
     strips.get(lines.clone()).unwrap_or_default().iter().filter(|strip| !strip.gaps().is_empty()).count()
 }
 
-/// The greatest number of gutters that enough lines stand between; there are none where too few do.
-fn usual(strips: &[Strip], tables: &[Table]) -> Option<usize> {
-    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-    for table in tables {
-        let lines = split_lines(strips, &table.lines);
-        if lines >= FEWEST && table.columns.gutters.len() > 1 {
-            *votes.entry(table.columns.gutters.len()).or_default() += lines;
-        }
-    }
-    let all: usize = votes.values().sum();
-    let mut seen = 0;
-    votes
-        .into_iter()
-        .rev()
-        .find(|(_, lines)| {
-            seen += lines;
-            seen * ENOUGH >= all
-        })
-        .map(|(count, _)| count)
+/// How many gutters a table has, if it is one.
+fn usual(strips: &[Strip], pages: &[Block]) -> Option<usize> {
+    let (columns, _) = columns::shared(pages.iter().map(|page| &page.fits));
+    let split: usize = pages.iter().map(|page| split_lines(strips, &page.lines)).sum();
+    (columns > 2 && split >= FEWEST).then(|| columns - 1)
 }
 
-/// Gives every page as many gutters as the table has, after the model of the nearest page that has them.
-fn agreed(strips: &[Strip], tables: Vec<Table>, count: usize) -> Vec<Table> {
-    let models: Vec<(usize, Columns)> = tables
-        .iter()
-        .enumerate()
-        .filter(|(_, table)| table.columns.gutters.len() == count)
-        .map(|(at, table)| (at, table.columns.clone()))
-        .collect();
-    let mut agreed = Vec::with_capacity(tables.len());
-    let mut near = models.iter().peekable();
-    let mut before: Option<&(usize, Columns)> = None;
-    for (at, table) in tables.into_iter().enumerate() {
-        while let Some(model) = near.next_if(|(model, _)| *model <= at) {
-            before = Some(model);
-        }
-        let after = near.peek().copied();
-        let nearer = |(model, _): &&(usize, Columns)| at.abs_diff(*model);
-        let model = before.into_iter().chain(after).min_by_key(nearer);
-        let columns = match model {
-            Some((model, columns)) if *model == at => columns.clone(),
-            Some((_, columns)) => relief(strips, &table.lines).like(columns),
-            None => table.columns,
-        };
-        agreed.push(Table { lines: table.lines, columns });
+/// Gives every page as many gutters as the table has: its own where they are worth hardly less than any other number of them, else
+/// those of the nearest page that has them.
+fn agreed(strips: &[Strip], pages: &[Block], count: usize) -> Vec<Table> {
+    let best = |page: &&Block| page.fits.best().is_some_and(|best| best.begins.len() == count);
+    let shown = pages.iter().enumerate().filter(|(_, page)| best(page));
+    let mut models: Vec<(usize, Model)> =
+        shown.filter_map(|(at, page)| Some((at, page.fits.model(count + 1)?))).collect();
+    if models.is_empty() {
+        models.extend(blocks::model(pages, count + 1).map(|model| (usize::MAX, model)));
     }
-    agreed
+    let table = |(at, page): (usize, &Block)| {
+        let relief = page.relief(strips);
+        let model = models.iter().min_by_key(|(model, _)| at.abs_diff(*model));
+        let columns = match model {
+            Some((model, own)) if *model == at => relief.with(own.begins),
+            Some((_, other)) => relief.with(&page.fits.like(*other, |between, wanted| relief.clear(between, wanted))),
+            None => Columns::default(),
+        };
+        Table { lines: page.lines.clone(), columns }
+    };
+    pages.iter().enumerate().map(table).collect()
 }
 
 /// Where the table begins: the first line in several cells, and short lines right above it.
@@ -288,7 +201,7 @@ fn other_headings<'p>(
     last: &'p mut Option<String>,
 ) -> impl Iterator<Item = usize> + 'p {
     page.clone().filter(move |at| {
-        let Some(said) = strips.get(*at).and_then(Heading::numbered) else { return false };
+        let Some(said) = strips.get(*at).and_then(heading::numbered) else { return false };
         // A table above may have put its sign into a lower line of its heading row.
         let other = last.as_ref().map_or(*at >= FAR, |last| *last != said);
         *last = Some(said);

@@ -179,7 +179,7 @@ fn counts(sheet: &Sheet, cell: &TableCell) -> bool {
 }
 
 fn text(sheet: &Sheet, cell: &TableCell) -> String {
-    sheet.words_of(&cell.words.clone().collect::<Vec<_>>())
+    sheet.mended(&cell.words.clone().collect::<Vec<_>>())
 }
 
 impl Shape {
@@ -205,17 +205,19 @@ impl Heading {
 
     /// The table as this heading shows it.
     fn seen(&self, sheet: &Sheet, table: &Table, next: Option<&Table>, levels: &[Levels]) -> Seen {
-        let text = |words: &Range<usize>| sheet.words_of(&words.clone().collect::<Vec<_>>());
+        let text = |words: &Range<usize>| sheet.mended(&words.clone().collect::<Vec<_>>());
         let heading = |levels: &Levels| levels.iter().map(text).collect();
         let caption = caption(sheet, table, self.rows.start);
         let mut columns: Vec<SeenColumn> =
             levels.iter().map(|levels| SeenColumn { heading: heading(levels), cells: Vec::new() }).collect();
         let count = columns.len();
-        let (table, body) = match next.filter(|_| self.rows.end == table.rows.len()) {
+        let speaks = |table: &Table, row: &usize| !is_column_numbers(sheet, table, *row, count);
+        let own = self.rows.end..table.rows.len();
+        let (table, body) = match next.filter(|_| !own.clone().any(|row| speaks(table, &row))) {
             Some(next) => (next, 0..next.rows.len()), // the heading stands in a table of its own
-            None => (table, self.rows.end..table.rows.len()),
+            None => (table, own),
         };
-        let rows = body.filter(|row| !is_column_numbers(sheet, table, *row, count));
+        let rows = body.filter(|row| speaks(table, row));
         let parted = rows.map(|row| self.place(table, row)).filter(|row| !is_wide(row, self.places.len()));
         for cell in parted.take(LOOKED).flat_map(|row| row.cells).filter(|cell| cell.columns.len() == 1) {
             let column = columns.get_mut(cell.columns.start);
@@ -256,7 +258,7 @@ fn caption(sheet: &Sheet, table: &Table, row: usize) -> String {
     let own = super::words_of(table, 0..row);
     let start = if own.is_empty() { table.words.start } else { own.end };
     let words: Vec<usize> = (start.saturating_sub(CAPTION)..start).collect();
-    sheet.words_of(&words)
+    sheet.mended(&words)
 }
 
 /// Whether two headings say the same in every column.
@@ -278,7 +280,7 @@ fn are_alike(sheet: &Sheet, a: &[String], b: &[String]) -> bool {
 }
 
 fn letters(sheet: &Sheet, words: &[usize]) -> String {
-    let text = sheet.words_of(words);
+    let text = sheet.mended(words);
     fold(&text).chars().filter(|c| is_letter_or_digit(*c) || *c == '№').collect::<String>()
 }
 

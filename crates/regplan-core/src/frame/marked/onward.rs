@@ -66,7 +66,7 @@ fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading
     for at in (first.unwrap_or(0)..).take(rows.len()) {
         for cell in heading.place(table, at).cells {
             let words: Vec<usize> = cell.words.clone().collect();
-            let text = sheet.words_of(&words);
+            let text = sheet.mended(&words);
             if text.is_empty() || cell.columns.len() > 1 {
                 continue;
             }
@@ -104,7 +104,7 @@ pub(super) fn caption(table: &Table, rows: Range<usize>) -> usize {
 pub(super) fn below(sheet: &Sheet, table: &Table, rows: Range<usize>, heading: &Heading) -> usize {
     let column = |role| heading.headline.columns.iter().position(|column| column.role == Some(role));
     let (number, deadline) = (column(Role::Number), column(Role::Deadline));
-    let text = |cell: &MarkedCell| sheet.words_of(&cell.words.clone().collect::<Vec<_>>());
+    let text = |cell: &MarkedCell| sheet.mended(&cell.words.clone().collect::<Vec<_>>());
     let placed: Vec<MarkedRow> = rows.clone().map(|row| heading.place(table, row)).collect();
     let holds = |row: &MarkedRow, column: Option<usize>, fits: &dyn Fn(&str) -> bool| {
         let own = |cell: &&MarkedCell| Some(cell.columns.start) == column && fits(&text(cell));
