@@ -3,7 +3,7 @@
 
 use super::grey::Grey;
 use super::montage::montages;
-use super::numbers::{Reading, chosen, parts};
+use super::numbers::{Reading, chosen, columns, parts};
 use super::patch::Patch;
 use super::tesseract;
 use crate::ReadError;
@@ -33,11 +33,20 @@ pub(super) struct Word {
     pub(super) read: Option<String>,
 }
 
-/// The words of each patch; those of `numbers` may be numbers of rows, table by table.
+/// Which pieces may be numbers.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    /// Of rows, one below another.
+    pub(super) rows: Vec<usize>,
+    /// Of columns, each list beside each other in a row.
+    pub(super) columns: Vec<Vec<usize>>,
+}
+
+/// The words of each patch; some may be numbers.
 pub(super) fn recognised(
     page: &Grey,
     patches: Vec<Option<Patch>>,
-    numbers: &[Vec<usize>],
+    numbers: &Numbers,
 ) -> Result<Vec<Vec<Word>>, ReadError> {
     let mut found = vec![Vec::new(); patches.len()];
     for montage in montages(&patches, page.point()) {
@@ -48,13 +57,26 @@ pub(super) fn recognised(
         }
     }
     found.iter_mut().for_each(mend);
-    let mut all: Vec<(usize, Vec<Reading>)> = Vec::new();
-    for table in numbers {
-        all.extend(readings(page, &patches, &found, table)?);
+    let cells: Vec<usize> = numbers.rows.iter().chain(numbers.columns.iter().flatten()).copied().collect();
+    let mut all = readings(page, &patches, &found, &cells)?;
+    let of = |all: &[(usize, Vec<Reading>)], cell: &usize| {
+        all.iter().find(|(index, _)| index == cell).map(|(_, readings)| readings.clone()).unwrap_or_default()
+    };
+    let mut counted = Vec::new();
+    for row in &numbers.columns {
+        let own: Vec<Vec<Reading>> = row.iter().map(|cell| of(&all, cell)).collect();
+        counted.extend(row.iter().copied().zip(columns(&own)));
     }
+    all.retain(|(index, _)| {
+        numbers.rows.contains(index) && !counted.iter().any(|(cell, at)| cell == index && at.is_some())
+    });
     let places = chosen(&all.iter().map(|(_, readings)| readings.clone()).collect::<Vec<_>>());
-    for ((index, readings), place) in all.into_iter().zip(places) {
-        let Some(reading) = place.and_then(|place| readings.into_iter().nth(place)) else { continue };
+    let rows = all
+        .into_iter()
+        .zip(places)
+        .filter_map(|((index, readings), place)| Some((index, readings.into_iter().nth(place?)?)));
+    let counted = counted.into_iter().filter_map(|(index, reading)| Some((index, reading?)));
+    for (index, reading) in rows.chain(counted) {
         let (Some(words), Some(Some(patch))) = (found.get_mut(index), patches.get(index)) else { continue };
         if text(words) != reading.text {
             *words = vec![number(page, patch, reading)];
