@@ -100,11 +100,23 @@ fn is_dash(words: &[Word], at: usize) -> bool {
     dash && line(at.checked_sub(1)) == own && line(at.checked_add(1)) == own
 }
 
+/// What a word says, with the rest of it that stands in the next line.
+fn joined(words: &[Word], at: usize) -> String {
+    let Some(word) = words.get(at) else { return String::new() };
+    let rest = words.get(at + 1).filter(|next| next.line != word.line);
+    match (word.text.strip_suffix('-'), rest) {
+        (Some(part), Some(rest)) => format!("{part}{}", rest.text),
+        _ => word.text.clone(),
+    }
+}
+
 /// Gives the words of a piece the letters that they must have; what is left of rules goes.
 fn mend(words: &mut Vec<Word>) {
-    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let mended = deadlines::mended(&texts);
-    for (word, mended) in words.iter_mut().zip(mended) {
+    let texts: Vec<String> = (0..words.len()).map(|at| joined(words, at)).collect();
+    let mended = deadlines::mended(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    for ((word, mended), text) in words.iter_mut().zip(mended).zip(texts) {
+        // A word that goes on in the next line only shows what stands before it.
+        let mended = mended.filter(|_| text == word.text);
         word.read = mended.map(|mended| std::mem::replace(&mut word.text, mended));
     }
     // Only now: a bar that grammar shows to be a 1 is none of a rule.
@@ -191,4 +203,24 @@ fn picture(patch: &Patch, from: f32, to: f32) -> (usize, usize, Vec<u8>) {
         picture.get_mut(start..start + dots.len()).into_iter().for_each(|place| place.copy_from_slice(dots));
     }
     (wide, high, picture)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str, line: usize) -> Word {
+        Word { text: text.into(), bounds: [0.0; 4], line, sure: 90, read: None }
+    }
+
+    #[test]
+    fn a_word_parted_at_the_end_of_a_line_shows_what_stands_before_it() {
+        let mut words = vec![word("П", 1), word("полу-", 1), word("годие", 2)];
+        mend(&mut words);
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!((texts, words[0].read.as_deref()), (vec!["II", "полу-", "годие"], Some("П")));
+        let mut words = vec![word("П", 1), word("полу-", 1), word("годие", 1)];
+        mend(&mut words);
+        assert_eq!(words[0].text, "П");
+    }
 }

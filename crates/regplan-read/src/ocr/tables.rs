@@ -206,7 +206,20 @@ impl Page<'_> {
         };
         let near = |a: f32, b: f32, slack: f32| (a - b).abs() < slack * self.point;
         let alike = near(above.from, below.from, ENDS) && near(above.to, below.to, OPEN);
-        self.upright.iter().filter(ties).count() >= 2 || alike && foot - top < TOGETHER * self.point
+        let tied = self.upright.iter().filter(ties).count();
+        tied >= 2 || alike && foot - top < TOGETHER * self.point && !(tied == 0 && self.are_closed(above, below))
+    }
+
+    /// Whether both edges of a table are drawn down to one line, and those of another from the other line on.
+    fn are_closed(&self, above: &Line, below: &Line) -> bool {
+        let near = DOUBLE * self.point;
+        let is_edge = |x: f32, from: f32, to: f32| {
+            let at = |line: &&Line| (line.at((from + to) / 2.0) - x).abs() < near;
+            self.upright.iter().filter(at).any(|line| self.drawn.upright(line, from, to) > TIES)
+        };
+        let (top, foot) = (above.middle(), below.middle());
+        let ends = [above.from, above.to].iter().all(|x| is_edge(*x, top - 2.0 * near, top));
+        ends && [below.from, below.to].iter().all(|x| is_edge(*x, foot, foot + 2.0 * near))
     }
 
     /// The table of a group of level lines; `None` where no column lines cross it.

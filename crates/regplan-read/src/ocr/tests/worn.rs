@@ -119,3 +119,16 @@ fn rows_that_nothing_parts_are_told_by_their_words() {
     // A cell of several lines is one.
     assert_eq!(rows(framed(&[(false, 5, 5)])), [1]);
 }
+
+#[test]
+fn a_title_between_two_tables_parts_them() {
+    let apart = |gap: usize, sides: bool| {
+        let below = TABLE.iter().map(|[x0, y0, x1, y1]| [*x0, y0 + 203 + gap, *x1, y1 + 203 + gap]);
+        let edge = [[100, 303, 103, 303 + gap], [700, 303, 703, 303 + gap]];
+        let boxes: Vec<_> = TABLE.iter().copied().chain(below).chain(edge.into_iter().filter(|_| sides)).collect();
+        shapes(page(&boxes)).len()
+    };
+    assert_eq!(apart(40, false), 2);
+    // The same with its edges drawn on is a row over all columns.
+    assert_eq!(apart(40, true), 1);
+}
