@@ -126,15 +126,21 @@ impl Upright {
         let point = self.page.point();
         let drawn = Drawn::of(&self.ink, &self.turned, point);
         let ruled = tables(&self.ink, &self.turned, &drawn, point);
-        let ruled: Vec<Table> = ruled.into_iter().map(|table| rows::completed(table, &self.ink, point)).collect();
         let mut page = self.page.clone();
-        let mut grids = Vec::new();
-        for table in &ruled {
-            let grid = Grid::of(table, &drawn, point);
-            drawn.erase(table, grid.as_ref().map(|grid| grid.cells.as_slice()).unwrap_or_default(), &mut page);
-            grids.extend(grid);
+        let mut found: Vec<(Table, Grid)> = Vec::new();
+        for table in ruled {
+            let grid = Grid::of(&table, &drawn, point);
+            drawn.erase(&table, grid.as_ref().map(|grid| grid.cells.as_slice()).unwrap_or_default(), &mut page);
+            found.extend(grid.map(|grid| (table, grid)));
         }
-        let grids = bare::completed(grids, &self.ink, point);
+        let bodies = bare::completed(found.iter().map(|(_, grid)| grid.clone()).collect(), &self.ink, point);
+        let with_rows = |((table, grid), body): ((Table, Grid), Grid)| {
+            // The lines of a heading over a bare body are none of rows.
+            let has_body = body.cells.len() > grid.cells.len();
+            let whole = || Grid::of(&rows::completed(table, &self.ink, point), &drawn, point).unwrap_or(grid);
+            if has_body { body } else { whole() }
+        };
+        let grids = found.into_iter().zip(bodies).map(with_rows).collect();
         (grids, page)
     }
 
