@@ -35,7 +35,8 @@ impl Grid {
         };
         let below = |row: usize, column: usize| -> Option<bool> {
             let (from, to) = (corners.at(row, column)?[0] + corner, corners.at(row, column + 1)?[0] - corner);
-            Some(drawn.level(table.level.get(row)?, from, to) > LEVEL)
+            let line = table.level.get(row)?;
+            Some(line.is_meant || drawn.level(line, from, to) > LEVEL)
         };
         let side = |is_drawn: Option<bool>| is_drawn.unwrap_or(true);
         let walls = Walls {

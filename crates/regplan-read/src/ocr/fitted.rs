@@ -19,6 +19,8 @@ pub(super) struct Line {
     pub(super) to: f32,
     /// How many places along it have ink.
     pub(super) inked: usize,
+    /// Whether words mean it and nothing is drawn.
+    pub(super) is_meant: bool,
     covered: Vec<(f32, f32)>,
     /// The sums of the powers 0 to 4 of the places along, and of powers 0 to 2 times the places across.
     powers: [f64; 5],
@@ -34,6 +36,7 @@ impl Line {
             from: f32::MAX,
             to: f32::MIN,
             inked: 0,
+            is_meant: false,
             covered: Vec::new(),
             powers: [0.0; 5],
             products: [0.0; 3],
@@ -56,6 +59,29 @@ impl Line {
     pub(super) fn shifted(&self, down: f32) -> Self {
         let [height, lean, bow] = self.curve;
         Self { curve: [height + f64::from(down), lean, bow], ..self.clone() }
+    }
+
+    /// The same as one that only words mean.
+    pub(super) fn meant(self) -> Self {
+        Self { is_meant: true, ..self }
+    }
+
+    /// This one and another that goes on where it ends, as one.
+    pub(super) fn with(mut self, other: &Self, point: f32) -> Self {
+        (self.from, self.to) = (self.from.min(other.from), self.to.max(other.to));
+        self.inked += other.inked;
+        self.covered.extend(&other.covered);
+        self.powers.iter_mut().zip(other.powers).for_each(|(sum, more)| *sum += more);
+        self.products.iter_mut().zip(other.products).for_each(|(sum, more)| *sum += more);
+        self.curve = self.fit(point);
+        self
+    }
+
+    /// How far apart two lines lie in the middle of the gap between them; `None` where there is none.
+    pub(super) fn gap(&self, other: &Self) -> Option<f32> {
+        let (from, to) = (self.to.min(other.to), self.from.max(other.from));
+        let middle = (from + to) / 2.0;
+        (from <= to).then(|| (self.at(middle) - other.at(middle)).abs())
     }
 
     /// How far down it lies at a place; past its ends it goes on straight.

@@ -67,6 +67,12 @@ impl Grey {
         self.dots.get(y * self.width..(y + 1) * self.width).unwrap_or_default()
     }
 
+    /// The same with each dot as a function of its place and grey.
+    pub(super) fn mapped(&self, dot: impl Fn(usize, usize, u8) -> u8) -> Self {
+        let line = |y: usize| self.line(y).iter().enumerate().map(move |(x, grey)| (x, y, *grey));
+        Self { dots: (0..self.height).flat_map(line).map(|(x, y, grey)| dot(x, y, grey)).collect(), ..*self }
+    }
+
     /// Paints a part white.
     pub(super) fn blank(&mut self, x0: usize, y0: usize, x1: usize, y1: usize) {
         let (x1, width) = (x1.min(self.width), self.width);

@@ -1,10 +1,13 @@
 //! What is ink. In: a grey page. Out: a mask of its ink, and the page without the dark edges of the glass. Knows no lines.
 
 use super::grey::Grey;
+use super::light::grain;
 use super::mask::Mask;
 
 /// Ink is so much darker than the paper around it, in greys of 256.
 const DARKER: u32 = 14;
+/// And by so many times the grain of the paper.
+const GRAINS: f32 = 3.0;
 /// What is darker than that is ink whatever is around it.
 const BLACK: u32 = 110;
 /// The paper around a dot reaches so far, in points: a quarter of an inch in all.
@@ -16,11 +19,12 @@ const SOLID: f32 = 6.0;
 pub(super) fn ink(page: &Grey) -> Mask {
     let sums = Sums::of(page);
     let around = page.dots(AROUND).max(1);
+    let darker = DARKER.max((GRAINS * grain(page)) as u32);
     let mut mask = Mask::new(page.width(), page.height());
     for y in 0..page.height() {
         for (x, dot) in page.line(y).iter().enumerate() {
             let dot = u32::from(*dot);
-            if dot < BLACK || dot + DARKER < sums.mean(x, y, around) {
+            if dot < BLACK || dot + darker < sums.mean(x, y, around) {
                 mask.set(x, y);
             }
         }

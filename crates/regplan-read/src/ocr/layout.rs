@@ -5,12 +5,14 @@ use super::bare;
 use super::cells::Grid;
 use super::grey::Grey;
 use super::ink::{ink, without_edges};
+use super::light;
 use super::mask::Mask;
 use super::origin::Origin;
 use super::patch::Patch;
-use super::recognised::{Word, recognised};
+use super::recognised::{Numbers, Word, recognised};
+use super::rows;
 use super::skew;
-use super::tables::{Drawn, tables};
+use super::tables::{Drawn, Table, tables};
 use crate::ReadError;
 use crate::ruled::Cell;
 
@@ -18,6 +20,8 @@ use crate::ruled::Cell;
 const LEVEL: f32 = 0.0003;
 /// A page of fewer dots an inch is read twice as large.
 const SMALL: f32 = 130.0;
+/// A row of fewer columns does not count them.
+const COUNTED: usize = 3;
 /// Text beside a table begins so far from its border, in points.
 const INSET: f32 = 1.2;
 /// Words that are no surer in the middle, in per cent, are read upside down.
@@ -90,6 +94,7 @@ pub(super) struct Upright {
 impl Upright {
     pub(super) fn of(mut page: Grey) -> Self {
         without_edges(&mut page);
+        page = light::smoothed(light::evened(page));
         if page.dpi() < SMALL {
             page = page.doubled();
         }
@@ -121,10 +126,21 @@ impl Upright {
         let point = self.page.point();
         let drawn = Drawn::of(&self.ink, &self.turned, point);
         let ruled = tables(&self.ink, &self.turned, &drawn, point);
-        let grids: Vec<Grid> = ruled.iter().filter_map(|table| Grid::of(table, &drawn, point)).collect();
-        let grids = bare::completed(grids, &self.ink, point);
         let mut page = self.page.clone();
-        ruled.iter().for_each(|table| drawn.erase(table, &mut page));
+        let mut found: Vec<(Table, Grid)> = Vec::new();
+        for table in ruled {
+            let grid = Grid::of(&table, &drawn, point);
+            drawn.erase(&table, grid.as_ref().map(|grid| grid.cells.as_slice()).unwrap_or_default(), &mut page);
+            found.extend(grid.map(|grid| (table, grid)));
+        }
+        let bodies = bare::completed(found.iter().map(|(_, grid)| grid.clone()).collect(), &self.ink, point);
+        let with_rows = |((table, grid), body): ((Table, Grid), Grid)| {
+            // The lines of a heading over a bare body are none of rows.
+            let has_body = body.cells.len() > grid.cells.len();
+            let whole = || Grid::of(&rows::completed(table, &self.ink, point), &drawn, point).unwrap_or(grid);
+            if has_body { body } else { whole() }
+        };
+        let grids = found.into_iter().zip(bodies).map(with_rows).collect();
         (grids, page)
     }
 
@@ -148,8 +164,7 @@ struct Plan {
     parts: Vec<Part>,
     /// For each part its piece, or those of its cells; `None` where there is no ink.
     patches: Vec<Option<Patch>>,
-    /// Which pieces may be numbers of rows, table by table.
-    numbers: Vec<Vec<usize>>,
+    numbers: Numbers,
 }
 
 enum Part {
@@ -187,16 +202,24 @@ impl Plan {
     }
 
     fn table(&mut self, cut: impl Fn(&[[f32; 2]]) -> Option<Patch>, point: f32, grid: Grid) {
-        let mut numbers = Vec::new();
-        for (cell, outline) in grid.cells.iter().zip(&grid.outlines) {
-            let patch = cut(outline);
-            let is_small = patch.as_ref().is_some_and(|patch| patch.is_small(point));
-            if cell.column == 0 && cell.columns == 1 && is_small {
-                numbers.push(self.patches.len());
+        let first = self.patches.len();
+        let patches: Vec<Option<Patch>> = grid.outlines.iter().map(|outline| cut(outline)).collect();
+        let is_small = |patch: &Option<Patch>| patch.as_ref().is_some_and(|patch| patch.is_small(point));
+        let cells: Vec<(usize, &Cell, bool)> = grid
+            .cells
+            .iter()
+            .zip(&patches)
+            .enumerate()
+            .map(|(at, (cell, patch))| (first + at, cell, is_small(patch)))
+            .collect();
+        for row in cells.chunk_by(|(_, a, _), (_, b, _)| a.row == b.row) {
+            if row.len() >= COUNTED && row.iter().all(|(_, cell, is_small)| *is_small && cell.rows == 1) {
+                self.numbers.columns.push(row.iter().map(|(at, ..)| *at).collect());
             }
-            self.patches.push(patch);
         }
-        self.numbers.push(numbers);
+        let in_rows = cells.iter().filter(|(_, cell, is_small)| *is_small && cell.column == 0 && cell.columns == 1);
+        self.numbers.rows.extend(in_rows.map(|(at, ..)| *at));
+        self.patches.extend(patches);
         self.parts.push(Part::Table(grid.cells));
     }
 }

@@ -9,11 +9,13 @@
 
 mod bare;
 mod cells;
+mod colour;
 mod embedded;
 mod fitted;
 mod grey;
 mod ink;
 mod layout;
+mod light;
 mod mask;
 mod montage;
 mod numbers;
@@ -21,6 +23,7 @@ mod origin;
 mod patch;
 mod picture;
 mod recognised;
+mod rows;
 mod runs;
 mod skew;
 mod strokes;
@@ -29,6 +32,8 @@ mod tesseract;
 mod write;
 
 use crate::{ReadError, ReadOptions, Source};
+#[cfg_attr(not(feature = "pdf"), allow(unused_imports, reason = "pictures by themselves are met within"))]
+pub(crate) use colour::without_stamps;
 pub(crate) use embedded::embedded;
 pub(crate) use grey::Grey;
 #[cfg_attr(not(feature = "pdf"), allow(unused_imports, reason = "only PDF holds pages of both kinds"))]

@@ -14,6 +14,8 @@ pub(super) const SMALL: (f32, f32) = (60.0, 15.0);
 const WIDEST: f32 = 400.0;
 /// White around pieces, in points.
 const MARGIN: f32 = 9.0;
+/// So many times as much stands between small pieces beside each other: digits nearer together are one number.
+const APART: usize = 3;
 
 /// Pieces in one picture.
 #[derive(Debug)]
@@ -68,13 +70,15 @@ impl Montage {
         let margin = ((MARGIN * point) as usize).max(1);
         let mut places = Vec::new();
         let (mut x, mut y, mut foot, mut width) = (margin, margin, margin, 0);
-        for (index, patch) in patches {
+        let nexts = patches.iter().skip(1).map(|(_, patch)| patch.is_small(point)).chain([false]);
+        for ((index, patch), next) in patches.iter().zip(nexts) {
             let page = [patch.x, patch.y];
             places.push(Place { index: *index, x, y, width: patch.width, height: patch.height, page });
-            x += patch.width + margin;
+            let is_small = patch.is_small(point);
+            x += patch.width + if is_small && next { APART * margin } else { margin };
             width = width.max(x);
             foot = foot.max(y + patch.height + margin);
-            if !patch.is_small(point) || x as f32 > WIDEST * point {
+            if !is_small || x as f32 > WIDEST * point {
                 (x, y) = (margin, foot);
             }
         }

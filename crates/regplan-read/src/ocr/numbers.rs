@@ -13,6 +13,9 @@ const FOLLOWS: u32 = 100;
 /// And that it begins one anew.
 const BEGINS: u32 = 30;
 
+/// So few columns are not counted.
+const LEAST: usize = 2;
+
 /// For each number the place of the reading that is taken; `None` where it has none.
 pub(super) fn chosen(numbers: &[Vec<Reading>]) -> Vec<Option<usize>> {
     // The best sum that ends with each reading of the number at hand, and the reading before it.
@@ -38,6 +41,17 @@ pub(super) fn chosen(numbers: &[Vec<Reading>]) -> Vec<Option<usize>> {
         next = Some(place.and_then(|place| way.get(place)?.1));
     }
     chosen
+}
+
+/// For each cell of a row the reading that counts the columns from 1; none of them where too few do.
+pub(super) fn columns(row: &[Vec<Reading>]) -> Vec<Option<Reading>> {
+    let own = |(at, readings): (usize, &Vec<Reading>)| {
+        let counts = |reading: &&Reading| parts(&reading.text) == u32::try_from(at + 1).ok().map(|count| vec![count]);
+        readings.iter().find(counts).cloned()
+    };
+    let counted: Vec<Option<Reading>> = row.iter().enumerate().map(own).collect();
+    let some = counted.iter().flatten().count();
+    if some >= LEAST && some * 2 > row.len() { counted } else { vec![None; row.len()] }
 }
 
 /// What it is worth that one number comes after another.
@@ -85,6 +99,24 @@ mod tests {
         ];
         // 7 and 8 follow one another too, but 1, 2, 3, 3.1, 4 do so more often.
         assert_eq!(chosen(&numbers), [Some(0), Some(0), None, Some(1), Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn columns_are_counted_where_most_readings_say_so() {
+        let row = [
+            readings(&[("1", 90)]),
+            readings(&[("12", 95), ("2", 60)]),
+            readings(&[("8", 90)]),
+            readings(&[("4", 90)]),
+        ];
+        let said = |row: &[Vec<Reading>]| {
+            columns(row).into_iter().map(|reading| reading.map(|reading| reading.text)).collect::<Vec<_>>()
+        };
+        let counted = ["1", "2", "", "4"].map(|text| (!text.is_empty()).then(|| text.to_owned()));
+        assert_eq!(said(&row), counted);
+        assert_eq!(said(&row[..1]), [None]);
+        // What is counted from elsewhere, or not at all, is left as it is.
+        assert_eq!(said(&row[1..]), [None, None, None]);
     }
 
     #[test]

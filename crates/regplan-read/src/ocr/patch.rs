@@ -18,6 +18,8 @@ const SPECK: f32 = 0.72;
 const LETTER: u8 = 175;
 /// And to its pale rim.
 const RIM: u8 = 190;
+/// Paper is no darker than so many greys below its middle.
+const GRAIN: u8 = 4;
 /// Pieces with fewer dark square points hold dust.
 const DUST: f32 = 1.2;
 /// White that is kept around ink, in dots.
@@ -41,7 +43,20 @@ impl Patch {
         let mut patch = Self::inside(page, outline)?;
         patch.erase_borders(ink, page);
         patch.erase(|patch, runs| is_sliver(patch, runs, SLIVER * page.point()));
-        patch.trimmed(DUST * page.point() * page.point())
+        Some(patch.trimmed(DUST * page.point() * page.point())?.whitened())
+    }
+
+    /// The same with its paper as white as what is around it in a montage: its edge would be taken for a stroke.
+    fn whitened(mut self) -> Self {
+        let mut paper: Vec<u8> = self.dots.iter().copied().filter(|dot| *dot >= RIM && *dot < WHITE).collect();
+        let half = paper.len() / 2;
+        if let Some((_, paper, _)) = (half > 0).then(|| paper.select_nth_unstable(half)) {
+            let white = u16::from(paper.saturating_sub(GRAIN)).max(1);
+            for dot in &mut self.dots {
+                *dot = u8::try_from(u16::from(*dot) * u16::from(WHITE) / white).unwrap_or(WHITE);
+            }
+        }
+        self
     }
 
     /// The same without specks.

@@ -1,6 +1,7 @@
 //! Pictures of pages: PNG, JPEG, TIFF. In: bytes. Out: grey pages one by one. Knows no text.
 
 use super::Grey;
+use super::colour::without_stamps;
 use crate::{ReadError, ReadOptions};
 use image::{DynamicImage, ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
@@ -84,6 +85,10 @@ fn grey(picture: &DynamicImage) -> Result<Grey, ReadError> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let dots = if picture.color().has_alpha() {
         picture.to_luma_alpha8().pixels().map(|image::LumaA([grey, opaque])| over_white(*grey, *opaque)).collect()
+    } else if picture.color().has_color() {
+        let mut dots = picture.to_rgb8();
+        without_stamps(width, height, &mut dots);
+        DynamicImage::ImageRgb8(dots).into_luma8().into_raw()
     } else {
         picture.to_luma8().into_raw()
     };

@@ -3,7 +3,7 @@
 
 use super::grey::Grey;
 use super::montage::montages;
-use super::numbers::{Reading, chosen, parts};
+use super::numbers::{Reading, chosen, columns, parts};
 use super::patch::Patch;
 use super::tesseract;
 use crate::ReadError;
@@ -33,11 +33,20 @@ pub(super) struct Word {
     pub(super) read: Option<String>,
 }
 
-/// The words of each patch; those of `numbers` may be numbers of rows, table by table.
+/// Which pieces may be numbers.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    /// Of rows, one below another.
+    pub(super) rows: Vec<usize>,
+    /// Of columns, each list beside each other in a row.
+    pub(super) columns: Vec<Vec<usize>>,
+}
+
+/// The words of each patch; some may be numbers.
 pub(super) fn recognised(
     page: &Grey,
     patches: Vec<Option<Patch>>,
-    numbers: &[Vec<usize>],
+    numbers: &Numbers,
 ) -> Result<Vec<Vec<Word>>, ReadError> {
     let mut found = vec![Vec::new(); patches.len()];
     for montage in montages(&patches, page.point()) {
@@ -48,13 +57,26 @@ pub(super) fn recognised(
         }
     }
     found.iter_mut().for_each(mend);
-    let mut all: Vec<(usize, Vec<Reading>)> = Vec::new();
-    for table in numbers {
-        all.extend(readings(page, &patches, &found, table)?);
+    let cells: Vec<usize> = numbers.rows.iter().chain(numbers.columns.iter().flatten()).copied().collect();
+    let mut all = readings(page, &patches, &found, &cells)?;
+    let of = |all: &[(usize, Vec<Reading>)], cell: &usize| {
+        all.iter().find(|(index, _)| index == cell).map(|(_, readings)| readings.clone()).unwrap_or_default()
+    };
+    let mut counted = Vec::new();
+    for row in &numbers.columns {
+        let own: Vec<Vec<Reading>> = row.iter().map(|cell| of(&all, cell)).collect();
+        counted.extend(row.iter().copied().zip(columns(&own)));
     }
+    all.retain(|(index, _)| {
+        numbers.rows.contains(index) && !counted.iter().any(|(cell, at)| cell == index && at.is_some())
+    });
     let places = chosen(&all.iter().map(|(_, readings)| readings.clone()).collect::<Vec<_>>());
-    for ((index, readings), place) in all.into_iter().zip(places) {
-        let Some(reading) = place.and_then(|place| readings.into_iter().nth(place)) else { continue };
+    let rows = all
+        .into_iter()
+        .zip(places)
+        .filter_map(|((index, readings), place)| Some((index, readings.into_iter().nth(place?)?)));
+    let counted = counted.into_iter().filter_map(|(index, reading)| Some((index, reading?)));
+    for (index, reading) in rows.chain(counted) {
         let (Some(words), Some(Some(patch))) = (found.get_mut(index), patches.get(index)) else { continue };
         if text(words) != reading.text {
             *words = vec![number(page, patch, reading)];
@@ -78,11 +100,23 @@ fn is_dash(words: &[Word], at: usize) -> bool {
     dash && line(at.checked_sub(1)) == own && line(at.checked_add(1)) == own
 }
 
+/// What a word says, with the rest of it that stands in the next line.
+fn joined(words: &[Word], at: usize) -> String {
+    let Some(word) = words.get(at) else { return String::new() };
+    let rest = words.get(at + 1).filter(|next| next.line != word.line);
+    match (word.text.strip_suffix('-'), rest) {
+        (Some(part), Some(rest)) => format!("{part}{}", rest.text),
+        _ => word.text.clone(),
+    }
+}
+
 /// Gives the words of a piece the letters that they must have; what is left of rules goes.
 fn mend(words: &mut Vec<Word>) {
-    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let mended = deadlines::mended(&texts);
-    for (word, mended) in words.iter_mut().zip(mended) {
+    let texts: Vec<String> = (0..words.len()).map(|at| joined(words, at)).collect();
+    let mended = deadlines::mended(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    for ((word, mended), text) in words.iter_mut().zip(mended).zip(texts) {
+        // A word that goes on in the next line only shows what stands before it.
+        let mended = mended.filter(|_| text == word.text);
         word.read = mended.map(|mended| std::mem::replace(&mut word.text, mended));
     }
     // Only now: a bar that grammar shows to be a 1 is none of a rule.
@@ -169,4 +203,24 @@ fn picture(patch: &Patch, from: f32, to: f32) -> (usize, usize, Vec<u8>) {
         picture.get_mut(start..start + dots.len()).into_iter().for_each(|place| place.copy_from_slice(dots));
     }
     (wide, high, picture)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str, line: usize) -> Word {
+        Word { text: text.into(), bounds: [0.0; 4], line, sure: 90, read: None }
+    }
+
+    #[test]
+    fn a_word_parted_at_the_end_of_a_line_shows_what_stands_before_it() {
+        let mut words = vec![word("П", 1), word("полу-", 1), word("годие", 2)];
+        mend(&mut words);
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!((texts, words[0].read.as_deref()), (vec!["II", "полу-", "годие"], Some("П")));
+        let mut words = vec![word("П", 1), word("полу-", 1), word("годие", 1)];
+        mend(&mut words);
+        assert_eq!(words[0].text, "П");
+    }
 }

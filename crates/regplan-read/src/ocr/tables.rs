@@ -8,6 +8,7 @@ use super::fitted::{Line, lines};
 use super::grey::Grey;
 use super::mask::Mask;
 use super::strokes::{gap, strokes};
+use crate::ruled::Cell;
 
 /// Shorter level strokes are letters, in points, and shorter upright ones.
 const LEVEL: f32 = 28.8;
@@ -75,19 +76,41 @@ impl Drawn {
 }
 
 impl Drawn {
-    /// Paints the lines of a table white where they are drawn.
-    pub(super) fn erase(&self, table: &Table, page: &mut Grey) {
+    /// Paints the lines of a table white where they are drawn. Within a cell that lies over several places only what is
+    /// longer than letters: the stem of a letter that stands on a border's way is no part of it.
+    pub(super) fn erase(&self, table: &Table, cells: &[Cell], page: &mut Grey) {
         let half = page.dots(THICK / 2.0).max(1);
+        let [level, upright] = [LEVEL, UPRIGHT].map(|points| page.dots(points));
         let mut blank = |x: usize, y: usize, aside: usize, over: usize| {
             page.blank(x.saturating_sub(aside), y.saturating_sub(over), x + aside + 1, y + over + 1);
         };
-        for line in &table.level {
-            places(&self.level, line).for_each(|(x, y)| blank(x, y, 0, half));
+        for (at, line) in table.level.iter().enumerate() {
+            let over = cells.iter().filter(|cell| cell.row < at && at < cell.row + cell.rows);
+            let inner = within(over.map(|cell| [cell.column, cell.column + cell.columns]), &table.upright, line);
+            let drawn = (!line.is_meant).then(|| pieces(&self.level, line, &inner, level));
+            drawn.into_iter().flatten().for_each(|(x, y)| blank(x, y, 0, half));
         }
-        for line in &table.upright {
-            places(&self.upright, line).for_each(|(y, x)| blank(x, y, half, 0));
+        for (at, line) in table.upright.iter().enumerate() {
+            let over = cells.iter().filter(|cell| cell.column < at && at < cell.column + cell.columns);
+            let inner = within(over.map(|cell| [cell.row, cell.row + cell.rows]), &table.level, line);
+            pieces(&self.upright, line, &inner, upright).for_each(|(y, x)| blank(x, y, half, 0));
         }
     }
+}
+
+/// The stretches of a line between the lines across it of these numbers.
+fn within(pairs: impl Iterator<Item = [usize; 2]>, across: &[Line], line: &Line) -> Vec<[f32; 2]> {
+    let place = |at: usize| Some(across.get(at)?.at(line.middle()));
+    pairs.filter_map(|[from, to]| Some([place(from)?, place(to)?])).collect()
+}
+
+/// The places along a line, and across, where it is drawn; within these stretches only those of long pieces.
+fn pieces(mask: &Mask, line: &Line, inner: &[[f32; 2]], long: usize) -> impl Iterator<Item = (usize, usize)> {
+    let is_inner = |along: usize| inner.iter().any(|[from, to]| *from < along as f32 && (along as f32) < *to);
+    let all: Vec<(usize, usize)> = places(mask, line).collect();
+    let one = |(a, _): &(usize, usize), (b, _): &(usize, usize)| a + 1 == *b && is_inner(*a) == is_inner(*b);
+    let kept = |piece: &&[(usize, usize)]| piece.len() >= long || piece.first().is_some_and(|(at, _)| !is_inner(*at));
+    all.chunk_by(one).filter(kept).flatten().copied().collect::<Vec<_>>().into_iter()
 }
 
 /// The places along a line, and across, where it is drawn.
@@ -112,11 +135,29 @@ pub(super) fn tables(ink: &Mask, turned: &Mask, drawn: &Drawn, point: f32) -> Ve
     };
     let mut level = found(ink, LEVEL);
     level.retain(|line| line.inked as f32 > BORDER * point);
+    let mut level = continued(level, DOUBLE * point, point);
     level.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
     let level = single(level, DOUBLE * point);
     let page = Page { upright: found(turned, UPRIGHT), drawn, point };
     let groups = page.groups(level);
     (0..groups.len()).filter_map(|at| page.table(&groups, at)).collect()
+}
+
+/// Level lines, those that go on beyond a merged cell as one: on a bowed page each piece is bowed a little otherwise.
+fn continued(level: Vec<Line>, close: f32, point: f32) -> Vec<Line> {
+    let mut whole: Vec<Line> = Vec::new();
+    for line in level {
+        let near = |other: &Line| line.gap(other).filter(|apart| *apart < close);
+        let nearest = whole.iter().enumerate().filter_map(|(at, other)| Some((near(other)?, at)));
+        match nearest.min_by(|a, b| a.0.total_cmp(&b.0)) {
+            Some((_, at)) => {
+                let other = whole.swap_remove(at);
+                whole.push(other.with(&line, point));
+            }
+            None => whole.push(line),
+        }
+    }
+    whole
 }
 
 /// Level lines from the top; of two drawn close together the one with more ink.
@@ -165,7 +206,20 @@ impl Page<'_> {
         };
         let near = |a: f32, b: f32, slack: f32| (a - b).abs() < slack * self.point;
         let alike = near(above.from, below.from, ENDS) && near(above.to, below.to, OPEN);
-        self.upright.iter().filter(ties).count() >= 2 || alike && foot - top < TOGETHER * self.point
+        let tied = self.upright.iter().filter(ties).count();
+        tied >= 2 || alike && foot - top < TOGETHER * self.point && !(tied == 0 && self.are_closed(above, below))
+    }
+
+    /// Whether both edges of a table are drawn down to one line, and those of another from the other line on.
+    fn are_closed(&self, above: &Line, below: &Line) -> bool {
+        let near = DOUBLE * self.point;
+        let is_edge = |x: f32, from: f32, to: f32| {
+            let at = |line: &&Line| (line.at((from + to) / 2.0) - x).abs() < near;
+            self.upright.iter().filter(at).any(|line| self.drawn.upright(line, from, to) > TIES)
+        };
+        let (top, foot) = (above.middle(), below.middle());
+        let ends = [above.from, above.to].iter().all(|x| is_edge(*x, top - 2.0 * near, top));
+        ends && [below.from, below.to].iter().all(|x| is_edge(*x, foot, foot + 2.0 * near))
     }
 
     /// The table of a group of level lines; `None` where no column lines cross it.

@@ -1,5 +1,7 @@
 //! Pages drawn by hand, turned and cut.
 
+mod worn;
+
 use super::layout::Upright;
 use super::patch::Patch;
 use super::*;
@@ -186,6 +188,16 @@ fn a_piece_of_a_page_is_cut_to_its_ink_without_rules() {
     let patch = patch(&page, [301.0, 201.0, 502.0, 302.0]).unwrap();
     assert_eq!([patch.x, patch.y, patch.x + patch.width, patch.y + patch.height], [318, 228, 383, 259]);
     assert_eq!(super::tests::patch(&page, [501.0, 201.0, 702.0, 302.0]), None);
+}
+
+#[test]
+fn the_paper_of_a_piece_is_white() {
+    let page = page(&[[200, 200, 206, 212]]);
+    let piece = patch(&page, [190.0, 190.0, 240.0, 230.0]).unwrap();
+    assert_eq!(
+        (piece.dots[0], piece.dots.iter().min()),
+        (255, Some(&(u16::from(INK) * 255 / 236).try_into().unwrap()))
+    );
 }
 
 #[test]

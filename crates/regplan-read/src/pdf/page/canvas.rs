@@ -2,7 +2,7 @@
 //! it is seen. Knows which pictures are too large; no letters, no paths.
 
 use super::bombs;
-use crate::ocr::Grey;
+use crate::ocr::{Grey, without_stamps};
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_syntax::object::Stream;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape as _};
@@ -191,7 +191,10 @@ impl Samples {
     fn of(data: ImageData, stated: (f64, f64)) -> Self {
         match data {
             ImageData::Luma(luma) => Self::luma(luma, stated),
-            ImageData::Rgb(rgb) => Self::new((rgb.width, rgb.height), 3, rgb.data, stated),
+            ImageData::Rgb(mut rgb) => {
+                without_stamps(rgb.width as usize, rgb.height as usize, &mut rgb.data);
+                Self::new((rgb.width, rgb.height), 3, rgb.data, stated)
+            }
         }
     }
 
