@@ -3,7 +3,7 @@
 //! In: a sheet. Out: its tables with their cells, parted by the heading rows under which most rows come out as a plan's; or why a table
 //! is no plan. Where the format marks tables, the header stage has said so before. Knows no exporter.
 
-use crate::cells::{Above, Grid, GridRow, Piece, cells};
+use crate::cells::{Above, Grid, GridRow, Piece, Shown, cells, cells_again};
 use crate::dialect::Sheet;
 use crate::frame::header_row::{Choice, Search, Stays};
 use crate::frame::{self, Beyond, Frame, Framed, Headed, Headline, Passed};
@@ -14,7 +14,8 @@ use crate::grammar::numbers::{Number, Step};
 use crate::grammar::roles::{heading_word, role_of};
 use crate::header::{self, Seen, SeenColumn, Verdict};
 use crate::record::{Column, Reason, Role};
-use std::cell::LazyCell;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A table whose words have their cells.
 pub(crate) struct Celled {
@@ -37,17 +38,47 @@ struct Way {
     framed: Framed,
     headlines: Vec<Headline>,
     tables: Vec<Told>,
+    /// What tells the table of each frame from any other: see [`print`].
+    prints: Vec<u64>,
     worth: Agreement,
 }
 
+/// How well the rows of tables come out, by their prints: the ways of a text differ in a table or two, and share all others.
+type Known = HashMap<u64, Agreement>;
+
+/// What tells a frame from any other of its sheet, as far as its table is told by it.
+fn print(frame: &Frame) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    frame.headline.hash(&mut hasher);
+    frame.body.hash(&mut hasher);
+    hasher.finish()
+}
+
 impl Way {
-    fn new(sheet: &Sheet, hyphens: &Hyphens, mut framed: Framed) -> Self {
+    /// Tells the tables of some frames; what another way has told of the same tables is `taken`.
+    fn new(sheet: &Sheet, hyphens: &Hyphens, mut framed: Framed, mut taken: Option<Self>, known: &mut Known) -> Self {
         let headlines = framed.headlines();
         let frames = std::mem::take(&mut framed.frames);
-        let tables: Vec<Told> = frames.into_iter().map(|frame| tell(sheet, hyphens, frame)).collect();
-        let plans = tables.iter().filter_map(|(_, table)| table.as_ref().ok());
-        let worth: Agreement = plans.map(|plan| Agreement::of(sheet, &plan.headed, &plan.grid)).sum();
-        Self { framed, headlines, tables, worth }
+        let prints: Vec<u64> = frames.iter().map(print).collect();
+        let mut told = |(frame, print): (Frame, &u64)| {
+            let place = place(&frame);
+            let again = taken.as_mut().filter(|_| frame.marked.is_none()).and_then(|way| way.take(*print));
+            (place, again.unwrap_or_else(|| tell(sheet, hyphens, frame)))
+        };
+        let tables: Vec<Told> = frames.into_iter().zip(&prints).map(&mut told).collect();
+        let worths = tables
+            .iter()
+            .zip(&prints)
+            .map(|((_, table), print)| *known.entry(*print).or_insert_with(|| Agreement::of_table(sheet, table)));
+        let worth = worths.sum();
+        Self { framed, headlines, tables, prints, worth }
+    }
+
+    /// Hands over a table.
+    fn take(&mut self, print: u64) -> Option<Result<Celled, Passed>> {
+        let at = self.prints.iter().position(|own| *own == print)?;
+        self.prints.swap_remove(at);
+        Some(self.tables.swap_remove(at).1)
     }
 
     /// Whether a heading in plain words has rows that are no plan's.
@@ -60,53 +91,63 @@ impl Way {
 
 /// Of the ways a text can be parted into tables the one whose rows come out best, and its tables; of equals the first.
 pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
-    let first = Way::new(sheet, hyphens, frame::frame(sheet));
+    let known = &mut Known::new();
+    let first = Way::new(sheet, hyphens, frame::frame(sheet), None, known);
     let best = if !sheet.tables.is_empty() || sheet.recognised {
         first
     } else if first.worth.is_good() {
-        deeper(sheet, hyphens, first)
+        deeper(sheet, hyphens, first, known)
     } else {
-        deeper(sheet, hyphens, best_of(sheet, hyphens, first))
+        let best = best_of(sheet, hyphens, first, known);
+        deeper(sheet, hyphens, best, known)
     };
     (best.framed, best.tables)
 }
 
 /// The way in which headings go on with a second level, where their rows come out no worse for it.
-fn deeper(sheet: &Sheet, hyphens: &Hyphens, own: Way) -> Way {
+fn deeper(sheet: &Sheet, hyphens: &Hyphens, own: Way, known: &mut Known) -> Way {
     let Some(framed) = frame::deepened(sheet, &own.headlines) else { return own };
-    let other = Way::new(sheet, hyphens, framed);
+    let other = Way::new(sheet, hyphens, framed, None, known);
     if own.worth.beats(other.worth) { own } else { other }
 }
 
 /// The best of this way and those in which the phrases of the lexicon do not do.
-fn best_of(sheet: &Sheet, hyphens: &Hyphens, first: Way) -> Way {
+fn best_of(sheet: &Sheet, hyphens: &Hyphens, first: Way, known: &mut Known) -> Way {
     let mut tried = vec![first.headlines.clone()];
     let others = if first.is_denied() { frame::numbered(sheet).into_iter().collect() } else { others(sheet) };
     let mut best: Option<Framed> = None;
-    let mut worth = LazyCell::new(|| glance(sheet, hyphens, &frame::frame(sheet)));
+    let mut worth: Option<Agreement> = None;
     for framed in others {
         if tried.contains(&framed.headlines()) {
             continue;
         }
         tried.push(framed.headlines());
-        let other = glance(sheet, hyphens, &framed);
+        let other = glance(sheet, hyphens, &framed, known);
         // Where the exporter marks the cells, no prose is cut up.
         let is_enough = if framed.is_celled { other.is_some() } else { other.is_fair() };
-        if is_enough && other.beats(*worth) {
-            (best, *worth) = (Some(framed), other);
+        let own = || glance(sheet, hyphens, &frame::frame(sheet), known);
+        if is_enough && other.beats(*worth.get_or_insert_with(own)) {
+            (best, worth) = (Some(framed), Some(other));
         }
     }
-    best.map_or(first, |framed| Way::new(sheet, hyphens, framed))
+    match best {
+        Some(framed) => Way::new(sheet, hyphens, framed, Some(first), known),
+        None => first,
+    }
 }
 
 /// Words at the head of each table by which ways are compared: a long table costs no more than a short one.
 const GLANCE: usize = 2000;
 
 /// How well the first rows of each table come out.
-fn glance(sheet: &Sheet, hyphens: &Hyphens, framed: &Framed) -> Agreement {
-    let mut framed = framed.clone();
-    framed.frames.iter_mut().for_each(|frame| frame.body.truncate(GLANCE));
-    Way::new(sheet, hyphens, framed).worth
+fn glance(sheet: &Sheet, hyphens: &Hyphens, framed: &Framed, known: &mut Known) -> Agreement {
+    let worth = |frame: &Frame| {
+        let mut frame = frame.clone();
+        frame.body.truncate(GLANCE);
+        let told = || Agreement::of_table(sheet, &tell(sheet, hyphens, frame.clone()));
+        *known.entry(print(&frame)).or_insert_with(told)
+    };
+    framed.frames.iter().map(worth).sum()
 }
 
 /// The ways in which a text may be parted where the phrases of the lexicon do not do.
@@ -123,21 +164,26 @@ fn others(sheet: &Sheet) -> Vec<Framed> {
     learned.into_iter().chain(by_marks).chain(longer).flatten().collect()
 }
 
+/// Where a frame stands.
+fn place(frame: &Frame) -> InProse {
+    InProse { before: frame.prose_before, after: frame.prose_after, above: frame.prose_above.clone() }
+}
+
 /// Finds the cells of a table, the roles that they show, and whether it is a plan.
-fn tell(sheet: &Sheet, hyphens: &Hyphens, frame: Frame) -> Told {
-    let place = InProse { before: frame.prose_before, after: frame.prose_after, above: frame.prose_above.clone() };
+fn tell(sheet: &Sheet, hyphens: &Hyphens, frame: Frame) -> Result<Celled, Passed> {
     let mut headed = frame::headed(sheet, hyphens, frame);
-    let mut grid = cells(sheet, &headed);
+    let mut shown = Shown::default();
+    let mut grid = cells_again(sheet, &headed, &mut shown);
     if rename(sheet, &mut headed, &grid) {
         headed = frame::headed(sheet, hyphens, headed.frame);
-        grid = cells(sheet, &headed);
+        grid = cells_again(sheet, &headed, &mut shown);
     }
-    if let Some((other, cells)) = by_cells(sheet, hyphens, &headed, &grid) {
+    if let Some((other, cells)) = by_cells(sheet, hyphens, (&headed, &grid), &mut shown) {
         (headed, grid) = (other, cells);
     }
     match turned_down(sheet, &headed, &grid) {
-        Some(passed) => (place, Err(passed)),
-        None => (place, Ok(Celled { headed, grid })),
+        Some(passed) => Err(passed),
+        None => Ok(Celled { headed, grid }),
     }
 }
 
@@ -177,7 +223,12 @@ fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
 /// The table with the roles that headings and cells together show, where its rows come out no worse for it.
 ///
 /// What a heading says in the words of the lexicon stands.
-fn by_cells(sheet: &Sheet, hyphens: &Hyphens, headed: &Headed, grid: &Grid) -> Option<(Headed, Grid)> {
+fn by_cells(
+    sheet: &Sheet,
+    hyphens: &Hyphens,
+    (headed, grid): (&Headed, &Grid),
+    shown: &mut Shown,
+) -> Option<(Headed, Grid)> {
     let own: Vec<Role> = headed.columns.iter().map(|column| column.role).collect();
     if headed.frame.marked.is_some() || header::missing(&own).is_some_and(|reason| reason != Reason::NoTitle) {
         return None;
@@ -198,7 +249,7 @@ fn by_cells(sheet: &Sheet, hyphens: &Hyphens, headed: &Headed, grid: &Grid) -> O
     if header::missing(&roles).is_some() || other.columns == headed.columns {
         return None;
     }
-    let cells = cells(sheet, &other);
+    let cells = cells_again(sheet, &other, shown);
     let holds = |headed: &Headed, grid: &Grid| Agreement::of(sheet, headed, grid).filled;
     (holds(&other, &cells) >= holds(headed, grid)).then_some((other, cells))
 }
@@ -325,6 +376,11 @@ impl Agreement {
     /// Whether half of them do: prose cut up below a sentence that was taken for a heading shows less.
     fn is_fair(self) -> bool {
         self.holds >= self.words * 2
+    }
+
+    /// The same of a table, nothing where it is no plan.
+    fn of_table(sheet: &Sheet, table: &Result<Celled, Passed>) -> Self {
+        table.as_ref().map_or_else(|_| Self::default(), |plan| Self::of(sheet, &plan.headed, &plan.grid))
     }
 
     fn of(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Self {

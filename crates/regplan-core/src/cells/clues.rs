@@ -16,7 +16,7 @@ use crate::record::Role;
 use std::collections::{BTreeMap, HashMap};
 
 /// Everything the passes ask of a table's words.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Clues {
     /// One clue a word.
     pub(super) words: Vec<Clue>,
@@ -137,9 +137,26 @@ pub(super) enum End {
 /// Words beyond which an open bracket is taken for a slip of the pen.
 const BRACKET_REACH: usize = 60;
 
-/// Looks at every word of a region.
+/// Looks at every word of a region whose columns are named.
 pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
-    let body = &headed.frame.body;
+    look(sheet, &headed.frame.body).under(sheet, headed)
+}
+
+impl Clues {
+    /// The same with what the columns of the region say of its words.
+    pub(super) fn under(mut self, sheet: &Sheet, headed: &Headed) -> Self {
+        let body = &headed.frame.body;
+        self.roles = headed.columns.iter().map(|column| column.role).collect();
+        shifts::mark(sheet, body, &self.roles, &mut self.words);
+        if !self.marked {
+            even::mark(sheet, body, headed.columns.len(), &mut self.words);
+        }
+        self
+    }
+}
+
+/// Looks at every word of a region, whatever its columns are.
+pub(super) fn look(sheet: &Sheet, body: &[Word]) -> Clues {
     let mut ids: HashMap<String, u32> = HashMap::new();
     let mut pairs: HashMap<(u32, u32), u32> = HashMap::new();
     let lengths = line_lengths(sheet, body);
@@ -208,15 +225,10 @@ pub(super) fn gather(sheet: &Sheet, headed: &Headed) -> Clues {
     let counted = words.iter().filter(|word| word.number.is_some_and(|link| link.parent)).nth(1).is_some();
     let rows = words.iter().filter(|word| word.is_chained()).count();
     let side_by_side = !marked && run_through(lengths.into_values().collect(), rows);
-    let roles: Vec<Role> = headed.columns.iter().map(|column| column.role).collect();
-    shifts::mark(sheet, body, &roles, &mut words);
     let paragraphs = !marked && !sheet.wraps;
-    if !marked {
-        even::mark(sheet, body, headed.columns.len(), &mut words);
-    }
     Clues {
         words,
-        roles,
+        roles: Vec::new(),
         vocabulary: ids.len(),
         pairs: pairs.len(),
         marked,

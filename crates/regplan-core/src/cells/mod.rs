@@ -58,6 +58,18 @@ pub(crate) fn explain(sheet: &Sheet, headed: &Headed, line: usize) -> Option<Exp
 /// Finds the cells of a table region.
 #[must_use]
 pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
+    cells_again(sheet, headed, &mut Shown::default())
+}
+
+/// What the words of a region show whatever its columns are: kept while columns are given other roles.
+#[derive(Default)]
+pub(crate) struct Shown {
+    clues: Option<clues::Clues>,
+    looked: Option<segment::Looked>,
+}
+
+/// Finds the cells of a table region whose words were looked at before, under other roles of its columns.
+pub(crate) fn cells_again(sheet: &Sheet, headed: &Headed, shown: &mut Shown) -> Grid {
     if let Some(rows) = &headed.frame.marked {
         return certain::grid(sheet, headed, rows);
     }
@@ -65,9 +77,10 @@ pub fn cells(sheet: &Sheet, headed: &Headed) -> Grid {
     if body.is_empty() {
         return Grid::default();
     }
-    let clues = clues::gather(sheet, headed);
+    let clues = shown.clues.get_or_insert_with(|| clues::look(sheet, body)).clone().under(sheet, headed);
     if is_learned(sheet, headed) {
-        let (path, doubts) = segment::segment(sheet, headed, &clues);
+        let looked = shown.looked.get_or_insert_with(|| segment::look(sheet, headed, &clues));
+        let (path, doubts) = segment::segment(looked, &clues);
         return Grid { side_by_side: clues.side_by_side, ..grid::build(sheet, headed, &path, &doubts) };
     }
     let mut habits = habits::Habits::prior(&headed.columns);

@@ -28,6 +28,7 @@ pub(crate) use lexer::is_ink;
 pub(crate) use running::{Candidate, running};
 
 use crate::grammar::features::Names;
+use crate::grammar::key::key;
 use crate::grammar::letters::{is_letter, is_small};
 use crate::source::{Mark, MarkKind, Source, Span};
 
@@ -191,7 +192,7 @@ pub struct Line {
 }
 
 /// One word: a run of ink without a blank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Word {
     /// Where it stands.
@@ -203,7 +204,7 @@ pub struct Word {
 }
 
 /// What stands between a word and the word before it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Joint {
     /// The strongest break there.
@@ -241,7 +242,7 @@ pub struct Joint {
 pub(crate) const MID_LINE: usize = 24;
 
 /// What a break parts, from the weakest.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Break {
     /// Words of a line; a cell may end here only where nothing marks the ends of cells.
     #[default]
@@ -260,7 +261,7 @@ pub enum Break {
 }
 
 /// How far a break can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trust {
     /// It may be one.
     Possible,
@@ -358,7 +359,9 @@ pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
     let may = DIALECTS.iter().filter(|dialect| may.contains(&dialect.name) || Some(dialect.name) == asked);
     let marks = |name: &str| fits.iter().find(|(own, _)| *own == name).map(|(_, fit)| SURE + fit);
     let denied = |name: &str| wraps && PARAGRAPHS.contains(&name);
-    let learned = |name: &str| if denied(name) { -SURE } else { traces::LEARNED.worth(&traces, name) };
+    let explained = traces::worths(&traces);
+    let said = |name: &str| explained.get(&key(&[name])).copied().unwrap_or(0);
+    let learned = |name: &str| if denied(name) { -SURE } else { said(name) };
     let worth = |name: &str| marks(name).unwrap_or_else(|| learned(name));
     let mut fits: Vec<(i32, &Dialect)> = may.map(|dialect| (worth(dialect.name), dialect)).collect();
     fits.sort_by_key(|(score, dialect)| std::cmp::Reverse((Some(dialect.name) == asked, *score)));

@@ -6,7 +6,9 @@
 //! No single trace tells: authors type blanks at line ends, empty paragraphs and tabs as programs do.
 
 use super::lexer::is_ink;
-use crate::grammar::features::{Names, key};
+use crate::grammar::features::Names;
+use crate::grammar::key::key;
+use crate::grammar::packed::Packed;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -171,8 +173,20 @@ impl Weights {
     }
 }
 
-/// The weights that were learned.
-pub static LEARNED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("traces.txt")));
+/// The weights that were learned, as the build script has packed them; a label is the key of a dialect.
+static LEARNED: LazyLock<Packed<u64>> = LazyLock::new(|| {
+    Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/traces.bin")), |dialect| Some(key(&[dialect])))
+});
+
+/// How well each dialect explains the traces: what has no worth for any is left out.
+#[must_use]
+pub fn worths(traces: &[u64]) -> HashMap<u64, i32> {
+    let mut worths = HashMap::new();
+    for (dialect, worth) in traces.iter().filter_map(|trace| LEARNED.of(*trace)).flatten() {
+        *worths.entry(dialect).or_default() += worth;
+    }
+    worths
+}
 
 #[cfg(test)]
 mod tests;

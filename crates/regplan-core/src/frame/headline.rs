@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A heading row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Headline {
     /// Its words, as a range of the sheet's words.
     pub words: Range<usize>,
@@ -22,7 +22,7 @@ pub struct Headline {
 }
 
 /// One heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct HeadColumn {
     /// Its words, as indices into the sheet's words; empty where the heading cell is.
     pub words: Vec<usize>,

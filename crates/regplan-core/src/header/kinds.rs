@@ -24,12 +24,18 @@ const CAPTION: usize = 30;
 /// Roles whose cells are looked at one by one.
 const TOLD: [Role; 3] = [Role::Title, Role::Deadline, Role::Responsible];
 
-static LEARNED: LazyLock<Weights<KINDS>> = LazyLock::new(|| read(include_str!("kinds.txt")));
+pub(super) static LEARNED: LazyLock<Weights<KINDS>> =
+    LazyLock::new(|| Weights::packed(include_bytes!(concat!(env!("OUT_DIR"), "/kinds.bin")), kind));
 
 /// Reads the weights of kinds.
 #[must_use]
 pub fn read(text: &str) -> Weights<KINDS> {
-    Weights::read(text, |name| Reason::ALL.iter().position(|(_, own)| *own == name))
+    Weights::read(text, kind)
+}
+
+/// The place of a kind by its name.
+fn kind(name: &str) -> Option<usize> {
+    Reason::ALL.iter().position(|(_, own)| *own == name)
 }
 
 /// The verdict on a table.
@@ -84,10 +90,7 @@ fn names_other(seen: &Seen, roles: &[Role]) -> bool {
 #[must_use]
 pub fn weighed(weights: &Weights<KINDS>, features: &[Feature]) -> Verdict {
     let mut sums = [0; KINDS];
-    for (name, worth) in features {
-        let Some(row) = weights.of(name) else { continue };
-        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight * worth);
-    }
+    features.iter().for_each(|(name, worth)| weights.add(name, *worth, &mut sums));
     let mut kinds: Vec<(i32, Reason)> =
         sums.iter().copied().zip(Reason::ALL.iter().map(|(reason, _)| *reason)).collect();
     kinds.retain(|(_, reason)| reason.is_weighed());

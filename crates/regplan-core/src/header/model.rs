@@ -16,7 +16,8 @@ pub const CLASSES: usize = ROLES + 1;
 pub const HEADING: usize = ROLES;
 
 /// The weights that come with the library.
-static LEARNED: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("roles.txt")));
+static LEARNED: LazyLock<Model> =
+    LazyLock::new(|| Model::new(Weights::packed(include_bytes!(concat!(env!("OUT_DIR"), "/roles.bin")), class)));
 
 /// Weights and what they make of columns.
 #[derive(Debug, Clone)]
@@ -67,11 +68,13 @@ impl Model {
     /// A model of these weights.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let weights = Weights::read(text, class);
+        Self::new(Weights::read(text, class))
+    }
+
+    fn new(weights: Weights<CLASSES>) -> Self {
         let row = |name: &str| {
-            let own: Option<&[i32; CLASSES]> = weights.of(name);
             let mut row = [0; ROLES];
-            row.iter_mut().zip(own.into_iter().flatten()).for_each(|(place, weight)| *place = *weight * facts::WHOLE);
+            weights.add(name, facts::WHOLE, &mut row);
             row
         };
         let names = Role::ALL.iter().map(|(_, name)| *name).chain(["start"]);
@@ -80,14 +83,16 @@ impl Model {
         Self { weights, joints: Joints { pairs, again, lacks } }
     }
 
+    #[cfg(test)]
+    pub(super) fn weights(&self) -> &Weights<CLASSES> {
+        &self.weights
+    }
+
     /// What a column's features say for each role.
     #[must_use]
     pub fn emissions(&self, features: &[Feature]) -> [i32; ROLES] {
         let mut sums = [0; ROLES];
-        for (name, worth) in features {
-            let Some(row) = self.weights.of(name) else { continue };
-            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight * worth);
-        }
+        features.iter().for_each(|(name, worth)| self.weights.add(name, *worth, &mut sums));
         sums
     }
 
@@ -103,17 +108,9 @@ impl Model {
     /// How much a text looks like a heading rather than the cell of a row; above 0 it does.
     #[must_use]
     pub fn heading(&self, text: &str) -> i32 {
-        let mut sum = 0;
-        let mut say = |name: &str, worth: i32| {
-            sum += self.weights.of(name).and_then(|row| row.get(HEADING)).map_or(0, |weight| weight * worth);
-        };
-        heading_features(text, &mut say);
-        sum
-    }
-
-    /// The names of the features that have weights.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.weights.names()
+        let mut sums = [0; CLASSES];
+        heading_features(text, &mut |name: &str, worth: i32| self.weights.add(name, worth, &mut sums));
+        sums.get(HEADING).copied().unwrap_or(0)
     }
 }
 

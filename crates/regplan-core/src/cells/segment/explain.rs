@@ -8,7 +8,7 @@ use super::lattice::{Lattice, Turn};
 use super::looks::{self, Looked};
 use super::told::{in_words, step_in_words};
 use super::visit::{Feature, visit};
-use super::weights::{ANY, Kind, LEARNED, Weigh, Weights, role_name};
+use super::weights::{ANY, Kind, LEARNED, Weigh, role_name};
 use super::worths::Worths;
 use super::{Read, chosen};
 use crate::cells::clues;
@@ -152,7 +152,7 @@ fn reasons(looked: &Looked, read: &Read, row: Range<usize>, known: &BTreeMap<u64
 }
 
 /// What a feature is worth, and for what.
-fn worth(weights: &Weights, key: u64, feature: Feature) -> (Option<(Kind, &'static str)>, i32) {
+fn worth(weights: &impl Weigh, key: u64, feature: Feature) -> (Option<(Kind, &'static str)>, i32) {
     let Feature::Role(kind, role) = feature else { return (None, weights.scalar(key)) };
     let mut worth = 0;
     weights.items(key, &mut |item| {

@@ -7,7 +7,6 @@ use super::super::stretches::Stretch;
 use super::once::{Features, Shared};
 use super::pieces::{CLASSES, Piece, pieces};
 use super::shapes::{bare, caps, shape, stem, tail};
-use super::weights::{WIDE, index};
 use crate::dialect::{Break, Sheet, Trust, Word};
 use crate::frame::Headed;
 use crate::grammar::affinity::reads_as_deadline;
@@ -83,7 +82,6 @@ const EMPTY: usize = 9;
 /// Looks at every word of a table.
 pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, names: &mut Names) -> Looked {
     let body = &headed.frame.body;
-    let roles = clues.roles.iter().map(|role| index(*role)).chain([WIDE]).collect();
     let folded: Vec<String> = body.iter().map(|word| bare(&fold(word.span.of(sheet.text)))).collect();
     let widest = widest(clues);
     let pieces = pieces(&clues.words, &|at| body.get(at).map_or("", |word| word.span.of(sheet.text)));
@@ -129,7 +127,10 @@ pub(in super::super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues, name
         }
     });
     let words = words.collect();
-    Looked { roles, words, hides_pages: sheet.hides_pages(), seen: seen_features, fits: fits.kept }
+    let hides_pages = sheet.hides_pages();
+    let mut looked = Looked { roles: Vec::new(), words, hides_pages, seen: seen_features, fits: fits.kept };
+    looked.name(clues);
+    looked
 }
 
 /// What the marks before a word say of its column, where the exporter leaves none out.

@@ -31,15 +31,27 @@ use adapt::Adapt;
 pub(super) use explain::explain;
 pub use explain::{Begins, Explained, Reason, Stand, Told};
 use lattice::{Lattice, Scores};
-use looks::Looked;
-use weights::{LEARNED, index};
+pub(super) use looks::Looked;
+use weights::{LEARNED, WIDE, index};
 use worths::Worths;
 
-/// The best path through a table, and how doubtful it is.
-pub(super) fn segment(sheet: &Sheet, headed: &Headed, clues: &Clues) -> (Path, Vec<Doubt>) {
-    let looked = looks::look(sheet, headed, clues, &mut Names::default());
-    let worths = LEARNED.each_ref().map(|weights| Worths::new(&looked, weights));
-    let read = chosen(&looked, clues, &worths);
+impl Looked {
+    /// Takes the roles of the columns: what the words show does not hang on them.
+    pub(super) fn name(&mut self, clues: &Clues) {
+        self.roles = clues.roles.iter().map(|role| index(*role)).chain([WIDE]).collect();
+    }
+}
+
+/// Looks at every word of a table.
+pub(super) fn look(sheet: &Sheet, headed: &Headed, clues: &Clues) -> Looked {
+    looks::look(sheet, headed, clues, &mut Names::default())
+}
+
+/// The best path through a table whose columns have the roles that the clues tell, and how doubtful it is.
+pub(super) fn segment(looked: &mut Looked, clues: &Clues) -> (Path, Vec<Doubt>) {
+    looked.name(clues);
+    let worths = LEARNED.each_ref().map(|weights| Worths::new(looked, weights));
+    let read = chosen(looked, clues, &worths);
     let doubts = read.doubts(&worths);
     (Path { words: read.path }, doubts)
 }

@@ -1,8 +1,9 @@
 //! The weights of the segmentation: whole numbers with names, learned by `regplan-train segment`.
 //!
-//! In: `weights.txt`. Out: for a feature, what it is worth for each role. Knows no text and no table.
+//! In: `first.txt` and `later.txt`, or the same as the build script has packed them. Out: for a feature, what it is worth for each role. Knows no text and no table.
 
-use crate::grammar::features::key;
+use crate::grammar::key::key;
+use crate::grammar::packed::Packed;
 use crate::record::Role;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -185,6 +186,62 @@ pub fn index(role: Role) -> usize {
     Role::ALL.iter().position(|(own, _)| *own == role).unwrap_or(0)
 }
 
+/// What a packed worth is of: the place of a kind and the index of a role, or a feature without a role.
+#[derive(Debug, Clone, Copy)]
+pub enum Of {
+    /// A kind and a role.
+    Item(u8, u8),
+    /// A feature without a role.
+    Scalar,
+}
+
+impl Of {
+    fn named(label: &str) -> Option<Self> {
+        let item = || read_item(&format!("{label}0"));
+        if label.is_empty() { Some(Self::Scalar) } else { item().map(|item| Self::Item(item.kind, item.role)) }
+    }
+}
+
+impl Weigh for Packed<Of> {
+    fn items(&self, key: u64, say: &mut dyn FnMut(Item)) {
+        for (of, worth) in self.of(key).into_iter().flatten() {
+            if let Of::Item(kind, role) = of {
+                say(Item { kind, role, worth });
+            }
+        }
+    }
+
+    fn scalar(&self, key: u64) -> i32 {
+        let is_scalar = |(of, _): &(Of, i32)| matches!(of, Of::Scalar);
+        self.of(key).and_then(|mut items| items.find(is_scalar)).map_or(0, |(_, worth)| worth)
+    }
+}
+
 /// The weights of a first reading, and of those that know the manners of the table.
-pub static LEARNED: LazyLock<[Weights; 2]> =
-    LazyLock::new(|| [Weights::parse(include_str!("first.txt")), Weights::parse(include_str!("later.txt"))]);
+pub static LEARNED: LazyLock<[Packed<Of>; 2]> = LazyLock::new(|| {
+    let packed: [&[u8]; 2] = [
+        include_bytes!(concat!(env!("OUT_DIR"), "/first.bin")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/later.bin")),
+    ];
+    packed.map(|packed| Packed::new(packed, Of::named))
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_weights_say_what_the_text_says() {
+        let texts = [include_str!("first.txt"), include_str!("later.txt")];
+        for (text, packed) in texts.into_iter().zip(LEARNED.iter()) {
+            let read = Weights::parse(text);
+            for (name, _) in text.lines().filter_map(|line| line.split_once('\t')) {
+                let key = key(&[name]);
+                let (mut own, mut other) = (Vec::new(), Vec::new());
+                packed.items(key, &mut |item| own.push(item));
+                read.items(key, &mut |item| other.push(item));
+                assert_eq!((own, packed.scalar(key)), (other, read.scalar(key)), "{name}");
+            }
+        }
+    }
+}

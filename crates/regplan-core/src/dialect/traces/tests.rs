@@ -64,3 +64,20 @@ fn lines_that_go_on_in_lower_case_are_no_paragraphs() {
     assert!(share(9) && !share(6), "two in five, neither one nor four");
     assert!(!PARAGRAPHS.contains(&told(&lines(12).collect::<String>())));
 }
+
+#[test]
+fn packed_weights_say_what_the_text_says() {
+    let text = include_str!("../traces.txt");
+    let read = super::Weights::parse(text);
+    for (name, _) in text.lines().filter_map(|line| line.split_once('\t')) {
+        let trace = [super::key(&[name])];
+        let packed = super::worths(&trace);
+        for dialect in crate::dialect::names() {
+            assert_eq!(
+                packed.get(&super::key(&[dialect])).copied().unwrap_or(0),
+                read.worth(&trace, dialect),
+                "{name}"
+            );
+        }
+    }
+}

@@ -15,7 +15,7 @@ use crate::dialect::{Break, Sheet};
 use crate::grammar::features::key;
 use crate::grammar::roles::{heading_word, known_at, opens_phrase};
 use crate::record::Role;
-use body::Body;
+use body::{Below, Body};
 use search::{Candidate, Found, Labelled, group};
 use std::collections::{BTreeMap, BTreeSet};
 use tokens::Token;
@@ -80,10 +80,12 @@ impl Search {
     #[must_use]
     pub fn of(sheet: &Sheet) -> Self {
         let placed = sheet.words.iter().any(|word| word.joint.column.is_some());
-        let look = if placed { placed_at } else { at };
+        let below = Below::of(sheet);
+        let body = |first: usize, heading: usize| below.body(first, heading);
+        let look = |line: usize| if placed { placed_at(sheet, line, &body) } else { at_body(sheet, line, &body) };
         let phrases = phrases(sheet);
         let likely = |line: &usize| names_some(sheet, *line, &phrases);
-        let found = (0..sheet.lines.len()).filter(likely).filter_map(|line| Some((line, look(sheet, line)?))).collect();
+        let found = (0..sheet.lines.len()).filter(likely).filter_map(|line| Some((line, look(line)?))).collect();
         Self { phrases, found }
     }
 
@@ -169,12 +171,19 @@ fn names(phrases: &[Option<Role>], least: usize) -> bool {
 /// The heading row that begins at a line, if one does.
 #[must_use]
 pub fn at(sheet: &Sheet, line: usize) -> Option<Scored> {
+    at_body(sheet, line, &|first, heading| Body::new(sheet, first, heading))
+}
+
+/// What stands below a candidate: by its first word, and the words that its heading has at most.
+type BodyOf<'b> = &'b dyn Fn(usize, usize) -> Body;
+
+fn at_body(sheet: &Sheet, line: usize, body: BodyOf) -> Option<Scored> {
     let own = sheet.lines.get(line)?;
     if own.in_table == Some(false) || own.furniture || !promising(sheet, own.words.start, &LEARNED) {
         return None;
     }
     let tokens = tokens::tokens(sheet, line, &known);
-    let body = Body::new(sheet, own.words.start, tokens.len());
+    let body = body(own.words.start, tokens.len());
     let found = search::best(
         &Candidate { dialect: sheet.dialect, tokens: &tokens, body: &body, extra: &[], keys: &[], only: None },
         &LEARNED,
@@ -187,7 +196,7 @@ pub fn at(sheet: &Sheet, line: usize) -> Option<Scored> {
 const LINES: usize = 9;
 
 /// The heading row that begins at a line, where lines run through all columns.
-fn placed_at(sheet: &Sheet, line: usize) -> Option<Scored> {
+fn placed_at(sheet: &Sheet, line: usize, body: BodyOf) -> Option<Scored> {
     let own = sheet.lines.get(line)?;
     let placed = |line: &crate::dialect::Line| {
         line.in_table != Some(false)
@@ -200,7 +209,7 @@ fn placed_at(sheet: &Sheet, line: usize) -> Option<Scored> {
     let scored = (1..=lines).filter_map(|lines| {
         let (tokens, heading) = tokens::by_column(sheet, line, lines, &known);
         let words = own.words.start..sheet.lines.get(line + lines - 1)?.words.end;
-        let body = Body::new(sheet, words.start, words.len());
+        let body = body(words.start, words.len());
         let candidate = Candidate {
             dialect: sheet.dialect,
             tokens: &tokens,
@@ -236,7 +245,7 @@ fn placed_columns(sheet: &Sheet, tokens: &[Token], found: &Found) -> Option<Vec<
 
 /// Whether a word stands in headings: the pieces of one that a narrow column has broken are put together so.
 fn known(word: &str) -> bool {
-    word.chars().count() > tokens::STEM && LEARNED.row(key(&["w:", word])).is_some()
+    word.chars().count() > tokens::STEM && LEARNED.knows(key(&["w:", word]))
 }
 
 /// A cheap look: whether every second of the first words is a word of headings.
@@ -248,7 +257,7 @@ pub fn promising(sheet: &Sheet, first: usize, weights: &Weights) -> bool {
         let bare = folded.trim_matches(|c: char| !crate::grammar::letters::is_letter_or_digit(c) && c != '№');
         let stem: String = bare.chars().take(tokens::STEM).collect();
         seen += 1;
-        known += usize::from(weights.row(key(&["s:", &stem])).is_some());
+        known += usize::from(weights.knows(key(&["s:", &stem])));
     }
     known * 2 >= seen && known > 0
 }

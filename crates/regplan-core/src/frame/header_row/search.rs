@@ -149,7 +149,7 @@ pub fn best(candidate: &Candidate, weights: &Weights) -> Found {
 
 /// Whether a word is one of headings.
 fn is_known(token: &Token, weights: &Weights) -> bool {
-    weights.row(key(&["s:", &token.stem])).is_some()
+    weights.knows(key(&["s:", &token.stem]))
 }
 
 /// Sums what some features are worth.
@@ -168,9 +168,7 @@ fn emission(candidate: &Candidate, weights: &Weights, at: usize, names: &mut Nam
         features::lexical(candidate.tokens, at, names);
         features::structural(candidate.dialect, candidate.tokens, at, names);
     }
-    for row in gathered.unwrap_or(&names.keys).iter().filter_map(|key| weights.row(*key)) {
-        worth.iter_mut().zip(row).for_each(|(sum, own)| *sum += own);
-    }
+    gathered.unwrap_or(&names.keys).iter().for_each(|key| weights.add(*key, &mut worth));
     for begins in [true, false] {
         let any = worth.get(label(weights::ANY, begins)).copied().unwrap_or(0);
         for role in 0..ROLES {

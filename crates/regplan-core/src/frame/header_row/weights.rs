@@ -1,8 +1,9 @@
 //! The weights of the search for heading rows: whole numbers with names, learned by `regplan-train headers`.
 //!
-//! In: `weights.txt`. Out: for a feature, what it is worth for each label a word may have. Knows no text and no table.
+//! In: `weights.txt`, or the same as the build script has packed it. Out: for a feature, what it is worth for each label a word may have. Knows no text and no table.
 
-use crate::grammar::features::key;
+use crate::grammar::key::key;
+use crate::grammar::packed::Packed;
 use crate::record::Role;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -37,6 +38,28 @@ pub struct Weights {
     pub again: [i32; ROLES],
     /// Worth of ending a column, and of going on with it, by how many words it has.
     pub long: [[i32; 2]; LONG],
+    /// The weights that come with the library, instead of rows and scalars.
+    pub packed: Packed<Of>,
+}
+
+/// What a packed worth is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// A word with this label.
+    Label(usize),
+    /// A whole heading.
+    Whole,
+}
+
+impl Of {
+    /// Labels are packed as a role and what happens in its column: `+` where a word begins it, `-` where the word goes on with it.
+    fn named(name: &str) -> Option<Self> {
+        let begins = name.ends_with('+');
+        match name.strip_suffix(['+', '-']) {
+            None => Some(Self::Whole).filter(|_| name.is_empty()),
+            Some(role) => Some(Self::Label(label(role_named(role)?, begins))),
+        }
+    }
 }
 
 /// Buckets of the length of a column.
@@ -78,6 +101,14 @@ impl Weights {
         weights
     }
 
+    /// Weights as packed.
+    #[must_use]
+    fn packed(packed: &'static [u8]) -> Self {
+        let mut weights = Self { packed: Packed::new(packed, Of::named), ..Self::default() };
+        weights.fill_follows();
+        weights
+    }
+
     /// Looks up what a role behind a role is worth, once for all.
     pub fn fill_follows(&mut self) {
         for before in 0..=ROLES {
@@ -100,13 +131,34 @@ impl Weights {
     /// What a feature of a whole heading is worth.
     #[must_use]
     pub fn scalar(&self, key: u64) -> i32 {
+        if let Some(mut items) = self.packed.of(key) {
+            return items.find(|(of, _)| *of == Of::Whole).map_or(0, |(_, worth)| worth);
+        }
         let at = self.scalars.binary_search_by_key(&key, |(key, _)| *key).ok();
         at.and_then(|at| self.scalars.get(at)).map_or(0, |(_, worth)| *worth)
     }
 
-    /// What a feature of a word is worth for each label.
+    /// Whether a feature of a word was learned.
     #[must_use]
-    pub fn row(&self, key: u64) -> Option<&[i32; LABELS]> {
+    pub fn knows(&self, key: u64) -> bool {
+        let of_word = |(of, _): (Of, i32)| of != Of::Whole;
+        self.packed.of(key).is_some_and(|mut items| items.any(of_word)) || self.row(key).is_some()
+    }
+
+    /// Adds what a feature of a word is worth for each label.
+    pub fn add(&self, key: u64, sums: &mut [i32; LABELS]) {
+        for (of, worth) in self.packed.of(key).into_iter().flatten() {
+            if let Of::Label(label) = of {
+                sums.get_mut(label).into_iter().for_each(|sum| *sum += worth);
+            }
+        }
+        if let Some(row) = self.row(key) {
+            sums.iter_mut().zip(row).for_each(|(sum, own)| *sum += own);
+        }
+    }
+
+    /// The row of a feature of a word, where weights were read.
+    fn row(&self, key: u64) -> Option<&[i32; LABELS]> {
         let at = if self.places.is_empty() {
             self.rows.binary_search_by_key(&key, |(key, _)| *key).ok()?
         } else {
@@ -139,4 +191,27 @@ fn role_named(name: &str) -> Option<usize> {
 }
 
 /// The weights that `regplan-train headers` wrote.
-pub static LEARNED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.txt")));
+pub static LEARNED: LazyLock<Weights> =
+    LazyLock::new(|| Weights::packed(include_bytes!(concat!(env!("OUT_DIR"), "/header_row.bin"))));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_weights_say_what_the_text_says() {
+        let text = include_str!("weights.txt");
+        let read = Weights::parse(text);
+        for (name, _) in text.lines().filter_map(|line| line.split_once('\t')) {
+            let key = key(&[name]);
+            let sums = [&*LEARNED, &read].map(|weights| {
+                let mut sums = [0; LABELS];
+                weights.add(key, &mut sums);
+                (weights.scalar(key), weights.knows(key), sums)
+            });
+            assert_eq!(sums[0], sums[1], "{name}");
+        }
+        assert_eq!((LEARNED.follows, LEARNED.again, LEARNED.long), (read.follows, read.again, read.long));
+        assert!(!LEARNED.knows(key(&["s:", "-"])));
+    }
+}

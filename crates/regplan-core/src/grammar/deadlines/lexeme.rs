@@ -127,10 +127,6 @@ pub(super) fn season(word: &str) -> Option<u32> {
     look_up(word).season
 }
 
-pub(super) fn weekday(word: &str) -> Option<&'static str> {
-    look_up(word).weekday
-}
-
 pub(super) fn every(word: &str) -> Option<Step> {
     look_up(word).every
 }

@@ -2,7 +2,7 @@
 //! words: that is the forms'. The open class (what a condition begins with) is `lexicon/deadline-conditions.txt`.
 
 pub(super) use super::classes::*;
-pub(super) use super::lexeme::{cardinal, every, look_up, month, ordinal, season, weekday};
+pub(super) use super::lexeme::{cardinal, every, look_up, month, ordinal, season};
 pub(super) use super::names::{Step, by_parts, composed, every_adjective, is_month_of_day, is_month_of_something};
 pub(super) use super::numerals::{
     damaged_roman, day_in_words, hung_numeral, is_numbered_noun, length_adjective, roman,
@@ -172,11 +172,9 @@ pub(super) fn digit_by_look(word: &str) -> Option<u32> {
 
 /// Whether a word names a piece of the calendar.
 pub(super) fn is_calendar(word: &str) -> bool {
-    [YEAR, QUARTER, HALF_YEAR, TEN_DAYS, MONTH, DAY, WEEK, HOUR, DAY_OF_MONTH].iter().any(|class| class.contains(&word))
-        || month(word).is_some()
-        || season(word).is_some()
-        || weekday(word).is_some()
-        || every(word).is_some()
+    const PIECES: u128 = union(&[YEAR, QUARTER, HALF_YEAR, TEN_DAYS, MONTH, DAY, WEEK, HOUR, DAY_OF_MONTH]);
+    let own = look_up(word);
+    own.is_of(PIECES) || own.month.is_some() || own.season.is_some() || own.weekday.is_some() || own.every.is_some()
 }
 
 /// Whether a word names a numbered part of a year or month, which «1 квартал» counts and does not measure.
@@ -192,7 +190,7 @@ pub(super) fn is_free(word: &str) -> bool {
 
 /// Whether a word is of those that deadlines are made of.
 pub(super) fn is_of_deadlines(word: &str) -> bool {
-    const OTHERS: [Class; 26] = [
+    const OTHERS: u128 = union(&[
         UNTIL,
         LATER,
         COURSE,
@@ -219,8 +217,26 @@ pub(super) fn is_of_deadlines(word: &str) -> bool {
         BASIS,
         EXPIRY,
         HALF_YEAR,
+    ]);
+    const MORE: [&str; 18] = [
+        "мере",
+        "необходимости",
+        "поступления",
+        "запросу",
+        "графику",
+        "согласно",
+        "отдельному",
+        "установленные",
+        "установленный",
+        "сроки",
+        "срок",
+        "период",
+        "весь",
+        "конца",
+        "плану",
+        "позднее",
+        "не",
+        "основе",
     ];
-    const MORE: &str = "мере необходимости поступления запросу графику согласно отдельному установленные установленный сроки \
-        срок период весь конца плану позднее не основе";
-    is_calendar(word) || OTHERS.iter().any(|class| class.contains(&word)) || MORE.split(' ').any(|own| own == word)
+    is_calendar(word) || look_up(word).is_of(OTHERS) || MORE.contains(&word)
 }
