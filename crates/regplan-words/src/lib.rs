@@ -26,7 +26,7 @@ mod told;
 
 pub use count::counted;
 pub use language::Language;
-pub use stretch::{day, short};
+pub use stretch::{day, month, short};
 pub use table::Table;
 pub use term::term;
 pub use told::{advice, label, reason, severity};

@@ -10,6 +10,12 @@ pub fn day(date: Date, language: Language) -> String {
     point.said(Case::Of, language)
 }
 
+/// A month in words: «март 2025 года», `March 2025`.
+#[must_use]
+pub fn month(year: i16, month: i8, language: Language) -> String {
+    Point { year: Some(year), part: Part::Month(month) }.said(Case::Plain, language)
+}
+
 /// A day in figures as people write it: `15.03.2025` in Russian, `2025-03-15` in English.
 #[must_use]
 pub fn short(date: Date, language: Language) -> String {
