@@ -22,6 +22,9 @@ pub(crate) struct Summary {
     doubts: BTreeMap<String, u32>,
 }
 
+/// What a batch calls a file of a folder that is no document.
+const PASSED_OVER: &str = "passed-over";
+
 /// A heading, what is counted, and the rows: a name and how many.
 pub(crate) type Block<'w> = (&'w str, &'w str, Vec<(String, u32)>);
 
@@ -45,7 +48,8 @@ impl Summary {
 
     /// Counts what was doubted.
     pub(crate) fn remark(&mut self, one: &Remark, language: Language) {
-        self.documents.extend(one.source.clone());
+        // What was passed over in a folder is no document.
+        self.documents.extend(one.source.clone().filter(|_| one.code != PASSED_OVER));
         let known = regplan_words::words().get(language, &format!("code-{}", one.code));
         let known = known.unwrap_or_else(|| say(language, "nothing")).to_owned();
         let own = crate::words::get(language, &format!("nothing-{}", one.code));

@@ -3,7 +3,8 @@
 use crate::Language;
 use std::collections::BTreeMap;
 
-/// Words by key, in every language. Lines that begin with `#` are remarks; `{name}` in words is filled in.
+/// Words by key, in every language. Lines that begin with `#` are remarks; `{name}` in words is filled in; a key that is a sentence
+/// itself has `=` for its own words.
 #[derive(Debug, Clone, Default)]
 pub struct Table(BTreeMap<&'static str, [&'static str; Language::ALL.len()]>);
 
@@ -15,7 +16,8 @@ impl Table {
         let words = lines.filter_map(|line| {
             let mut fields = line.split('|').map(str::trim);
             let key = fields.next().filter(|key| !key.is_empty())?;
-            Some((key, Language::ALL.map(|_| fields.next().unwrap_or_default())))
+            let words = Language::ALL.map(|_| fields.next().unwrap_or_default());
+            Some((key, words.map(|word| if word == "=" { key } else { word })))
         });
         Self(words.collect())
     }
@@ -103,6 +105,7 @@ mod tests {
         assert_eq!(table.fill(Language::En, "files", &[("n", "3")]), "3 files");
         assert_eq!(table.fill(Language::En, "files", &[]), "{n} files");
         assert_eq!(table.say(Language::En, "none"), "none");
+        assert_eq!(Table::read("look here | смотрите | =").get(Language::En, "look here"), Some("look here"));
         assert_eq!(table.get(Language::En, "none"), None);
     }
 

@@ -84,7 +84,15 @@ const LONGEST_NAME: usize = 80;
 /// # Errors
 /// What `out` says.
 pub fn begin(out: &mut impl Write) -> io::Result<()> {
-    begin_named(say(Language::Ru, "calendar"), Language::Ru, out)
+    begin_in(Language::Ru, out)
+}
+
+/// The same in any language.
+///
+/// # Errors
+/// What `out` says.
+pub fn begin_in(language: Language, out: &mut impl Write) -> io::Result<()> {
+    begin_named(say(language, "calendar"), language, out)
 }
 
 /// The same for a calendar of this name, which calendars show in their lists (`X-WR-CALNAME`: no standard, and all of them read it).

@@ -208,6 +208,7 @@ pub(super) fn summed(summary: &Summary, styles: &Styles, language: Language) -> 
         for (name, count) in rows {
             line += 1;
             words_at(&mut sheet, line, 0, &name, styles)?;
+            sheet.set_row_height(line, (lines_of(&name, SUMMARY_WIDTHS[0]) * LINE).min(HIGHEST))?;
             sheet.write_number_with_format(line, 1, f64::from(count), &styles.text)?;
         }
         line += 2;
