@@ -186,7 +186,9 @@ mod tests {
             {
                 for sentence in code.split(opens).skip(1).filter_map(|rest| rest.split('"').next()) {
                     let owned = format!("{opens}{sentence}\".to_owned()");
-                    if !code.contains(&owned) && !code.contains(&format!("{opens}{sentence}\".into()")) {
+                    // A name that is filled in is no sentence; a quote within one ends what is seen of it.
+                    let is_cut = sentence == "why" || sentence.ends_with('\\');
+                    if !is_cut && !code.contains(&owned) && !code.contains(&format!("{opens}{sentence}\".into()")) {
                         asked += 1;
                         assert!(TABLE.get(Language::Ru, sentence).is_some(), "{}: {sentence}", file.display());
                     }
