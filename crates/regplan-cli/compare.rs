@@ -2,6 +2,7 @@
 
 use crate::input::{self, Failure};
 use crate::print::{Done, Printer, Style};
+use crate::words::Said;
 use regplan::{Options, Parsed};
 use std::path::{Path, PathBuf};
 
@@ -41,7 +42,7 @@ fn edition(path: &Path, dialect: Option<&str>) -> Result<Parsed, Failure> {
     let bytes = input::bytes(path)?;
     if bytes.trim_ascii_start().starts_with(b"{") && !bytes.trim_ascii_start().starts_with(b"{\\rtf") {
         return serde_json::from_slice(&bytes).map_err(|error| {
-            let message = format!("it is JSON, but not the records of one document: {error}");
+            let message = Said::from("it is JSON, but not the records of one document: {why}").with("why", error);
             Failure::new(path, message, "give the document itself, or what `regplan FILE` printed of it")
         });
     }

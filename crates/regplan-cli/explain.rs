@@ -2,6 +2,7 @@
 
 use crate::input::{self, Failure};
 use crate::print::{Done, Printer};
+use crate::words::Said;
 use regplan::{Options, Unexplained};
 use std::path::Path;
 
@@ -26,6 +27,13 @@ fn told(line: u32, file: &Path, dialect: Option<&str>) -> Result<String, Failure
             Unexplained::Marked => "`regplan --review PAGE.html FILE` shows its cells beside the document",
             _ => "look the line up in what `regplan --text FILE` prints",
         };
-        Failure::new(file, format!("line {line}: {why}"), hint)
+        let reason = match why {
+            Unexplained::Blank => "the text has no such line, or it is blank",
+            Unexplained::Outside => "no row of a plan holds this line; it may be a heading or prose",
+            Unexplained::Marked => {
+                "the document itself marks the cells of this row or shows them by position: no word was weighed"
+            }
+        };
+        Failure::new(file, Said::from("line {line}: {why}").with("line", line).with_said("why", reason), hint)
     })
 }

@@ -1,10 +1,10 @@
 //! Bytes of files. In: a path, `-` for standard input. Out: bytes, or a complaint: file, cause, what to try.
 
 use crate::batch::Passed;
+use crate::words::{Said, table};
 use regplan::{ReadError, ReadOptions};
+use regplan_words::Language;
 use serde::Serialize;
-use std::borrow::Cow;
-use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -15,43 +15,55 @@ pub(crate) struct Failure {
     /// The file, as it was named.
     pub(crate) source: String,
     /// What is wrong.
-    pub(crate) message: Cow<'static, str>,
+    pub(crate) message: Said,
     /// What to try.
-    pub(crate) hint: &'static str,
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; try: {}", self.source, self.message, self.hint)
-    }
+    pub(crate) hint: Said,
 }
 
 impl Failure {
+    /// A line for a person.
+    pub(crate) fn line(&self, language: Language) -> String {
+        let source = shown_name(&self.source, language);
+        let [message, hint] = [&self.message, &self.hint].map(|said| said.in_language(language));
+        table().fill(language, "failure", &[("source", source), ("message", &message), ("hint", &hint)])
+    }
+}
+
+/// Standard input and output have names of ours; every other source is called as its user called it.
+pub(crate) fn shown_name(source: &str, language: Language) -> &str {
+    if [STDIN, STDOUT].contains(&source) { table().say(language, source) } else { source }
+}
+
+/// What standard input and output are called in records and complaints.
+const STDIN: &str = "standard input";
+pub(crate) const STDOUT: &str = "standard output";
+
+impl Failure {
     /// Whatever is wrong with the file at `path`.
-    pub(crate) fn new(path: &Path, message: impl Into<Cow<'static, str>>, hint: &'static str) -> Self {
-        Self { source: name(path), message: message.into(), hint }
+    pub(crate) fn new(path: &Path, message: impl Into<Said>, hint: impl Into<Said>) -> Self {
+        Self { source: name(path), message: message.into(), hint: hint.into() }
     }
 
     /// A file whose content could not be read.
     pub(crate) fn unreadable(path: &Path, error: &ReadError) -> Self {
-        Self::new(path, error.to_string(), error.hint())
+        Self::new(path, error, error.hint())
     }
 
     /// A line that begins like JSON and is none.
     pub(crate) fn no_json(path: &Path, line: usize, error: &serde_json::Error) -> Self {
-        let message = format!("line {line} is no JSON with a \"text\": {error}");
+        let message = Said::from("line {line} is no JSON with a \"text\": {why}").with("line", line).with("why", error);
         Self::new(path, message, "write the wording alone, or {\"text\": \"…\"} on one line")
     }
 
     /// A file that holds no records of this version.
     pub(crate) fn no_records(path: &Path, error: &serde_json::Error) -> Self {
-        let message = format!("it holds no records that this version knows: {error}");
+        let message = Said::from("it holds no records that this version knows: {why}").with("why", error);
         Self::new(path, message, "give what `regplan FILE` printed, one document or a line each")
     }
 
     /// Records of several documents, none of them this one.
     pub(crate) fn no_records_of(path: &Path, file: &Path) -> Self {
-        let message = format!("none of its records is of {}: no hash is that file's", name(file));
+        let message = Said::from("none of its records is of {file}: no hash is that file's").with("file", name(file));
         Self::new(path, message, "read the file anew: it has changed, or the records are of others")
     }
 
@@ -68,21 +80,28 @@ impl Failure {
 
     /// A document that was read, not without doubt, where that counts as failure.
     pub(crate) fn doubted(source: String, warnings: usize) -> Self {
-        let message = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
-        Self { source, message: message.into(), hint: "look into its `diagnostics`, or leave out --strict" }
+        let many = Said::from("{n} warnings").with("n", warnings);
+        let message = if warnings == 1 { "one warning".into() } else { many };
+        Self { source, message, hint: "look into its `diagnostics`, or leave out --strict".into() }
     }
 
     /// A file of a folder that is no document, where everything was to be read.
     pub(crate) fn passed_over(passed: &Passed) -> Self {
         let hint = "keep it elsewhere, or leave out --strict";
-        Self { source: passed.source.clone(), message: format!("passed over: {}", passed.why).into(), hint }
+        let why = passed.why.in_language(Language::En);
+        Self {
+            source: passed.source.clone(),
+            message: Said::from("passed over: {why}").with("why", why),
+            hint: hint.into(),
+        }
     }
 
     /// A file that is not to be had.
     pub(crate) fn missing(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound if is_address(path) => {
-                Self::new(path, "it is an address, and regplan reads files", "`curl -L ADDRESS | regplan -`")
+                let hint = Said::from("`{typed}`").with("typed", "curl -L ADDRESS | regplan -");
+                Self::new(path, "it is an address, and regplan reads files", hint)
             }
             io::ErrorKind::NotFound => Self::new(path, "no such file", "check the name and the folder"),
             io::ErrorKind::PermissionDenied => Self::new(path, "may not be read", "check who may read it"),
@@ -118,7 +137,7 @@ pub(crate) fn within(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
 
 /// What to call a file in records and complaints.
 pub(crate) fn name(path: &Path) -> String {
-    if is_stdin(path) { "standard input".to_owned() } else { path.display().to_string() }
+    if is_stdin(path) { STDIN.to_owned() } else { path.display().to_string() }
 }
 
 /// Whether a path means standard input.

@@ -8,6 +8,7 @@ mod explain;
 mod format;
 mod generated;
 mod input;
+mod language;
 mod pattern;
 mod print;
 mod review;
@@ -15,9 +16,9 @@ mod verify;
 mod walk;
 mod whole;
 mod wordings;
+mod words;
 
 use args::{Args, Schema, Task};
-use clap::Parser;
 use print::Printer;
 use std::panic;
 use std::process::ExitCode;
@@ -25,9 +26,10 @@ use std::thread;
 
 fn main() -> ExitCode {
     hush_workers();
-    let args = Args::parse();
-    let mut printer = Printer::new(args.complaints());
-    let done = match args.task() {
+    let language = language::detect();
+    let args = Args::read(language);
+    let mut printer = Printer::new(args.complaints(), language);
+    let done = match args.task(language) {
         Task::Records(job) => batch::records(&job, &mut printer),
         Task::Diff(comparison) => compare::diff(&comparison, &mut printer),
         Task::Dialects => printer.text(&regplan::dialects().map(|name| format!("{name}\n")).collect::<String>()),

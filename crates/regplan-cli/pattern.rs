@@ -2,6 +2,7 @@
 //! named. Out: the paths that match, by name. Knows no content.
 
 use crate::input::{self, Failure};
+use crate::words::Said;
 use glob::{GlobError, MatchOptions, glob_with};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ pub(crate) fn expand(path: &Path) -> Vec<Result<PathBuf, Failure>> {
     let matches = match glob_with(&path.to_string_lossy(), AS_SHELLS) {
         Ok(matches) => matches,
         Err(error) => {
-            let message = format!("no such file, and no pattern either: {}", error.msg);
+            let message = Said::from("no such file, and no pattern either: {why}").with("why", error.msg);
             return vec![Err(Failure::new(path, message, "write [[] for a [ that is meant"))];
         }
     };
@@ -51,7 +52,7 @@ mod tests {
         paths
             .map(|path| match path {
                 Ok(path) => path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/"),
-                Err(failure) => failure.message.into_owned(),
+                Err(failure) => failure.message.in_language(regplan_words::Language::En),
             })
             .collect()
     }

@@ -2,17 +2,20 @@
 
 use crate::input::{self, Failure};
 use crate::print::{Done, Printer};
+use crate::words::table;
 use regplan::Parsed;
 use std::path::Path;
 
 /// Prints what in the records does not match the document; then the exit status will be 1.
 pub(crate) fn verify(records: &Path, file: &Path, printer: &mut Printer) -> Done {
     match findings(records, file) {
-        Ok(findings) if findings.is_empty() => printer.text("every value stands where it says\n"),
+        Ok(findings) if findings.is_empty() => printer.text(&format!("{}\n", table().say(printer.language(), "sound"))),
         Ok(findings) => {
             printer.errors_seen(true);
             let listed: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
-            printer.words(&format!("{listed}{} do not match\n", findings.len()))
+            let count = findings.len().to_string();
+            let unsound = table().fill(printer.language(), "unsound", &[("n", &count)]);
+            printer.words(&format!("{listed}{unsound}\n"))
         }
         Err(failure) => {
             printer.complain(&failure);

@@ -10,7 +10,8 @@ pub(crate) const RYAZAN: &str = "fixtures/plans/ryazan-2026-guardianship/source.
 
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_regplan"));
-    command.current_dir(root()).args(args).stdin(Stdio::null());
+    // English, whoever runs the tests: what is said in Russian is tested where it is asked for.
+    command.current_dir(root()).args(args).stdin(Stdio::null()).env("REGPLAN_LANG", "en");
     command
 }
 
@@ -211,6 +212,113 @@ fn help_and_version_say_what_there_is() {
         assert!(out(&help).contains(word), "{word}");
     }
     assert_eq!(out(&run(&["--version"])), concat!("regplan ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+fn run_in(variables: &[(&str, &str)], args: &[&str]) -> Output {
+    let mut command = command(args);
+    ["REGPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().for_each(|name| _ = command.env_remove(name));
+    command.envs(variables.iter().copied()).output().unwrap()
+}
+
+fn is_russian(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'))
+}
+
+#[test]
+fn who_reads_russian_is_told_everything_in_russian() {
+    let russian = [("LANG", "ru_RU.UTF-8")];
+    let help = run_in(&russian, &["--help"]);
+    assert_eq!(code(&help), 0);
+    for (word, english) in [
+        ("Использование: regplan", "Usage"),
+        ("Что читать:", "Arguments:"),
+        ("Что получится:", "What comes out:"),
+        ("Возможные значения:", "Possible values"),
+        ("Примеры:", "Examples:"),
+        ("Код завершения:", "Exit status:"),
+    ] {
+        assert!(out(&help).contains(word) && !out(&help).contains(english), "{word}");
+    }
+    let missing = run_in(&russian, &["no-such-file.txt"]);
+    let line = "regplan: no-such-file.txt: нет такого файла; что делать: проверьте имя и папку\n";
+    assert_eq!((code(&missing), err(&missing)), (1, line));
+    for wrong in [&["--format", "word", OMSK][..], &["--jobs", "0", OMSK], &["--no-such-flag"], &["--text", OMSK, OMSK]]
+    {
+        let output = run_in(&russian, wrong);
+        assert_eq!((code(&output), out(&output)), (2, ""), "{wrong:?}");
+        assert!(err(&output).starts_with("ошибка: ") && err(&output).contains("--help"), "{}", err(&output));
+        assert!(!err(&output).contains("Usage") && !err(&output).contains("error:"), "{}", err(&output));
+    }
+    let summary = run_in(&russian, &[OMSK, RYAZAN]);
+    assert!(err(&summary).starts_with("regplan: 2 файла: прочитано 2, не удалось: 0; 2 плана, 33 мероприятия, "));
+    let manual = run_in(&russian, &["--man"]);
+    assert!(out(&manual).contains(".SH \"ПРИМЕРЫ\"") && !out(&manual).contains(".SH OPTIONS"));
+}
+
+#[test]
+fn a_language_is_asked_for_on_the_command_line_before_the_environment_and_json_has_one() {
+    assert!(is_russian(err(&run_in(&[("LANG", "C")], &["--lang", "ru", "no-such-file.txt"]))));
+    assert!(!is_russian(err(&run_in(&[("LANG", "ru_RU.UTF-8")], &["--lang=en", "no-such-file.txt"]))));
+    assert!(is_russian(err(&run_in(&[("REGPLAN_LANG", "ru"), ("LC_ALL", "C")], &["no-such-file.txt"]))));
+    assert!(!is_russian(err(&run_in(&[("LC_ALL", "C"), ("LANG", "ru_RU")], &["no-such-file.txt"]))));
+    assert_eq!(code(&run_in(&[], &["--lang", "de", OMSK])), 2);
+    let [russian, english] = ["ru", "en"].map(|language| run(&["--lang", language, OMSK]));
+    assert_eq!(out(&russian), out(&english));
+    let told = run_in(&[("LANG", "ru_RU.UTF-8")], &["--errors", "json", "no-such-file.txt"]);
+    assert!(err(&told).contains("\"message\":\"no such file\""), "{}", err(&told));
+}
+
+#[test]
+fn forms_speak_the_language_and_never_rules() {
+    let russian = |form: &'static str| run(&["--lang", "ru", "--format", form, OMSK]);
+    assert!(out(&russian("csv")).starts_with("\u{feff}Файл;"));
+    let card = russian("card");
+    assert!(out(&card).contains("ПЛАН\n") && out(&card).contains("→ в течение 2024 года"), "{}", out(&card));
+    assert!(!out(&card).contains("FREQ=") && !out(&card).contains("PLAN"));
+    let plain = run(&["--lang", "ru", "--format", "csv", "--delimiter", ",", OMSK]);
+    assert!(out(&plain).starts_with("source,act_date,"), "names for programs stay");
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all_in_the_form_of_its_name() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("output");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    for (name, begins) in [
+        ("a.json", &b"{\n  \"schema\""[..]),
+        ("a.jsonl", b"{\"schema\""),
+        ("a.CSV", b"\xef\xbb\xbfsource;"),
+        ("a.xlsx", b"PK"),
+        ("a.ics", b"BEGIN:VCALENDAR"),
+        ("a.md", b"# "),
+        ("a.html", b"<!doctype html>"),
+    ] {
+        let output = run(&[OMSK, "-o", &at(name)]);
+        assert_eq!((code(&output), out(&output)), (0, ""), "{name}: {}", err(&output));
+        assert!(std::fs::read(at(name)).unwrap().starts_with(begins), "{name}");
+    }
+    let again = run(&[OMSK, "-o", &at("a.json")]);
+    assert_eq!(code(&again), 1);
+    assert!(err(&again).contains("a.json: it is there already; try: give --force"), "{}", err(&again));
+    assert_eq!(code(&run(&[OMSK, "--force", "-o", &at("a.json")])), 0);
+    let both = run(&["--quiet", OMSK, RYAZAN, "-o", &at("both.json")]);
+    assert_eq!((code(&both), err(&both)), (0, ""));
+    let list: Vec<regplan::Parsed> = serde_json::from_slice(&std::fs::read(at("both.json")).unwrap()).unwrap();
+    assert_eq!(list.len(), 2);
+    for args in [
+        &["no-such-file.txt", "-o", "none.json"][..],
+        &[OMSK, "-o", "a.unknown"],
+        &[OMSK, RYAZAN, "-o", "two.html"],
+        &[OMSK, "-o", "no-such-folder/a.json"],
+    ] {
+        let mut args = args.to_vec();
+        let path = at(args.pop().unwrap());
+        assert_ne!(code(&run(&[&args[..], &[path.as_str()]].concat())), 0, "{args:?}");
+        assert!(!PathBuf::from(&path).exists(), "{path}");
+    }
+    let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 8, "nothing unfinished: {left:?}");
 }
 
 #[test]

@@ -107,7 +107,7 @@ def read_back(path):
 def table(trial, form, rows, more):
     """One table through LibreOffice: its cells compared, its pages drawn."""
     source = OUT / f"plans.{form}"
-    source.write_bytes(trial.regplan("--format", form, *PLANS, AGAIN))
+    source.write_bytes(trial.regplan("--lang", "ru", "--format", form, *PLANS, AGAIN))
     office("--convert-to", TO_CSV, *more, "--outdir", OUT / form, source)
     office("--convert-to", "pdf", *more, "--outdir", OUT / form, source)
     subprocess.run(["pdftoppm", "-r", "60", "-png", OUT / form / "plans.pdf", OUT / form / "page"], check=True)

@@ -23,15 +23,24 @@ function documents(folder) {
   }).sort();
 }
 
+// The page gives tables, calendars and pages in Russian, and CSV by the names of its columns.
+const language = (form) => (["xlsx", "ics", "md"].includes(form) ? "ru" : "en");
+
+// A workbook of the command leads to its documents, and a page cannot: only one read from standard input has no links either.
+const isPiped = (form) => form === "xlsx";
+
 function ofCommand(file, form) {
-  const args = ["--format", { md: "markdown" }[form] ?? form, file];
-  return new Promise((done) => execFile(regplan, args, { encoding: "buffer", maxBuffer: 1 << 28 }, (error, out, complaint) => done(out.length ? out : complaint)));
+  const args = ["--lang", language(form), "--format", { md: "markdown" }[form] ?? form, isPiped(form) ? "-" : file];
+  return new Promise((done) => {
+    const child = execFile(regplan, args, { encoding: "buffer", maxBuffer: 1 << 28 }, (error, out, complaint) => done(out.length ? out : complaint));
+    child.stdin.end(isPiped(form) ? readFileSync(file) : undefined);
+  });
 }
 
 function ofDoor(file, form) {
   let reading;
   try {
-    reading = new door.Reading(readFileSync(file), file);
+    reading = new door.Reading(readFileSync(file), isPiped(form) ? "standard input" : file);
   } catch (failure) {
     if (!(failure instanceof door.Failure)) throw failure;
     return Buffer.from(`regplan: ${file}: ${failure.message}; try: ${failure.hint}\n`);

@@ -1,44 +1,66 @@
-//! What `--help` and the manual say beyond the options. In: nothing. Out: text. Knows no file.
+//! What `--help` and the manual say beyond the options. In: a language. Out: text. Knows no file.
 
-/// What the command is for, in more than a line.
-pub(crate) const ABOUT: &str = "\
-Turn Russian regional plans of measures into records
+use crate::words::table;
+use regplan_words::Language;
 
-Reads PDF, Word (DOCX, DOC, RTF), OpenDocument, Excel (XLSX, XLS), HTML and text dumps of these, told by their content. Prints what \
-each row says: number, title, deadline as dates, who answers for it, what should come of it, and where each of these stands. What \
-was not understood is said in the records, never guessed.";
+/// Examples: what is typed, and the key of what it gives.
+const EXAMPLES: [(&str, &str); 15] = [
+    ("regplan order.pdf", "example-one"),
+    ("regplan plans/ > plans.jsonl", "example-folder"),
+    ("regplan plans.zip > plans.jsonl", "example-archive"),
+    ("regplan plans/ --out records --resume", "example-out"),
+    ("regplan '2024/**/*.pdf' --format jsonl", "example-pattern"),
+    ("regplan plans/ -o all.xlsx", "example-xlsx"),
+    ("regplan order.docx -o order.ics", "example-ics"),
+    ("regplan --format card order.doc", "example-card"),
+    ("regplan --format csv --delimiter , order.pdf", "example-csv"),
+    ("pdftotext -layout order.pdf - | regplan -", "example-pipe"),
+    ("regplan order.txt | jq '.plans[].measures[] | [.number, .title, .deadline.end]'", "example-jq"),
+    ("regplan --diff 2024.docx 2025.docx", "example-diff"),
+    ("regplan order.pdf -o order.html", "example-review"),
+    ("regplan --verify records.json order.pdf", "example-verify"),
+    ("regplan --text order.txt", "example-text"),
+];
+
+/// How wide an example is before its words; a longer one has them on the next line.
+const WIDTH: usize = 46;
 
 /// How it is called.
-pub(crate) const USAGE: [&str; 3] =
-    ["regplan [OPTIONS] FILE...", "regplan --diff OLD NEW", "regplan --verify RECORDS FILE"];
+pub(crate) fn usage(language: Language) -> String {
+    ["usage-records", "usage-diff", "usage-verify"].map(|key| table().say(language, key)).join("\n")
+}
 
 /// Examples, for the end of the page.
-pub(crate) const EXAMPLES: &str = "\
-  regplan order.pdf                       the records of one document, as JSON
-  regplan plans/ > plans.jsonl            of every document in a folder: one line each
-  regplan plans.zip > plans.jsonl         of every document in an archive
-  regplan plans/ --out records --resume   one file each, going on where it was stopped
-  regplan '2024/**/*.pdf' --format jsonl  of what a pattern matches, one measure a line
-  regplan --format xlsx plans/ > all.xlsx one workbook of all measures
-  regplan --format ics order.docx > order.ics
-  regplan --format card order.doc         to be read here and now
-  regplan --format csv --delimiter , order.pdf | xsv stats
-  pdftotext -layout order.pdf - | regplan -
-  regplan order.txt | jq '.plans[].measures[] | [.number, .title, .deadline.end]'
-  regplan --diff 2024.docx 2025.docx      what changed in a plan
-  regplan --review order.html order.pdf   a page: the records beside the document
-  regplan --verify records.json order.pdf whether every value stands where it says
-  regplan --text order.txt                the text that places in the records count in";
+pub(crate) fn examples(language: Language) -> String {
+    let lines = EXAMPLES.map(|(typed, key)| {
+        let said = table().say(language, key);
+        let gap = if typed.chars().count() < WIDTH { String::new() } else { format!("\n  {:WIDTH$}", "") };
+        format!("  {typed:WIDTH$}{gap}{said}")
+    });
+    lines.join("\n")
+}
 
 /// What an exit status means.
-pub(crate) const STATUS: &str = "\
-  0    everything was read
-  1    a file could not be read, or was read with errors (with --strict: warnings);
-       the others still come out; or records do not match their file
-  2    wrong usage
-  130  interrupted: what was written is whole, --resume goes on";
+pub(crate) fn status(language: Language) -> String {
+    let lines = ["0", "1", "2", "130"].map(|code| {
+        let said = table().say(
+            language,
+            match code {
+                "0" => "status-0",
+                "1" => "status-1",
+                "2" => "status-2",
+                _ => "status-130",
+            },
+        );
+        // Halves of a sentence stand below one another.
+        let said = said.replace("; ", ";\n       ");
+        format!("  {code:<3}  {said}")
+    });
+    lines.join("\n")
+}
 
 /// Below the options.
-pub(crate) fn after() -> String {
-    format!("Examples:\n{EXAMPLES}\n\nExit status:\n{STATUS}")
+pub(crate) fn after(language: Language) -> String {
+    let say = |key| table().say(language, key);
+    format!("{}:\n{}\n\n{}:\n{}", say("examples"), examples(language), say("status"), status(language))
 }

@@ -7,31 +7,24 @@ use std::time::Duration;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Limits: a document over one is refused, the others are read")]
 pub(super) struct Limits {
-    /// So many bytes, with K, M or G behind for 1024 times as many each; 256M unless told otherwise.
     #[arg(long, value_name = "BYTES", value_parser = size, conflicts_with_all = super::NO_RECORDS)]
     max_bytes: Option<usize>,
 
-    /// So many bytes when unpacked; 512M unless told otherwise.
     #[arg(long, value_name = "BYTES", value_parser = size, conflicts_with_all = super::NO_RECORDS)]
     max_unpacked: Option<usize>,
 
-    /// So many pages; 5000 unless told otherwise.
     #[arg(long, value_name = "N", conflicts_with_all = super::NO_RECORDS)]
     max_pages: Option<usize>,
 
-    /// So many table cells; 2000000 unless told otherwise.
     #[arg(long, value_name = "N", conflicts_with_all = super::NO_RECORDS)]
     max_cells: Option<usize>,
 
-    /// So many words, with which the time of parting cells grows; 5000000 unless told otherwise.
     #[arg(long, value_name = "N", conflicts_with_all = super::NO_RECORDS)]
     max_words: Option<usize>,
 
-    /// So many seconds of taking the text out of it; unless told otherwise, 8 and a fiftieth a page of a PDF.
     #[arg(long, value_name = "SECONDS", value_parser = seconds, conflicts_with_all = super::NO_RECORDS)]
     max_time: Option<Duration>,
 
-    /// So many bytes of records, K, M or G as above; 32M and 64 times the text unless told otherwise.
     #[arg(long, value_name = "BYTES", value_parser = size, conflicts_with_all = super::NO_RECORDS)]
     pub(super) max_records: Option<usize>,
 }

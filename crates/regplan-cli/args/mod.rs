@@ -1,17 +1,23 @@
 //! What the user typed. In: the command line. Out: one [`Task`]. Knows no file and no library.
+//!
+//! What `--help` says of each option stands in `words.txt` under `help-` and its name; [`command`] puts it here.
 
+pub(crate) mod command;
 pub(crate) mod help;
 mod limits;
+mod wrong;
 
 use crate::batch::{Folder, Job};
 use crate::compare::Comparison;
-use crate::format::{Format, Set};
-use crate::print::Complaints;
+use crate::format::{Format, Set, ends_in};
+use crate::print::{Complaints, Output};
+use crate::words::table;
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{FromArgMatches, Parser, ValueEnum};
 use clap_complete::Shell;
 use limits::Limits;
+use regplan_words::Language;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -24,10 +30,8 @@ const NO_RECORDS: [&str; 9] =
 
 /// Turn Russian regional plans of measures into records.
 #[derive(Debug, Parser)]
-#[command(name = "regplan", version, long_about = help::ABOUT, after_help = help::after(), arg_required_else_help = true)]
+#[command(name = "regplan", version, arg_required_else_help = true)]
 pub(crate) struct Args {
-    /// Documents to read, folders and ZIP archives to look through (files are told by their content), patterns (`**/*.pdf`); `-` is
-    /// standard input.
     #[arg(value_name = "FILE", required_unless_present_any = OTHER_TASKS.into_iter().chain(["diff", "dialect"]))]
     files: Vec<PathBuf>,
 
@@ -48,11 +52,9 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "How to read")]
 struct Reading {
-    /// Read the text as this program wrote it, instead of finding out; `list` prints the names.
     #[arg(long, value_name = "NAME", value_parser = dialects(), hide_possible_values = true, conflicts_with_all = OTHER_TASKS)]
     dialect: Option<String>,
 
-    /// Read so many files at a time; as many as there are cores unless told otherwise.
     #[arg(long, value_name = "N", value_parser = from_one_on, conflicts_with_all = NO_RECORDS)]
     jobs: Option<NonZeroUsize>,
 }
@@ -60,12 +62,9 @@ struct Reading {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What comes out")]
 struct Form {
-    /// The form of the records; `json` where none is named.
     #[arg(long, value_name = "FORM", value_enum, ignore_case = true, conflicts_with_all = OTHER_TASKS)]
     format: Option<Format>,
 
-    /// Set CSV for programs: this character between values (`tab` for a tab), no byte order mark, values untouched; else
-    /// it is set for Excel in Russian.
     #[arg(long, value_name = "CHAR", value_parser = delimiter)]
     delimiter: Option<char>,
 }
@@ -73,15 +72,15 @@ struct Form {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Where it goes")]
 struct Writing {
-    /// Write one file a document into this folder, under the document's own path and name: `2024/order.pdf.json`.
+    #[arg(long, short, value_name = "FILE", conflicts_with_all = NO_RECORDS.into_iter().chain(["out"]))]
+    output: Option<PathBuf>,
+
     #[arg(long, value_name = "DIR", conflicts_with_all = NO_RECORDS)]
     out: Option<PathBuf>,
 
-    /// Overwrite files that are there.
     #[arg(long)]
     force: bool,
 
-    /// Skip documents whose records are in DIR already, made from the same bytes in the same way.
     #[arg(long, requires = "out")]
     resume: bool,
 }
@@ -89,58 +88,56 @@ struct Writing {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What is told on the way")]
 struct Telling {
-    /// Fail (exit status 1) where anything was doubted, not only where something went wrong.
     #[arg(long, conflicts_with_all = NO_RECORDS)]
     strict: bool,
 
-    /// How to tell on standard error what failed: for people, or one JSON object a line.
     #[arg(long, value_name = "HOW", value_enum, default_value_t)]
     errors: Complaints,
 
-    /// Tell nothing but failures: no summary, no progress.
     #[arg(long, short)]
     quiet: bool,
+
+    // Read before all others, by `language`: wrong usage is said in it too.
+    #[arg(long, value_name = "LANGUAGE", value_enum)]
+    lang: Option<Lang>,
 }
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Something else")]
 struct Other {
-    /// Print what changed between two editions of a plan, for people or with `--format json`; each is a document, or its
-    /// records as regplan printed them.
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = OTHER_TASKS.into_iter().chain(["files"]))]
     diff: Option<Vec<PathBuf>>,
 
-    /// Compare records with the document they are of; print what does not match.
     #[arg(long, value_name = "RECORDS", requires = "files", conflicts_with_all = OTHER_TASKS.into_iter().chain(["diff", "dialect", "format"]))]
     verify: Option<PathBuf>,
 
-    /// Write a page for the browser that shows the records beside the document.
     #[arg(long, value_name = "PAGE", requires = "files", conflicts_with_all = OTHER_TASKS.into_iter().chain(["diff", "verify", "format"]))]
     review: Option<PathBuf>,
 
-    /// Print why the row that holds this line of the document's text was read as it was; `--text` prints the text.
     #[arg(long, value_name = "LINE", requires = "files", conflicts_with_all = OTHER_TASKS.into_iter().chain(["diff", "verify", "review", "format"]))]
     explain: Option<u32>,
 
-    /// Print the text of a document: what places in the records count in.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "deadlines", "completions", "man"])]
     text: Option<PathBuf>,
 
-    /// Read wordings of deadlines, one a line (or JSON lines {"text": …, "period": {"start", "end"}}).
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "schema", "completions", "man"])]
     deadlines: Option<PathBuf>,
 
-    /// Print the JSON Schema of the records, or of what `--diff --format json` prints.
     #[arg(long, value_name = "OF", value_enum, num_args = 0..=1, default_missing_value = "records", conflicts_with_all = ["files", "completions", "man"])]
     schema: Option<Schema>,
 
-    /// Print what makes a shell complete these options.
     #[arg(long, value_name = "SHELL", conflicts_with_all = ["files", "man"])]
     completions: Option<Shell>,
 
-    /// Print the manual page.
     #[arg(long, conflicts_with = "files")]
     man: bool,
+}
+
+/// A language as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Lang {
+    Ru,
+    En,
 }
 
 /// What a JSON Schema is of.
@@ -213,13 +210,20 @@ pub(crate) struct Page {
 }
 
 impl Args {
+    /// The command line; where it is wrong, says so in this language and ends.
+    pub(crate) fn read(language: Language) -> Self {
+        let matches = command::command(language).try_get_matches();
+        let read = matches.and_then(|matches| Self::from_arg_matches(&matches));
+        read.unwrap_or_else(|error| wrong::exit(&error, language))
+    }
+
     /// How failures are told.
     pub(crate) fn complaints(&self) -> Complaints {
         self.telling.errors
     }
 
     /// What these arguments ask for; clap has refused contradictions.
-    pub(crate) fn task(self) -> Task {
+    pub(crate) fn task(self, language: Language) -> Task {
         match self {
             Self { other: Other { text: Some(file), .. }, .. } => Task::Text(file),
             Self { other: Other { deadlines: Some(file), .. }, .. } => Task::Deadlines(file),
@@ -228,38 +232,53 @@ impl Args {
             Self { other: Other { man: true, .. }, .. } => Task::Man,
             Self { reading: Reading { dialect: Some(name), .. }, .. } if name == LIST => Task::Dialects,
             Self { other: Other { diff: Some(editions), .. }, reading, form, .. } => {
-                Task::Diff(comparison(editions, reading.dialect, &form))
+                Task::Diff(comparison(editions, reading.dialect, &form, language))
             }
             Self { other: Other { verify: Some(records), .. }, files, .. } => {
-                Task::Verify { records, file: only(files) }
+                Task::Verify { records, file: only(files, language) }
             }
             Self { other: Other { review: Some(out), .. }, files, reading, writing, .. } => {
-                Task::Review(Page { out, file: only(files), dialect: reading.dialect, force: writing.force })
+                Task::Review(Page { out, file: only(files, language), dialect: reading.dialect, force: writing.force })
             }
             Self { other: Other { explain: Some(line), .. }, files, reading, .. } => {
-                Task::Explain { line, file: only(files), dialect: reading.dialect }
+                Task::Explain { line, file: only(files, language), dialect: reading.dialect }
             }
             Self { files, .. } if files.is_empty() => {
-                wrong_usage(ErrorKind::MissingRequiredArgument, "no FILE was given")
+                wrong_usage(ErrorKind::MissingRequiredArgument, "no FILE was given", language)
             }
-            args => Task::Records(args.job()),
+            Self {
+                files,
+                reading,
+                writing: Writing { output: Some(out), force, .. },
+                form: Form { format: None, .. },
+                ..
+            } if ends_in(&out, PAGE) => {
+                if files.len() > 1 {
+                    wrong_usage(ErrorKind::TooManyValues, "a page is of one document: name one FILE", language);
+                }
+                Task::Review(Page { out, file: only(files, language), dialect: reading.dialect, force })
+            }
+            args => Task::Records(args.job(language)),
         }
     }
 
-    fn job(self) -> Job {
+    fn job(self, language: Language) -> Job {
         let Self { files, reading, limits, form, writing, telling, .. } = self;
-        let format = form.format.unwrap_or_default();
-        if writing.force && writing.out.is_none() {
-            wrong_usage(ErrorKind::MissingRequiredArgument, "--force is for --out and --review");
+        let wrong = |kind, message| wrong_usage(kind, message, language);
+        let named = writing.output.as_ref().and_then(|file| Format::of(file));
+        if writing.output.is_some() && named.is_none() && form.format.is_none() {
+            wrong(ErrorKind::InvalidValue, UNKNOWN_ENDING);
+        }
+        let format = form.format.or(named).unwrap_or_default();
+        let elsewhere = writing.out.is_some() || writing.output.is_some();
+        if writing.force && !elsewhere {
+            wrong(ErrorKind::MissingRequiredArgument, "--force is for -o, --out and --review");
         }
         if form.delimiter.is_some() && format != Format::Csv {
-            wrong_usage(ErrorKind::ArgumentConflict, "--delimiter is for --format csv");
+            wrong(ErrorKind::ArgumentConflict, "--delimiter is for --format csv");
         }
-        if format == Format::Xlsx && writing.out.is_none() && crate::print::is_terminal() {
-            wrong_usage(
-                ErrorKind::ArgumentConflict,
-                "a workbook is no text for a terminal: write `> FILE.xlsx`, or --out DIR",
-            );
+        if format == Format::Xlsx && !elsewhere && crate::print::is_terminal() {
+            wrong(ErrorKind::ArgumentConflict, NO_TERMINAL);
         }
         Job {
             files,
@@ -267,7 +286,8 @@ impl Args {
             jobs: reading.jobs,
             limits: limits.settled(),
             max_records: limits.max_records,
-            set: Set { format, delimiter: form.delimiter },
+            set: Set { format, delimiter: form.delimiter, language, file: elsewhere },
+            output: writing.output.map(|path| Output { path, force: writing.force }),
             folder: writing.out.map(|path| Folder { path, force: writing.force, resume: writing.resume }),
             strict: telling.strict,
             quiet: telling.quiet,
@@ -276,23 +296,34 @@ impl Args {
 }
 
 /// The one document that a task is about.
-fn only(files: Vec<PathBuf>) -> PathBuf {
+fn only(files: Vec<PathBuf>, language: Language) -> PathBuf {
     match <[PathBuf; 1]>::try_from(files) {
         Ok([file]) => file,
-        Err(_) => wrong_usage(ErrorKind::TooManyValues, "one FILE at a time"),
+        Err(_) => wrong_usage(ErrorKind::TooManyValues, "one FILE at a time", language),
     }
 }
 
-fn comparison(editions: Vec<PathBuf>, dialect: Option<String>, form: &Form) -> Comparison {
+fn comparison(editions: Vec<PathBuf>, dialect: Option<String>, form: &Form, language: Language) -> Comparison {
     if !matches!(form, Form { format: None | Some(Format::Json), delimiter: None }) {
-        wrong_usage(ErrorKind::ArgumentConflict, "--diff prints text, or JSON with --format json");
+        wrong_usage(ErrorKind::ArgumentConflict, "--diff prints text, or JSON with --format json", language);
     }
     match <[PathBuf; 2]>::try_from(editions) {
         Ok([old, new]) => Comparison { old, new, dialect, json: form.format.is_some() },
-        Err(_) => wrong_usage(ErrorKind::WrongNumberOfValues, "--diff takes two editions"),
+        Err(_) => wrong_usage(ErrorKind::WrongNumberOfValues, "--diff takes two editions", language),
     }
 }
 
-fn wrong_usage(kind: ErrorKind, message: &str) -> ! {
-    Args::command().error(kind, message).exit()
+fn wrong_usage(kind: ErrorKind, message: &'static str, language: Language) -> ! {
+    match language {
+        Language::En => command::command(language).error(kind, message).exit(),
+        Language::Ru => wrong::usage(table().say(language, message), language),
+    }
 }
+
+/// How the name of a page ends.
+const PAGE: &str = "html";
+
+const UNKNOWN_ENDING: &str =
+    "the name of a file for -o ends in .json, .jsonl, .csv, .xlsx, .ics, .md or .html; or say --format";
+
+const NO_TERMINAL: &str = "a workbook is no text for a terminal: write `-o FILE.xlsx`, or --out DIR";

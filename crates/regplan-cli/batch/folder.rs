@@ -4,6 +4,7 @@
 use super::ledger::{Entry, Ledger};
 use crate::input::Failure;
 use crate::whole;
+use crate::words::Said;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -61,7 +62,7 @@ impl Folder {
         written(&path, bytes, replace).map_err(|error| {
             Failure::new(
                 &path,
-                format!("cannot be written: {error}"),
+                Said::from("cannot be written: {why}").with("why", &error),
                 "look whether the folder may be written and the disk is full",
             )
         })

@@ -5,6 +5,7 @@
 
 use super::tally::Counts;
 use crate::input::Failure;
+use crate::words::Said;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -56,7 +57,7 @@ impl Ledger {
                 ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
                     Failure::new(folder, "it is a file, or stands in one, and --out takes a folder", hint)
                 }
-                _ => Failure::new(folder, format!("cannot be written: {error}"), hint),
+                _ => Failure::new(folder, Said::from("cannot be written: {why}").with("why", &error), hint),
             }
         };
         fs::create_dir_all(folder).map_err(failed)?;
@@ -106,7 +107,11 @@ impl Ledger {
             self.file.lock().unwrap_or_else(PoisonError::into_inner).write_all(&line)
         });
         written.map_err(|error| {
-            Failure::new(Path::new(NAME), format!("cannot be written: {error}"), "look whether the disk is full")
+            Failure::new(
+                Path::new(NAME),
+                Said::from("cannot be written: {why}").with("why", &error),
+                "look whether the disk is full",
+            )
         })
     }
 }

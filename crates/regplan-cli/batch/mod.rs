@@ -2,6 +2,7 @@
 
 mod folder;
 mod ledger;
+mod links;
 mod one;
 mod passed;
 mod pool;
@@ -15,9 +16,11 @@ pub(crate) use pool::WORKER;
 
 use crate::format::{Format, Set};
 use crate::input::{self, Failure};
-use crate::print::{Done, Printer};
+use crate::print::{Done, Output, Printer};
 use crate::walk::{self, Found};
+use crate::words::Said;
 use ledger::Ledger;
+use links::Links;
 use one::{Outcome, Outcomes, Reader, Target};
 use progress::Progress;
 use regplan::ReadOptions;
@@ -27,7 +30,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use stream::Stream;
-use tally::{Counts, Tally};
+use tally::Counts;
+pub(crate) use tally::Tally;
 
 /// What to read, how, and where its records go.
 #[derive(Debug)]
@@ -39,6 +43,7 @@ pub(crate) struct Job {
     pub(crate) max_records: Option<usize>,
     pub(crate) set: Set,
     pub(crate) folder: Option<Folder>,
+    pub(crate) output: Option<Output>,
     pub(crate) strict: bool,
     pub(crate) quiet: bool,
 }
@@ -52,6 +57,12 @@ pub(crate) fn records(job: &Job, printer: &mut Printer) -> Done {
             return Ok(());
         }
     };
+    if let Some(output) = &job.output
+        && let Err(failure) = printer.into_file(output)
+    {
+        printer.complain(&failure);
+        return Ok(());
+    }
     let found = walk::inputs(&job.files, job.folder.as_ref().map(|folder| folder.path.as_path()));
     let target = match (&job.folder, &ledger) {
         (Some(folder), Some(ledger)) => Target::Folder(folder, ledger),
@@ -62,13 +73,16 @@ pub(crate) fn records(job: &Job, printer: &mut Printer) -> Done {
         limits: &job.limits,
         max_records: job.max_records,
         set: job.set,
+        links: (job.set.format == Format::Xlsx)
+            .then(|| Links::from(job.output.as_ref().map(|o| o.path.as_path())))
+            .flatten(),
         target,
     };
     let stop = Arc::new(AtomicBool::new(false));
-    if ledger.is_some() {
+    if ledger.is_some() || job.output.is_some() {
         stop_on_interrupt(&stop);
     }
-    let mut gathered = Gathered::begin(job, found.len(), printer)?;
+    let mut gathered = Gathered::begin(job, found.len(), printer);
     let work = |found: &Found| match found {
         Ok(input) => reader.read(input),
         Err(failure) => Outcomes::One(Box::new(Outcome::Failed(failure.clone()))),
@@ -101,12 +115,15 @@ impl Job {
 
     /// All that decides what comes out of the bytes of a document.
     fn way(&self) -> String {
-        let Set { format, delimiter } = self.set;
+        let Set { format, delimiter, language, .. } = self.set;
         let ocr = if cfg!(feature = "ocr") { " ocr" } else { "" };
         let dialect = self.dialect.as_deref().unwrap_or("found");
         let version = env!("CARGO_PKG_VERSION");
         let schema = regplan::record::SCHEMA;
-        format!("regplan {version}{ocr} schema {schema} dialect {dialect} format {} {delimiter:?}", format.extension())
+        // JSON says the same in every language.
+        let said = if matches!(format, Format::Json | Format::Jsonl) { "" } else { language.code() };
+        let format = format.extension();
+        format!("regplan {version}{ocr} schema {schema} dialect {dialect} format {format} {delimiter:?} {said}")
     }
 }
 
@@ -124,10 +141,11 @@ struct Gathered<'j> {
 }
 
 impl<'j> Gathered<'j> {
-    fn begin(job: &'j Job, files: usize, printer: &'j mut Printer) -> std::io::Result<Self> {
-        let stream = if job.folder.is_none() { Some(Stream::begin(job.set, printer)?) } else { None };
-        let progress = Progress::new(files, job.quiet, stream.is_some());
-        Ok(Self { job, one: job.is_one(), printer, stream, progress, tally: Tally { files, ..Tally::default() } })
+    fn begin(job: &'j Job, files: usize, printer: &'j mut Printer) -> Self {
+        let stream =
+            if job.folder.is_none() { Some(Stream::new(job.set, job.output.is_some() && !job.is_one())) } else { None };
+        let progress = Progress::new(files, job.quiet, stream.is_some() && job.output.is_none(), job.set.language);
+        Self { job, one: job.is_one(), printer, stream, progress, tally: Tally { files, ..Tally::default() } }
     }
 
     fn take_all(&mut self, outcomes: Outcomes) -> Done {
@@ -167,7 +185,7 @@ impl<'j> Gathered<'j> {
         if counts.plans == 0 && !self.one {
             self.tally.no_plan += 1;
             if !self.job.quiet {
-                let passed = Passed { source: name.clone(), why: NO_PLAN.to_owned() };
+                let passed = Passed { source: name.clone(), why: NO_PLAN.into() };
                 self.progress.aside(|| self.printer.no_plan(&passed));
             }
         }
@@ -181,8 +199,8 @@ impl<'j> Gathered<'j> {
         match counts {
             // The sheet of diagnostics says so by itself.
             Counts { measures: 0, .. } if self.job.set.format != Format::Csv => Ok(()),
-            Counts { plans: 0, .. } => self.nothing_of(&name, "no-plan", NO_PLAN),
-            Counts { measures: 0, .. } => self.nothing_of(&name, "empty-plan", "its plan holds no measure"),
+            Counts { plans: 0, .. } => self.nothing_of(&name, "no-plan", &NO_PLAN.into()),
+            Counts { measures: 0, .. } => self.nothing_of(&name, "empty-plan", &"its plan holds no measure".into()),
             _ => Ok(()),
         }
     }
@@ -198,7 +216,7 @@ impl<'j> Gathered<'j> {
     }
 
     /// A table of many documents has a line for one that gave nothing.
-    fn nothing_of(&mut self, source: &str, code: &str, message: &str) -> Done {
+    fn nothing_of(&mut self, source: &str, code: &str, message: &Said) -> Done {
         match &mut self.stream {
             Some(stream) if !self.one => stream.nothing_of(source, code, message),
             _ => Ok(()),

@@ -2,12 +2,14 @@
 
 use super::folder::{Folder, Plan};
 use super::ledger::{self, Ledger};
+use super::links::Links;
 use super::passed::Passed;
 use super::stream::{self, Piece};
 use super::tally::Counts;
 use crate::format::Set;
 use crate::input::{self, Failure};
 use crate::walk::{self, Input};
+use crate::words::Said;
 use regplan::{Archive, Options, Parsed, ReadError, ReadOptions};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
@@ -44,6 +46,8 @@ pub(crate) struct Reader<'j> {
     pub(crate) limits: &'j ReadOptions,
     pub(crate) max_records: Option<usize>,
     pub(crate) set: Set,
+    /// How documents are found from where a workbook is written.
+    pub(crate) links: Option<Links>,
     pub(crate) target: Target<'j>,
 }
 
@@ -51,7 +55,7 @@ impl Reader<'_> {
     /// Reads one file, or every document of an archive; whatever is in it, the others are read.
     pub(crate) fn read(&self, input: &Input) -> Outcomes {
         if let Some(kind) = input.special {
-            let passed = Passed { source: input::name(&input.path), why: kind.to_owned() };
+            let passed = Passed { source: input::name(&input.path), why: kind.into() };
             return Outcomes::One(Box::new(Outcome::Skipped(passed)));
         }
         let bytes = match input::within(&input.path, self.limits.max_bytes) {
@@ -68,7 +72,7 @@ impl Reader<'_> {
     fn archive(&self, input: &Input, mut archive: Archive<'_>) -> Vec<Outcome> {
         let names: Vec<String> = archive.names().map(str::to_owned).collect();
         if names.is_empty() {
-            let passed = Passed { source: input::name(&input.path), why: "there is no file in the archive".to_owned() };
+            let passed = Passed { source: input::name(&input.path), why: "there is no file in the archive".into() };
             return vec![Outcome::Skipped(passed)];
         }
         let inputs = input.within(&names);
@@ -97,7 +101,8 @@ impl Reader<'_> {
                     Err(why) => return Ok(Outcome::Skipped(Passed { source: name, why })),
                 };
                 let mut counts = Counts::of(&parsed);
-                let piece = stream::piece(parsed, self.set, alone && may_be_alone, &mut counts);
+                let link = self.links.as_ref().and_then(|from| from.to(&input.path));
+                let piece = stream::piece(parsed, self.set, alone && may_be_alone, link, &mut counts);
                 let piece = piece.map_err(|error| Failure::new(&input.path, error.to_string(), "another --format"))?;
                 Ok(Outcome::Read(name, counts, Some(piece)))
             }
@@ -124,15 +129,15 @@ impl Reader<'_> {
     }
 
     /// The records; of what was found in a folder and is no document, why it is none.
-    fn parse(&self, input: &Input, bytes: &[u8]) -> Result<Result<Parsed, String>, Failure> {
+    fn parse(&self, input: &Input, bytes: &[u8]) -> Result<Result<Parsed, Said>, Failure> {
         let named = Options::default().named(input::name(&input.path));
         let options = self.dialect.into_iter().fold(named, Options::as_dialect);
         let options = self.max_records.into_iter().fold(options, Options::max_records_bytes);
         match regplan::parse_within(bytes, &options, self.limits) {
-            Ok(parsed) if !input.named && is_other_text(&parsed) => Ok(Err(OTHER_TEXT.to_owned())),
+            Ok(parsed) if !input.named && is_other_text(&parsed) => Ok(Err(OTHER_TEXT.into())),
             Ok(parsed) => Ok(Ok(parsed)),
             Err(error @ (ReadError::Unsupported { .. } | ReadError::NoText { .. })) if !input.named => {
-                Ok(Err(error.to_string()))
+                Ok(Err(Said::from(&error)))
             }
             Err(error) => Err(Failure::unreadable(&input.path, &error)),
         }

@@ -1,6 +1,8 @@
 //! How far a long batch has come, for who sits before it. In: files done. Out: a bar on standard error, on a terminal only.
 
+use crate::words::table;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use regplan_words::Language;
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
@@ -15,11 +17,11 @@ pub(crate) struct Progress {
 
 impl Progress {
     /// A bar for so many files. `printing` where records go to standard output: a bar would stand among them on a terminal.
-    pub(crate) fn new(files: usize, quiet: bool, printing: bool) -> Self {
+    pub(crate) fn new(files: usize, quiet: bool, printing: bool, language: Language) -> Self {
         let beside = printing && io::stdout().is_terminal();
         let shown = files > 1 && !quiet && !beside && io::stderr().is_terminal();
         let bar = shown.then(|| ProgressBar::with_draw_target(u64::try_from(files).ok(), ProgressDrawTarget::hidden()));
-        let style = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} files, {eta} left");
+        let style = ProgressStyle::with_template(&format!("{{bar:30}} {}", table().say(language, "progress")));
         if let (Some(bar), Ok(style)) = (&bar, style) {
             bar.set_style(style);
         }

@@ -1,9 +1,10 @@
 //! What a batch came to. In: what became of each file. Out: sums, and the line that says them. Knows no file.
 
+use crate::words::table;
 use regplan::{Parsed, Severity};
 use regplan_export::{entries, ics};
+use regplan_words::{Language, counted};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use std::ops::AddAssign;
 
 /// What one document came to.
@@ -74,24 +75,27 @@ impl Tally {
     }
 }
 
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Counts { plans, measures, doubtful, .. } = self.counts;
-        write!(f, "{}: {} read", many(self.files, "file"), self.read)?;
+impl Tally {
+    /// A line for a person.
+    pub(crate) fn line(&self, language: Language) -> String {
+        let many = |key: &str, count: usize| counted(table(), language, key, count);
+        let fill = |key: &str, count: usize| table().fill(language, key, &[("n", &count.to_string())]);
+        let files = many("files", self.files);
+        let mut line = table().fill(language, "tally-read", &[("files", &files), ("n", &self.read.to_string())]);
         if self.no_plan > 0 {
-            write!(f, " ({} without a plan)", self.no_plan)?;
+            line.push(' ');
+            line.push_str(&fill("tally-no-plan", self.no_plan));
         }
-        let rest = [(self.kept, "there already"), (self.skipped, "skipped (no documents)"), (self.left(), "left")];
-        for (count, what) in rest.into_iter().filter(|(count, _)| *count > 0) {
-            write!(f, ", {count} {what}")?;
+        let rest = [("tally-kept", self.kept), ("tally-skipped", self.skipped), ("tally-left", self.left())];
+        let rest = rest.into_iter().filter(|(_, count)| *count > 0);
+        for (key, count) in rest.chain([("tally-failed", self.failed)]) {
+            line.push_str(", ");
+            line.push_str(&fill(key, count));
         }
-        write!(f, ", {} failed; ", self.failed)?;
-        write!(f, "{}, {}, {}", many(plans, "plan"), many(measures, "measure"), many(doubtful, "doubtful row"))
+        let Counts { plans, measures, doubtful, .. } = self.counts;
+        let sums = [many("plans", plans), many("measures", measures), many("doubtful", doubtful)];
+        format!("{line}; {}", sums.join(", "))
     }
-}
-
-fn many(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 #[cfg(test)]
@@ -103,11 +107,14 @@ mod tests {
         let counts = Counts { plans: 1, measures: 18, doubtful: 2, ..Counts::default() };
         let mut tally = Tally { files: 5, read: 1, skipped: 2, failed: 2, counts, ..Tally::default() };
         let line = "5 files: 1 read, 2 skipped (no documents), 2 failed; 1 plan, 18 measures, 2 doubtful rows";
-        assert_eq!(tally.to_string(), line);
+        assert_eq!(tally.line(Language::En), line);
         tally.no_plan = 1;
-        assert!(tally.to_string().starts_with("5 files: 1 read (1 without a plan), 2 skipped"));
+        assert!(tally.line(Language::En).starts_with("5 files: 1 read (1 without a plan), 2 skipped"));
+        let russian = "5 файлов: прочитано 1 (без плана: 1), пропущено (не документы): 2, не удалось: 2; ";
+        let russian = format!("{russian}1 план, 18 мероприятий, 2 строки с сомнениями");
+        assert_eq!(tally.line(Language::Ru), russian);
         tally.files = 9;
         tally.kept = 1;
-        assert!(tally.to_string().contains("1 there already, 2 skipped (no documents), 3 left, 2 failed"));
+        assert!(tally.line(Language::En).contains("1 there already, 2 skipped (no documents), 3 left, 2 failed"));
     }
 }

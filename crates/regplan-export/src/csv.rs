@@ -11,8 +11,11 @@
 //!   stay, since they compute nothing;
 //! - what would turn into a date or a fraction (`1.2`, `3-4`, `1/2`) is written as a formula that gives a text: `="1.2"`.
 
-use crate::row::{Keys, Row, Value, rows};
+use crate::keys::Keys;
+use crate::row::{Row, Value, rows_in};
+use crate::words::say;
 use regplan_core::record::Parsed;
+use regplan_words::Language;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -24,19 +27,27 @@ pub struct Style {
     pub delimiter: char,
     /// Whether a byte order mark begins it, and values are kept from Excel's guesses.
     pub excel: bool,
+    /// The language of the headings; those of a table for programs are names, and stay English.
+    pub language: Language,
 }
 
 impl Style {
     /// For Excel with Russian settings.
     #[must_use]
     pub fn excel() -> Self {
-        Self { delimiter: ';', excel: true }
+        Self { delimiter: ';', excel: true, language: Language::En }
     }
 
     /// For programs.
     #[must_use]
     pub fn plain(delimiter: char) -> Self {
-        Self { delimiter, excel: false }
+        Self { delimiter, excel: false, language: Language::En }
+    }
+
+    /// The same in another language; what is for programs stays as it is.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { language: if self.excel { language } else { Language::En }, ..self }
     }
 }
 
@@ -47,7 +58,7 @@ impl Style {
 pub fn write(parsed: &Parsed, style: &Style, out: &mut impl Write) -> io::Result<()> {
     let keys = Keys::of(parsed);
     head(&keys, style, out)?;
-    rows(parsed).try_for_each(|one| row(&one, &keys, style, out))
+    rows_in(parsed, style.language).try_for_each(|one| row(&one, &keys, style, out))
 }
 
 /// Writes the line of column names, the byte order mark before it where the style has one.
@@ -58,7 +69,13 @@ pub fn head(keys: &Keys, style: &Style, out: &mut impl Write) -> io::Result<()> 
     if style.excel {
         out.write_all("\u{feff}".as_bytes())?;
     }
-    line(Row::FIXED.into_iter().chain(keys.names()).map(Cow::Borrowed), style, out)
+    match style.language {
+        Language::En => line(Row::FIXED.into_iter().chain(keys.names()).map(Cow::Borrowed), style, out),
+        Language::Ru => {
+            let fixed = Row::FIXED.map(|name| Cow::Owned(say(Language::Ru, &format!("column-{name}")).to_owned()));
+            line(fixed.into_iter().chain(keys.headings().map(Cow::Borrowed)), style, out)
+        }
+    }
 }
 
 /// Writes one measure.

@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`jsonl`](jsonl::write) | one measure a line, each self-contained | programs that read line by line |
 //! | [`csv`](csv::write) | one measure a row | Excel in Russian, or any program |
-//! | [`xlsx`](xlsx::workbook) | the same with filters, real dates, sheets of diagnostics and of tables left out | people |
+//! | [`xlsx`](xlsx::workbook) | the same with filters, real dates, links to the documents, sheets of diagnostics, of tables left out and of sums | people |
 //! | [`ics`](ics::write) | one event a dated term | calendars |
 //! | [`markdown`](markdown::write) | one table a plan | pages, tickets, letters |
 //! | [`card`](card::card) | one card a measure | a terminal, a review, a snapshot |
@@ -23,6 +23,9 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
+//! Every form says its own words – headings, labels, what is said of doubts – in Russian or in English ([`Language`]); what a document
+//! says, and the keys of JSON, stay as they are.
+//!
 //! # Features
 //! `xlsx` and `ics`, both on unless `default-features = false`.
 
@@ -32,13 +35,18 @@ mod entry;
 #[cfg(feature = "ics")]
 pub mod ics;
 pub mod jsonl;
+mod keys;
 pub mod markdown;
 mod omitted;
 pub mod row;
+#[cfg(feature = "xlsx")]
+mod summary;
 mod words;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 
 pub use entry::{Entry, entries};
+pub use keys::Keys;
 pub use omitted::{Omitted, omitted};
-pub use row::{Keys, Remark, Row, remarks, rows};
+pub use regplan_words::Language;
+pub use row::{Remark, Row, remarks, remarks_in, rows, rows_in};

@@ -1,8 +1,9 @@
 //! A page of tables, one a plan. In: [`Parsed`]. Out: Markdown as GitHub reads it. Knows no other form.
 
 use crate::entry::{self, Entry, entries};
-use crate::words::DATES;
+use crate::words::say;
 use regplan_core::record::{Act, Deadline, Measure, Parsed, Plan, Role};
+use regplan_words::{Language, short};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -12,10 +13,18 @@ use std::io::{self, Write};
 /// # Errors
 /// What `out` says.
 pub fn write(parsed: &Parsed, out: &mut impl Write) -> io::Result<()> {
-    out.write_all(page(parsed).as_bytes())
+    write_in(parsed, Language::Ru, out)
 }
 
-fn page(parsed: &Parsed) -> String {
+/// The same with its own words in any language.
+///
+/// # Errors
+/// What `out` says.
+pub fn write_in(parsed: &Parsed, language: Language, out: &mut impl Write) -> io::Result<()> {
+    out.write_all(page(parsed, language).as_bytes())
+}
+
+fn page(parsed: &Parsed, language: Language) -> String {
     let mut out = String::new();
     let head = parsed.act.as_ref().map(act).filter(|head| !head.is_empty()).or_else(|| parsed.source.name.clone());
     if let Some(head) = head {
@@ -27,7 +36,7 @@ fn page(parsed: &Parsed) -> String {
         while let Some(entry) = all.next_if(|entry| entry.plan_index == index) {
             measures.push(entry);
         }
-        table(&mut out, plan, &measures);
+        table(&mut out, plan, &measures, language);
     }
     out
 }
@@ -39,13 +48,13 @@ fn act(act: &Act) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn table(out: &mut String, plan: &Plan, measures: &[Entry<'_>]) {
+fn table(out: &mut String, plan: &Plan, measures: &[Entry<'_>], language: Language) {
     if let Some(title) = &plan.title {
         let _ = writeln!(out, "## {}\n", escaped(title));
     }
     let dated = plan.columns.iter().any(|column| column.role == Role::Deadline);
     let headings = plan.columns.iter().map(|column| escaped(&column.header));
-    let headings: Vec<String> = headings.chain(dated.then(|| DATES.to_owned())).collect();
+    let headings: Vec<String> = headings.chain(dated.then(|| say(language, "dates").to_owned())).collect();
     row(out, &headings);
     row(out, &vec!["---".to_owned(); headings.len()]);
     let mut under = None;
@@ -55,7 +64,7 @@ fn table(out: &mut String, plan: &Plan, measures: &[Entry<'_>]) {
             section(out, entry, headings.len());
         }
         let cells = plan.columns.iter().map(|column| escaped(entry.cell(&column.key).unwrap_or_default()));
-        row(out, &cells.chain(dated.then(|| dates(entry.measure))).collect::<Vec<_>>());
+        row(out, &cells.chain(dated.then(|| dates(entry.measure, language))).collect::<Vec<_>>());
     }
     out.push('\n');
 }
@@ -74,13 +83,13 @@ fn row(out: &mut String, cells: &[String]) {
     let _ = writeln!(out, "| {} |", cells.join(" | "));
 }
 
-fn dates(measure: &Measure) -> String {
+fn dates(measure: &Measure, language: Language) -> String {
     let Some(Deadline { start, end, .. }) = &measure.deadline else { return String::new() };
     match (start, end) {
-        (Some(start), Some(end)) if start == end => end.to_string(),
+        (Some(start), Some(end)) if start == end => short(*end, language),
         (None, None) => String::new(),
         (start, end) => {
-            let day = |day: &Option<_>| day.as_ref().map(ToString::to_string).unwrap_or_default();
+            let day = |day: &Option<_>| day.map(|day| short(day, language)).unwrap_or_default();
             format!("{} … {}", day(start), day(end)).trim().to_owned()
         }
     }

@@ -2,8 +2,8 @@
 
 use crate::entry;
 use crate::row::{Value, maybe, range, text};
-use crate::words::reason;
 use regplan_core::record::{Parsed, TableInfo, TableVerdict};
+use regplan_words::{Language, reason};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -26,16 +26,22 @@ pub struct Omitted {
 }
 
 impl Omitted {
-    /// Its values, in the order of the headings.
+    /// Its values, in the order of the headings; the reason is said in Russian.
     #[must_use]
     pub fn fixed(&self) -> [Value<'_>; 7] {
+        self.fixed_in(Language::Ru)
+    }
+
+    /// The same in any language.
+    #[must_use]
+    pub fn fixed_in(&self, language: Language) -> [Value<'_>; 7] {
         [
             maybe(self.source.as_deref()),
             self.pages.map_or(Value::Empty, |pages| Value::Text(Cow::Owned(range(pages)))),
             Value::Text(Cow::Owned(range(self.lines))),
             Value::Number(self.rows),
             Value::Number(self.columns),
-            text(reason(&self.reason)),
+            text(reason(&self.reason, language)),
             text(&self.reason),
         ]
     }

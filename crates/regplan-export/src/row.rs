@@ -7,6 +7,7 @@ use crate::words::BY_AGREEMENT;
 use jiff::civil::Date;
 use regplan_core::diagnostic::Diagnostic;
 use regplan_core::record::{Parsed, Party};
+use regplan_words::Language;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -51,6 +52,10 @@ pub struct Row {
     pub sha256: Option<String>,
     /// The cells of all other columns, by key.
     pub cells: BTreeMap<String, String>,
+    /// The path of the source, `/` between names, as seen from where the table is written; who writes the table knows it, the records
+    /// do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }
 
 /// A value of a row.
@@ -124,6 +129,14 @@ impl Row {
 
 impl From<Entry<'_>> for Row {
     fn from(entry: Entry<'_>) -> Self {
+        Self::of(&entry, Language::En)
+    }
+}
+
+impl Row {
+    /// The row of a measure, what is said about it in this language.
+    #[must_use]
+    pub fn of(entry: &Entry<'_>, language: Language) -> Self {
         let measure = entry.measure;
         let act = entry.parsed.act.as_ref();
         let deadline = measure.deadline.as_ref();
@@ -139,55 +152,26 @@ impl From<Entry<'_>> for Row {
             start: deadline.and_then(|deadline| deadline.start),
             end: deadline.and_then(|deadline| deadline.end),
             inferred: deadline.is_some_and(|deadline| deadline.terms.iter().any(|term| term.inferred)),
-            responsible: lines_or_cell(&entry, measure.responsible.iter().map(party), "responsible"),
-            results: lines_or_cell(&entry, measure.results.iter().cloned(), "results"),
-            warnings: entry.warnings().into_iter().map(warning).collect::<Vec<_>>().join("\n"),
+            responsible: lines_or_cell(entry, measure.responsible.iter().map(party), "responsible"),
+            results: lines_or_cell(entry, measure.results.iter().cloned(), "results"),
+            warnings: warnings(entry, language),
             pages: measure.pages.map(range).unwrap_or_default(),
             lines: range(measure.lines),
             sha256: entry.parsed.source.sha256.clone(),
-            cells: cells(&entry),
+            cells: cells(entry),
+            link: None,
         }
     }
 }
 
 /// The rows of a document, in order.
 pub fn rows(parsed: &Parsed) -> impl Iterator<Item = Row> {
-    entries(parsed).map(Row::from)
+    rows_in(parsed, Language::En)
 }
 
-/// The keys of columns beyond the fixed ones, in the order they were first met, each with its heading.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Keys(Vec<(String, Option<String>)>);
-
-impl Keys {
-    /// The keys of one document.
-    #[must_use]
-    pub fn of(parsed: &Parsed) -> Self {
-        let columns = parsed.plans.iter().flat_map(|plan| &plan.columns).filter(|column| !entry::is_told(column));
-        let mut keys = Self::default();
-        columns.for_each(|column| keys.merge(Self(vec![(column.key.clone(), Some(column.header.clone()))])));
-        keys
-    }
-
-    /// Adds the keys of another document; a heading that differs from an earlier one of the same key is given up.
-    pub fn merge(&mut self, other: Self) {
-        for (key, heading) in other.0 {
-            match self.0.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, known)) => *known = known.take().filter(|known| Some(known) == heading.as_ref()),
-                None => self.0.push((key, heading)),
-            }
-        }
-    }
-
-    /// The keys.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(key, _)| key.as_str())
-    }
-
-    /// What people call these columns: the heading where every table has the same, the key otherwise.
-    pub fn headings(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(key, heading)| heading.as_deref().filter(|words| !words.is_empty()).unwrap_or(key))
-    }
+/// The same with warnings in any language.
+pub fn rows_in(parsed: &Parsed, language: Language) -> impl Iterator<Item = Row> {
+    entries(parsed).map(move |entry| Row::of(&entry, language))
 }
 
 /// A diagnostic as one row of a flat table.
@@ -231,15 +215,20 @@ impl Remark {
 
 /// The diagnostics of a document, in order.
 pub fn remarks(parsed: &Parsed) -> impl Iterator<Item = Remark> {
-    parsed.diagnostics.iter().map(|one| Remark {
+    remarks_in(parsed, Language::En)
+}
+
+/// The same in any language; the names of severities and codes stay English, as the records have them.
+pub fn remarks_in(parsed: &Parsed, language: Language) -> impl Iterator<Item = Remark> {
+    parsed.diagnostics.iter().map(move |one| Remark {
         source: parsed.source.name.clone(),
         severity: entry::name(&one.severity),
         code: entry::name(&one.code),
         measure: one.measure.clone(),
         line: one.line,
         page: one.at.iter().find_map(|place| place.page),
-        message: one.message.clone(),
-        hint: one.hint.clone(),
+        message: regplan_words::label(one, language),
+        hint: regplan_words::advice(one, language),
     })
 }
 
@@ -254,8 +243,13 @@ pub(crate) fn party(party: &Party) -> String {
     format!("{}{mark}", party.name)
 }
 
-fn warning(diagnostic: &Diagnostic) -> String {
-    format!("{}: {}", entry::name(&diagnostic.code), diagnostic.message)
+/// A line a warning; its code first in English, where programs look for it, and not in Russian, where people read.
+fn warnings(entry: &Entry<'_>, language: Language) -> String {
+    let said = |one: &Diagnostic| match language {
+        Language::En => format!("{}: {}", entry::name(&one.code), one.message),
+        Language::Ru => regplan_words::label(one, language),
+    };
+    entry.warnings().into_iter().map(said).collect::<Vec<_>>().join("\n")
 }
 
 fn cells(entry: &Entry<'_>) -> BTreeMap<String, String> {

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use regplan_core::record::Parsed;
 use regplan_core::{Options, parse, source::Source};
 use regplan_export::csv::Style;
-use regplan_export::{Keys, Row, card, entries, ics, jsonl, markdown, omitted, remarks, rows, xlsx};
+use regplan_export::{Keys, Language, Row, card, entries, ics, jsonl, markdown, omitted, remarks, rows, xlsx};
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
@@ -111,16 +111,18 @@ fn a_table_for_excel_begins_with_its_mark_and_ends_lines_as_rfc_4180_says() {
 fn a_workbook_reads_back_with_real_dates() {
     for document in both() {
         let mut book = Xlsx::new(Cursor::new(xlsx::workbook(&document).unwrap())).unwrap();
-        let [measures, diagnostics, left_out] = book.sheet_names().try_into().unwrap();
+        let [measures, diagnostics, left_out, _] = book.sheet_names().try_into().unwrap();
         let sheet = book.worksheet_range(&measures).unwrap();
         let expected: Vec<Row> = rows(&document).collect();
         assert_eq!(sheet.height(), expected.len() + 1);
+        let headings: Vec<String> = sheet.headers().unwrap();
+        let column = |name: &str| u32::try_from(headings.iter().position(|one| one == name).unwrap()).unwrap();
         for (index, row) in expected.iter().enumerate() {
             let cell =
-                |column: u32| sheet.get_value((u32::try_from(index).unwrap() + 1, column)).unwrap_or(&Data::Empty);
-            assert_eq!(cell(5).to_string(), row.number.clone().unwrap_or_default());
-            assert_eq!(cell(6).to_string(), row.title.clone().unwrap_or_default());
-            match (cell(9), row.end) {
+                |name: &str| sheet.get_value((u32::try_from(index).unwrap() + 1, column(name))).unwrap_or(&Data::Empty);
+            assert_eq!(cell("№ п/п").to_string(), row.number.clone().unwrap_or_default());
+            assert_eq!(cell("Мероприятие").to_string(), row.title.clone().unwrap_or_default());
+            match (cell("Конец"), row.end) {
                 (Data::DateTime(day), Some(end)) => {
                     let days = end.since(jiff::civil::date(1899, 12, 30)).unwrap().get_days();
                     assert!((day.as_f64() - f64::from(days)).abs() < 0.1);
@@ -131,6 +133,63 @@ fn a_workbook_reads_back_with_real_dates() {
         assert_eq!(book.worksheet_range(&diagnostics).unwrap().height(), remarks(&document).count() + 1);
         assert_eq!(book.worksheet_range(&left_out).unwrap().height(), omitted(&document).count() + 1);
     }
+}
+
+/// Every heading and every sheet has a name in both languages; a column in which nothing stands is not there.
+#[test]
+fn a_workbook_speaks_both_languages_and_has_no_empty_column() {
+    for (language, first, summary) in [(Language::Ru, "Файл", "Сводка"), (Language::En, "Source", "Summary")]
+    {
+        for document in both() {
+            let mut book = Xlsx::new(Cursor::new(xlsx::workbook_in(&document, language).unwrap())).unwrap();
+            let names = book.sheet_names();
+            assert_eq!(names.last().unwrap(), summary);
+            let sheet = book.worksheet_range(&names[0]).unwrap();
+            assert_eq!(sheet.headers().unwrap()[0], first);
+            for column in 0..u32::try_from(sheet.width()).unwrap() {
+                let filled = (1..u32::try_from(sheet.height()).unwrap())
+                    .any(|line| sheet.get_value((line, column)).is_some_and(|value| *value != Data::Empty));
+                assert!(filled, "{:?}", sheet.headers().unwrap()[usize::try_from(column).unwrap()]);
+            }
+            let sums = book.worksheet_range(summary).unwrap();
+            let measures = u32::try_from(entries(&document).count()).unwrap();
+            assert_eq!(sums.get_value((2, 1)).unwrap().to_string(), measures.to_string());
+        }
+    }
+}
+
+#[test]
+fn tables_and_cards_speak_both_languages_and_no_code_of_theirs_is_shown() {
+    for document in both() {
+        let excel = Style::excel().in_language(Language::Ru);
+        let table = text(|out| regplan_export::csv::write(&document, &excel, out));
+        assert!(table.starts_with("\u{feff}Файл;Дата акта;"), "{}", table.lines().next().unwrap());
+        let plain = Style::plain(',').in_language(Language::Ru);
+        assert!(text(|out| regplan_export::csv::write(&document, &plain, out)).starts_with("source,act_date,"));
+        for language in [Language::Ru, Language::En] {
+            let page = card::card(&document, card::Style::default().in_language(language));
+            assert!(!page.contains("FREQ=") && !page.contains("XXXX"), "{page}");
+        }
+        let page = card::card(&document, card::Style::default().in_language(Language::Ru));
+        assert!(page.contains("\nПЛАН\n") && page.contains("  срок "), "{page}");
+        assert!(text(|out| ics::write(&document, out).map(|_| ())).contains("\r\nX-WR-CALNAME:"));
+    }
+}
+
+#[test]
+fn a_row_leads_to_its_document() {
+    let [omsk, _] = both();
+    let keys = Keys::of(&omsk);
+    let mut book = xlsx::Book::new(&keys).unwrap();
+    let linked = rows(&omsk).map(|mut row| {
+        row.link = Some("plans/omsk.txt".to_owned());
+        row
+    });
+    book.rows(linked, &keys).unwrap();
+    let bytes = book.finish().unwrap();
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range("Мероприятия").unwrap();
+    assert_eq!(sheet.get_value((1, 0)).unwrap().to_string(), "omsk.txt");
 }
 
 #[test]

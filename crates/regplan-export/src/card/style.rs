@@ -1,6 +1,8 @@
 //! How a card is set: colours and width. In: words and what they are. Out: lines. Knows no record.
 
+use crate::words::{fill, get, say};
 use regplan_core::source::shown;
+use regplan_words::Language;
 
 /// How cards are set; [`Style::default`] is plain text of any width.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -10,13 +12,21 @@ pub struct Style {
     pub colour: bool,
     /// How many characters a line may have; `None` for any number.
     pub width: Option<usize>,
+    /// The language of everything but the document's own words.
+    pub language: Language,
 }
 
 impl Style {
     /// For a terminal: this wide, in colours or not.
     #[must_use]
     pub fn terminal(width: usize, colour: bool) -> Self {
-        Self { colour, width: Some(width) }
+        Self { colour, width: Some(width), language: Language::En }
+    }
+
+    /// The same in another language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
     }
 }
 
@@ -55,6 +65,21 @@ impl Page {
         Self { out: String::new(), style }
     }
 
+    /// The language that it is written in.
+    pub(super) fn language(&self) -> Language {
+        self.style.language
+    }
+
+    /// Words of a key.
+    pub(super) fn say<'k>(&self, key: &'k str) -> &'k str {
+        say(self.style.language, key)
+    }
+
+    /// The same, filled in.
+    pub(super) fn fill(&self, key: &str, fills: &[(&str, &str)]) -> String {
+        fill(self.style.language, key, fills)
+    }
+
     pub(super) fn finish(self) -> String {
         self.out
     }
@@ -68,8 +93,9 @@ impl Page {
         self.labelled(&" ".repeat(margin), Ink::Plain, ink, words);
     }
 
-    /// A name and its value.
+    /// A name and its value. The name is that of a field, or of a column that only this document knows.
     pub(super) fn field(&mut self, name: &str, ink: Ink, value: &str) {
+        let name = get(self.style.language, &format!("field-{name}")).unwrap_or(name);
         self.labelled(&format!("  {name:<8} "), Ink::Faint, ink, value);
     }
 
@@ -139,7 +165,7 @@ mod tests {
     #[test]
     fn colours_stand_only_where_asked_for() {
         let text = |colour| {
-            let mut page = Page::new(Style { colour, width: None });
+            let mut page = Page::new(Style { colour, ..Style::default() });
             page.line(0, Ink::Error, "мало");
             page.finish()
         };

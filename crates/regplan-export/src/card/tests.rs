@@ -62,9 +62,9 @@ fn a_card_says_everything_short() {
     1  (lines 3–9, pages 1–2)
       title    Дело
       when     март, до июля
-               → in 2024-03 [2024-03-01 … 2024-03-31] (inferred)
-               → <XXXX-07-01
-               → every FREQ=YEARLY ×2 at least
+               → March 2024 [2024-03-01 … 2024-03-31] (inferred)
+               → before 1 July (year not said)
+               → every year, at least 2 times
                → UNREAD «как-нибудь»
       who      ✓ школы  [group]
       who      Иванов И.И.

@@ -20,11 +20,12 @@ mod rule;
 
 use crate::entry::{self, Entry, entries};
 use crate::row::party;
-use crate::words::event;
+use crate::words::say;
 use jiff::civil::{Date, date};
 use lines::Lines;
 use moment::Moment;
 use regplan_core::record::{Parsed, Period, Term};
+use regplan_words::Language;
 use std::io::{self, Write};
 use std::ops::AddAssign;
 
@@ -50,22 +51,62 @@ impl AddAssign for Tally {
 /// # Errors
 /// What `out` says.
 pub fn write(parsed: &Parsed, out: &mut impl Write) -> io::Result<Tally> {
-    begin(out)?;
-    let tally = events(parsed, out)?;
+    write_in(parsed, Language::Ru, out)
+}
+
+/// The same with its labels in any language.
+///
+/// # Errors
+/// What `out` says.
+pub fn write_in(parsed: &Parsed, language: Language, out: &mut impl Write) -> io::Result<Tally> {
+    begin_named(&name(parsed, language), language, out)?;
+    let tally = events_in(parsed, language, out)?;
     end(out)?;
     Ok(tally)
 }
+
+/// What a calendar of one document is called: as its plan is, else as its file.
+#[must_use]
+pub fn name(parsed: &Parsed, language: Language) -> String {
+    let title = parsed.plans.iter().find_map(|plan| plan.title.as_deref());
+    let said = title.or(parsed.source.name.as_deref()).unwrap_or_else(|| say(language, "calendar"));
+    if said.chars().count() <= LONGEST_NAME {
+        return said.to_owned();
+    }
+    said.chars().take(LONGEST_NAME - 1).chain(['…']).collect()
+}
+
+/// A longer name of a calendar is cut: it stands in a list beside others.
+const LONGEST_NAME: usize = 80;
 
 /// Writes what stands before all events; [`events`] of any number of documents may follow.
 ///
 /// # Errors
 /// What `out` says.
 pub fn begin(out: &mut impl Write) -> io::Result<()> {
+    begin_in(Language::Ru, out)
+}
+
+/// The same in any language.
+///
+/// # Errors
+/// What `out` says.
+pub fn begin_in(language: Language, out: &mut impl Write) -> io::Result<()> {
+    begin_named(say(language, "calendar"), language, out)
+}
+
+/// The same for a calendar of this name, which calendars show in their lists (`X-WR-CALNAME`: no standard, and all of them read it).
+///
+/// # Errors
+/// What `out` says.
+pub fn begin_named(name: &str, language: Language, out: &mut impl Write) -> io::Result<()> {
     let mut lines = Lines::new(out);
+    let made_by = format!("-//regplan//regplan {}//{}", env!("CARGO_PKG_VERSION"), language.code().to_uppercase());
     lines.line("BEGIN", "VCALENDAR")?;
     lines.line("VERSION", "2.0")?;
-    lines.line("PRODID", concat!("-//regplan//regplan ", env!("CARGO_PKG_VERSION"), "//RU"))?;
-    lines.line("CALSCALE", "GREGORIAN")
+    lines.line("PRODID", &made_by)?;
+    lines.line("CALSCALE", "GREGORIAN")?;
+    lines.text("X-WR-CALNAME", name)
 }
 
 /// Writes the events of one document.
@@ -73,6 +114,14 @@ pub fn begin(out: &mut impl Write) -> io::Result<()> {
 /// # Errors
 /// What `out` says.
 pub fn events(parsed: &Parsed, out: &mut impl Write) -> io::Result<Tally> {
+    events_in(parsed, Language::Ru, out)
+}
+
+/// The same with their labels in any language.
+///
+/// # Errors
+/// What `out` says.
+pub fn events_in(parsed: &Parsed, language: Language, out: &mut impl Write) -> io::Result<Tally> {
     let mut tally = Tally::default();
     let mut lines = Lines::new(out);
     for entry in entries(parsed) {
@@ -80,7 +129,7 @@ pub fn events(parsed: &Parsed, out: &mut impl Write) -> io::Result<Tally> {
         for (index, term) in terms.enumerate() {
             match Moment::of(term, entry.plan.period) {
                 Some(moment) => {
-                    one(&mut lines, &entry, index, term, &moment)?;
+                    one(&mut lines, &Event { entry: &entry, index, term, moment, language })?;
                     tally.events += 1;
                 }
                 None => tally.undated += 1,
@@ -98,19 +147,22 @@ pub fn end(out: &mut impl Write) -> io::Result<()> {
     Lines::new(out).line("END", "VCALENDAR")
 }
 
-fn one<W: Write>(
-    lines: &mut Lines<'_, W>,
-    entry: &Entry<'_>,
+/// A dated term of a measure.
+struct Event<'e, 'p> {
+    entry: &'e Entry<'p>,
     index: usize,
-    term: &Term,
-    moment: &Moment,
-) -> io::Result<()> {
+    term: &'e Term,
+    moment: Moment,
+    language: Language,
+}
+
+fn one<W: Write>(lines: &mut Lines<'_, W>, event: &Event<'_, '_>) -> io::Result<()> {
     lines.line("BEGIN", "VEVENT")?;
-    lines.line("UID", &uid(entry, index))?;
-    lines.line("DTSTAMP", &format!("{}T000000Z", lines::day(stamp(entry))))?;
-    moment.write(lines)?;
-    lines.text("SUMMARY", &summary(entry))?;
-    lines.text("DESCRIPTION", &description(entry, term))?;
+    lines.line("UID", &uid(event.entry, event.index))?;
+    lines.line("DTSTAMP", &format!("{}T000000Z", lines::day(stamp(event.entry))))?;
+    event.moment.write(lines)?;
+    lines.text("SUMMARY", &summary(event.entry, event.language))?;
+    lines.text("DESCRIPTION", &description(event))?;
     lines.line("TRANSP", "TRANSPARENT")?;
     lines.line("END", "VEVENT")
 }
@@ -136,27 +188,28 @@ fn stamp(entry: &Entry<'_>) -> Date {
     signed.or(entry.plan.period.map(|Period { start, .. }| start)).unwrap_or(date(1970, 1, 1))
 }
 
-fn summary(entry: &Entry<'_>) -> String {
-    let title = entry.measure.title.as_deref().unwrap_or(event::UNTITLED);
+fn summary(entry: &Entry<'_>, language: Language) -> String {
+    let title = entry.measure.title.as_deref().unwrap_or_else(|| say(language, "event-untitled"));
     match &entry.measure.number {
         Some(number) => format!("{number} {title}"),
         None => title.to_owned(),
     }
 }
 
-fn description(entry: &Entry<'_>, term: &Term) -> String {
+fn description(event: &Event<'_, '_>) -> String {
+    let Event { entry, term, language, .. } = event;
     let measure = entry.measure;
     let whole = measure.deadline.as_ref().map(|deadline| deadline.text.as_str()).unwrap_or_default();
     let words = if term.text.is_empty() { whole } else { &term.text };
     let responsible: Vec<String> = measure.responsible.iter().map(party).collect();
     let plan = entry.plan.title.iter().cloned().chain(entry.sections().into_iter().map(entry::heading));
     let parts = [
-        (event::DEADLINE, words.to_owned()),
-        (event::RESPONSIBLE, responsible.join("; ")),
-        (event::RESULTS, measure.results.join("; ")),
-        (event::PLAN, plan.collect::<Vec<_>>().join(" / ")),
-        (event::SOURCE, entry.parsed.source.name.clone().unwrap_or_default()),
+        ("event-deadline", words.to_owned()),
+        ("event-responsible", responsible.join("; ")),
+        ("event-results", measure.results.join("; ")),
+        ("event-plan", plan.collect::<Vec<_>>().join(" / ")),
+        ("event-source", entry.parsed.source.name.clone().unwrap_or_default()),
     ];
     let said = parts.into_iter().filter(|(_, words)| !words.is_empty());
-    said.map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>().join("\n")
+    said.map(|(label, words)| format!("{}: {words}", say(*language, label))).collect::<Vec<_>>().join("\n")
 }

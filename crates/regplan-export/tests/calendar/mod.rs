@@ -18,6 +18,7 @@ pub(crate) fn events(calendar: &str) -> Vec<BTreeMap<String, String>> {
     expect("VERSION", Some("2.0"));
     expect("PRODID", None);
     expect("CALSCALE", Some("GREGORIAN"));
+    expect("X-WR-CALNAME", None);
     let mut events = Vec::new();
     loop {
         match lines.next().as_deref() {

@@ -11,7 +11,9 @@ use regplan_core::record::{
     Act, Measure, Parsed, Place, Plan, Reason, Role, SourceInfo, TableInfo, TableVerdict, TermKind,
 };
 use regplan_core::source::Source;
+use regplan_words::Language;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Everything on the page.
 #[derive(Serialize)]
@@ -70,6 +72,8 @@ struct Row<'r> {
 struct TermData<'r> {
     #[serde(flatten)]
     kind: &'r TermKind,
+    /// In people's words, by language.
+    said: BTreeMap<&'static str, String>,
     text: &'r str,
     note: Option<&'r str>,
     inferred: bool,
@@ -199,6 +203,7 @@ impl<'r> Teller<'_, 'r> {
         let deadline = measure.deadline.as_ref();
         let terms = deadline.into_iter().flat_map(|said| &said.terms).map(|term| TermData {
             kind: &term.kind,
+            said: Language::ALL.into_iter().map(|one| (one.code(), regplan_words::term(term, one))).collect(),
             text: &term.text,
             note: term.note.as_deref(),
             inferred: term.inferred,

@@ -259,34 +259,6 @@
     }
   }
 
-  // What a term says, in words.
-  function termOf(term) {
-    const day = (date) => (date ? dated(date) : "…");
-    const edtf = term.edtf && !term.start && !term.date ? ` (${term.edtf})` : "";
-    switch (term.type) {
-      case "by": return say(`term-${term.relation}`, { date: term.date ? dated(term.date) : term.edtf });
-      case "on": return term.date ? dated(term.date) : term.edtf;
-      case "from": return say("term-from", { date: term.date ? dated(term.date) : term.edtf });
-      case "period": return term.start ? say(`term-${term.mode}`, { start: day(term.start), end: day(term.end) }) : edtf.trim();
-      case "recurring": return recurring(term);
-      case "relative": return say(`term-relative-${term.direction}`, { n: term.count, unit: say("unit-" + term.unit), event: term.event ?? "…" });
-      case "duration": return say("term-duration", { n: [term.min, term.max].filter((n) => n).join("–"), unit: say("unit-" + term.unit) });
-      default: return say(`term-${term.type}`);
-    }
-  }
-
-  function recurring({ rrule, times, start, end }) {
-    const rule = Object.fromEntries(rrule.split(";").map((part) => part.split("=")));
-    const named = `freq-${rule.FREQ}-${rule.INTERVAL}`;
-    const known = data.words[language][named] || !rule.INTERVAL;
-    const rest = Object.entries(rule).filter(([key]) => key !== "FREQ" && (key !== "INTERVAL" || !known));
-    const parts = [rule.INTERVAL && known ? say(named) : say("freq-" + rule.FREQ)];
-    if (times) parts.push(say("times", { n: times }));
-    if (rest.length) parts.push(rest.map(([key, value]) => `${key}=${value}`).join(" "));
-    if (start || end) parts.push(`${start ? dated(start) : "…"} – ${end ? dated(end) : "…"}`);
-    return parts.join(", ");
-  }
-
   // The records.
   const records = byId("records");
   const worrying = data.doubts.filter(({ severity }) => severity !== "info");
@@ -320,7 +292,7 @@
   function deadlineOf(row, cell, index) {
     const said = value(el("div", {}, cell.text), cell.at, "deadline", index);
     const terms = row.terms.map((term) => {
-      const chip = el("span", { class: `term ${term.type}`, title: [term.text, term.note].filter(Boolean).join(" · ") }, termOf(term));
+      const chip = el("span", { class: `term ${term.type}`, title: [term.text, term.note].filter(Boolean).join(" · ") }, term.said[language]);
       if (term.inferred) chip.append(` · ${say("inferred")}`);
       value(chip, term.at, "deadline", index);
       chip.classList.remove("value");
