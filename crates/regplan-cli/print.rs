@@ -103,7 +103,7 @@ impl Printer {
     ///
     /// # Errors
     /// [`Failure`] where it cannot be written, or is there and may not go.
-    pub(crate) fn into_file(&mut self, output: &Output) -> Result<(), Failure> {
+    pub(crate) fn write_to(&mut self, output: &Output) -> Result<(), Failure> {
         let unwritten = |error| Failure::unwritten(&output.path, &error);
         if output.path.is_dir() {
             return Err(unwritten(io::ErrorKind::IsADirectory.into()));

@@ -53,7 +53,9 @@ fn told(arg: Arg, language: Language) -> Arg {
         (None, false) => table().get(language, "heading-options"),
     };
     let arg = if names.is_empty() { arg } else { arg.value_names(names) };
-    let arg = arg.help(words).help_heading(heading).hide_possible_values(true).hide_default_value(true);
+    // The parser allows this of options with values alone, and says so only in builds with assertions.
+    let takes = arg.get_action().takes_values();
+    let arg = arg.help(words).help_heading(heading).hide_possible_values(takes).hide_default_value(takes);
     if values.is_empty() {
         return arg;
     }

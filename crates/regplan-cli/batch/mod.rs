@@ -58,7 +58,7 @@ pub(crate) fn records(job: &Job, printer: &mut Printer) -> Done {
         }
     };
     if let Some(output) = &job.output
-        && let Err(failure) = printer.into_file(output)
+        && let Err(failure) = printer.write_to(output)
     {
         printer.complain(&failure);
         return Ok(());

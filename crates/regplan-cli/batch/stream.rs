@@ -31,7 +31,7 @@ pub(crate) struct Piece {
 /// What waits for the last document.
 #[derive(Serialize, Deserialize)]
 enum Line {
-    Row(Row),
+    Row(Box<Row>),
     Remark(Remark),
     Omitted(Omitted),
     Nothing(Nothing),
@@ -92,7 +92,7 @@ pub(crate) fn piece(
             let others = remarks_in(parsed, language).map(Line::Remark).chain(omitted(parsed).map(Line::Omitted));
             let rows = rows_in(parsed, language).map(|mut row| {
                 row.link.clone_from(&link);
-                Line::Row(row)
+                Line::Row(Box::new(row))
             });
             for line in rows.chain(others) {
                 serde_json::to_writer(&mut bytes, &line)?;
@@ -211,7 +211,7 @@ impl Stream {
         let mut book = book.map_err(io::Error::other)?;
         for line in self.lines()? {
             match line? {
-                Line::Row(row) => book.rows([row], &keys),
+                Line::Row(row) => book.rows([*row], &keys),
                 Line::Remark(remark) => book.remarks([remark]),
                 Line::Nothing(nothing) => book.remarks([nothing.remark()]),
                 Line::Omitted(table) => book.omitted([table]),

@@ -16,6 +16,8 @@ const EDGE: i32 = 6;
 const TRIED: usize = 40;
 /// Lines that are looked at for one block at all its places together.
 const LOOKED: usize = 20_000;
+/// Lines that a table has at least beside another on its page.
+const SHORTEST: usize = 8;
 /// Lines that a part of a page has at least.
 const FEWEST: usize = 3;
 /// Pages that one table may go over: a longer one is looked at in parts.
@@ -50,7 +52,12 @@ impl Block {
         let cut = cuts(strips, &self.lines).filter_map(|at| {
             let above = Self::of(strips, self.lines.start..at);
             let below = Self::of(strips, at..self.lines.end);
-            let cost = if above.is_table() && below.is_table() { BREAK } else { EDGE };
+            let tables = above.is_table() && below.is_table();
+            // A heading is set another way than the rows below it, and is no table of its own.
+            if tables && above.lines.len().min(below.lines.len()) < SHORTEST {
+                return None;
+            }
+            let cost = if tables { BREAK } else { EDGE };
             let worth = above.worth() + below.worth() - cost;
             (worth > self.worth()).then_some((worth, above, below))
         });
@@ -107,6 +114,6 @@ pub(super) fn runs(strips: &[Strip], pages: &[Range<usize>]) -> Vec<Vec<Block>> 
         borders.push(ways.get(end).map_or(0, |(_, start)| *start));
     }
     let mut blocks = blocks.into_iter();
-    borders.reverse();
-    borders.windows(2).map(|pair| blocks.by_ref().take(pair[1] - pair[0]).collect()).collect()
+    let pairs = borders.iter().rev().zip(borders.iter().rev().skip(1));
+    pairs.map(|(start, end)| blocks.by_ref().take(end - start).collect()).collect()
 }
