@@ -45,6 +45,9 @@ fn workbook(all: &[Parsed]) -> Result<Vec<u8>, xlsx::Error> {
 }
 
 fn calendar(all: &[Parsed], out: &mut Vec<u8>) -> io::Result<()> {
+    if let [one] = all {
+        return ics::write(one, out).map(|_| ()); // its name is the calendar's
+    }
     ics::begin(out)?;
     all.iter().try_for_each(|one| ics::events(one, out).map(|_| ()))?;
     ics::end(out)
