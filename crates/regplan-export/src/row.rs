@@ -120,7 +120,7 @@ impl Row {
         ]
     }
 
-    /// The value in the column of that key, one of [`Keys`].
+    /// The value in the column of that key, one of [`crate::Keys`].
     #[must_use]
     pub fn cell(&self, key: &str) -> Value<'_> {
         maybe(self.cells.get(key).map(String::as_str))
