@@ -5,17 +5,15 @@
 
 use super::columns::{self, Fits, Model};
 use super::gutters::Relief;
-use super::strips::Strip;
+use super::strips::{self, Strip};
 use std::ops::Range;
 
 /// What it costs to begin another table, in bits.
 const BREAK: i32 = 30;
 /// What it costs where a table begins or ends and no other does, in bits.
 const EDGE: i32 = 6;
-/// Places where a page may fall apart that are tried.
-const TRIED: usize = 40;
-/// Lines that are looked at for one block at all its places together.
-const LOOKED: usize = 20_000;
+/// Lines above and below a place that tell whether a page falls apart there.
+const LOOKED: usize = 60;
 /// Lines that a table has at least beside another on its page.
 const SHORTEST: usize = 8;
 /// Lines that a part of a page has at least.
@@ -46,26 +44,41 @@ impl Block {
     fn is_table(&self) -> bool {
         self.fits.best().is_some_and(|fit| fit.begins.len() > 1)
     }
+}
 
-    /// The parts that this block falls into.
-    fn apart(self, strips: &[Strip]) -> Vec<Self> {
-        let cut = cuts(strips, &self.lines).filter_map(|at| {
-            let above = Self::of(strips, self.lines.start..at);
-            let below = Self::of(strips, at..self.lines.end);
-            let tables = above.is_table() && below.is_table();
-            // A heading is set another way than the rows below it, and is no table of its own.
-            if tables && above.lines.len().min(below.lines.len()) < SHORTEST {
-                return None;
-            }
-            let cost = if tables { BREAK } else { EDGE };
-            let worth = above.worth() + below.worth() - cost;
-            (worth > self.worth()).then_some((worth, above, below))
-        });
-        match cut.max_by_key(|(worth, ..)| *worth) {
-            Some((_, above, below)) => [above, below].into_iter().flat_map(|part| part.apart(strips)).collect(),
-            None => vec![self],
+/// The parts that a page falls into. Each place is weighed by the lines around it alone, so that a text without pages costs no more a line.
+fn parts(strips: &[Strip], page: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = page.start;
+    let mut best: Option<(i32, usize)> = None; // what a cut is worth, and where
+    for at in cuts(strips, page) {
+        if let Some((_, cut)) = best.filter(|(_, cut)| cut + SHORTEST < at) {
+            parts.push(start..cut);
+            (start, best) = (cut, None);
+        }
+        let worth = gain(strips, start.max(at.saturating_sub(LOOKED))..at, at..page.end.min(at + LOOKED));
+        if worth > best.map_or(0, |(worth, _)| worth) {
+            best = Some((worth, at));
         }
     }
+    if let Some((_, cut)) = best {
+        parts.push(start..cut);
+        start = cut;
+    }
+    parts.push(start..page.end);
+    parts
+}
+
+/// How much more these lines are worth with columns of their own above and below.
+fn gain(strips: &[Strip], above: Range<usize>, below: Range<usize>) -> i32 {
+    let whole = Block::of(strips, above.start..below.end);
+    let [above, below] = [above, below].map(|lines| Block::of(strips, lines));
+    let tables = above.is_table() && below.is_table();
+    // A heading is set another way than the rows below it, and is no table of its own.
+    if tables && above.lines.len().min(below.lines.len()) < SHORTEST {
+        return 0;
+    }
+    above.worth() + below.worth() - whole.worth() - if tables { BREAK } else { EDGE }
 }
 
 /// What blocks are worth as one table. Columns may stand empty in some of them, but those that a block has stand where the others have them.
@@ -81,9 +94,10 @@ pub(super) fn model(blocks: &[Block], columns: usize) -> Option<Model<'_>> {
     blocks.iter().filter(|block| shown(block).is_some()).max_by_key(shown)?.fits.model(columns)
 }
 
-/// The lines that may be parted into cells.
+/// The lines that may be parted into cells; a longer one is no table's, and would be tried at each of its places.
 fn parted<'s, 't>(strips: &'s [Strip<'t>], lines: &Range<usize>) -> impl Iterator<Item = &'s Strip<'t>> + Clone {
-    strips.get(lines.clone()).unwrap_or_default().iter().filter(|strip| !strip.runs_through())
+    let may = |strip: &&Strip| !strip.runs_through() && strip.to() <= strips::LONGEST;
+    strips.get(lines.clone()).unwrap_or_default().iter().filter(may)
 }
 
 /// Where a page may fall apart: below blank lines, and beside lines that run through.
@@ -91,12 +105,13 @@ fn cuts<'s>(strips: &'s [Strip], lines: &Range<usize>) -> impl Iterator<Item = u
     let through = |at: usize| strips.get(at).is_some_and(Strip::runs_through);
     let inner = (lines.start + FEWEST)..(lines.end + 1).saturating_sub(FEWEST);
     let blank = |at: usize| strips.get(at).is_some_and(|strip| strip.blanks > 0);
-    inner.filter(move |at| blank(*at) || through(*at) != through(*at - 1)).take(TRIED.min(LOOKED / lines.len().max(1)))
+    inner.filter(move |at| blank(*at) || through(*at) != through(*at - 1))
 }
 
 /// The tables of these pages, each as its blocks.
 pub(super) fn runs(strips: &[Strip], pages: &[Range<usize>]) -> Vec<Vec<Block>> {
-    let blocks: Vec<Block> = pages.iter().flat_map(|lines| Block::of(strips, lines.clone()).apart(strips)).collect();
+    let parts = pages.iter().flat_map(|page| parts(strips, page));
+    let blocks: Vec<Block> = parts.map(|lines| Block::of(strips, lines)).collect();
     let mut ways: Vec<(i32, usize)> = vec![(0, 0)]; // what the blocks up to here are worth, and where the last table begins
     for end in 1..=blocks.len() {
         let first = end.saturating_sub(LONGEST);
@@ -116,4 +131,18 @@ pub(super) fn runs(strips: &[Strip], pages: &[Range<usize>]) -> Vec<Vec<Block>> 
     let mut blocks = blocks.into_iter();
     let pairs = borders.iter().rev().zip(borders.iter().rev().skip(1));
     pairs.map(|(start, end)| blocks.by_ref().take(end - start).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexer;
+    use super::*;
+
+    #[test]
+    fn a_line_longer_than_a_table_is_wide_is_sought_for_no_columns() {
+        let text = "слово  ".repeat(strips::LONGEST);
+        let strips = Strip::all(&lexer::inked_lines(&text));
+        let block = Block::of(&strips, 0..strips.len());
+        assert!(block.fits.best().is_none_or(|fit| fit.begins.is_empty()));
+    }
 }
