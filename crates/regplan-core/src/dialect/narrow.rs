@@ -4,11 +4,16 @@
 //! │Ежеквартал│
 //! │ьно       │      the next letter had no room left on the first line
 //! ```
-//! In: a source whose cells and words have boxes. Out: which lines of cells go on with the word above. A word of its own may by chance
-//! fill its line as well: what is written elsewhere in the text decides. Knows no Russian, no file format.
+//! In: a source whose cells and words have boxes. Out: which lines of cells go on with the word above. One word in eight fills its line by
+//! chance, so that room proves nothing: both parts together must be a word of this text or of deadlines, or the second must be what no
+//! word can be. Knows words of deadlines, no file format.
 
 use super::Sheet;
 use super::torn::Words;
+use crate::grammar::deadlines::is_deadline_word;
+use crate::grammar::fold::fold;
+use crate::grammar::letters::{is_letter, is_small, is_vowel};
+use crate::grammar::words::{LINKS, NEVER_FIRST};
 use crate::source::{MarkKind, Source, Span};
 use std::ops::Range;
 
@@ -72,7 +77,7 @@ fn cell(sheet: &Sheet, boxes: &[(Span, [f32; 4])], mark: &crate::source::Mark) -
 /// The room that every cell leaves free between a border and its text: nowhere does a line begin further left.
 fn margin(cells: &[Cell]) -> f32 {
     let free = cells.iter().flat_map(|cell| cell.lines.iter().map(|line| line.from - cell.left));
-    free.filter(|free| *free >= 0.0).fold(f32::MAX, f32::min)
+    free.filter(|free| *free >= 0.0).reduce(f32::min).unwrap_or(0.0)
 }
 
 /// The words of lines that hold several: none of them is torn.
@@ -104,7 +109,7 @@ fn torn(sheet: &Sheet, cell: &Cell, margin: f32, words: &Words) -> Vec<usize> {
         }
         let tail = text(below.words.start);
         let one = above.words.len() == 1 && fills(cell, above, margin, text(above.words.start));
-        if one && (words.are_one(&head, tail) || is_date_cut(&head, tail)) {
+        if one && (is_word_cut(&head, tail, words) || is_date_cut(&head, tail)) {
             torn.push(below.words.start);
             head.push_str(tail);
         } else {
@@ -122,6 +127,22 @@ fn fills(cell: &Cell, line: &Run, margin: f32, text: &str) -> bool {
     let letters = text.chars().count().max(1) as f32;
     let width = line.to - line.from;
     width + width / letters > cell.right - cell.left - 2.0 * margin
+}
+
+/// Letters that a rest has at most which is too short for a word.
+const SHORT: usize = 2;
+
+/// Whether two parts are one word and the second is none.
+fn is_word_cut(head: &str, tail: &str, words: &Words) -> bool {
+    let rest: String = fold(tail).chars().filter(|c| is_letter(*c)).collect();
+    let whole: String = fold(&format!("{head}{tail}")).chars().filter(|c| is_letter(*c)).collect();
+    let odd = rest.starts_with(NEVER_FIRST) || !rest.chars().any(is_vowel) || rest.chars().count() <= SHORT;
+    let open = head.ends_with(is_letter) && tail.starts_with(is_small);
+    let known = words.hold(&whole) || is_deadline_word(&whole);
+    if LINKS.contains(&rest.as_str()) {
+        return open && known && !words.hold(head); // «учреждени», «и»
+    }
+    open && !words.hold(tail) && !is_deadline_word(&rest) && (odd || known)
 }
 
 /// Whether a date's year is cut: «12.09.202» above «1,».
@@ -170,7 +191,12 @@ mod tests {
 
     #[test]
     fn a_word_wider_than_its_cell_is_one() {
-        assert_eq!(torn(&[&["Ежекварта", "льно"], &["(по", "согласова", "нию)"]]), ["льно", "нию)"]);
+        assert_eq!(
+            torn(&[&["Ежекварта", "льно"], &["(по", "согласова", "нию)"], &["по согласованию"]]),
+            ["льно", "нию)"]
+        );
+        assert_eq!(torn(&[&["Учреждени", "я"], &["Администр", "ация"]]), ["я"]);
+        assert_eq!(torn(&[&["Учреждени", "и"], &["учреждении и отделы"]]), ["и"]);
         assert_eq!(torn(&[&["12.09.202", "1, 19.09."]]), ["1,"]);
     }
 
@@ -178,6 +204,8 @@ mod tests {
     fn a_word_that_leaves_room_or_stands_elsewhere_is_its_own() {
         assert_eq!(torn(&[&["Отделы", "культуры"]]), [""; 0]);
         assert_eq!(torn(&[&["Отделение", "культуры"], &["о культуры"]]), [""; 0]);
+        assert_eq!(torn(&[&["Отделение", "культуры"], &["постоянной", "основе"]]), [""; 0]);
+        assert_eq!(torn(&[&["Отделение", "за"]]), [""; 0]);
         assert_eq!(torn(&[&["2025-2026", "2027"]]), [""; 0]);
     }
 }

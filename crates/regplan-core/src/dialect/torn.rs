@@ -58,6 +58,11 @@ impl Words {
         Self(words.map(letters).filter(|word| !word.is_empty()).collect())
     }
 
+    /// Whether a word is among them.
+    pub(super) fn hold(&self, word: &str) -> bool {
+        self.0.contains(&letters(word))
+    }
+
     fn of(lines: &[RawLine], visuals: &[Option<Visual>]) -> Self {
         let mut words = BTreeSet::new();
         let mut take = |text: &str| words.extend(text.split_whitespace().map(letters).filter(|word| !word.is_empty()));
@@ -74,8 +79,8 @@ impl Words {
     }
 
     /// Whether two lines hold one word: the second is none by itself, and the first is none either, or both together are.
-    pub(super) fn are_one(&self, head: &str, tail: &str) -> bool {
-        let known = |text: &str| self.0.contains(&letters(text));
+    fn are_one(&self, head: &str, tail: &str) -> bool {
+        let known = |text: &str| self.hold(text);
         let open = head.ends_with(|c: char| c.is_alphabetic() || is_opening(c));
         let on =
             tail.starts_with(|c: char| c.is_lowercase() || head.chars().all(char::is_uppercase) && c.is_uppercase());

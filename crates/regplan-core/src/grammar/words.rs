@@ -35,6 +35,9 @@ pub(crate) const LINKS: &[&str] = &[
     "№",
 ];
 
+/// Letters that no word begins with.
+pub(crate) const NEVER_FIRST: [char; 3] = ['ь', 'ъ', 'ы'];
+
 /// Prepositions that may open a deadline: «до июля», «в мае», «не позднее», «по мере». «На 2024 год» mostly ends a title.
 pub(crate) const DEADLINE_OPENERS: &[&str] = &["в", "во", "до", "к", "ко", "не", "от", "по", "при", "с", "со", "через"];
 

@@ -8,10 +8,10 @@ use super::gutters::Relief;
 use super::strips::{self, Strip};
 use std::ops::Range;
 
-/// What it costs to begin another table, in bits.
-const BREAK: i32 = 30;
+/// What it costs to begin another table, in bits: as much as the columns of a narrow one.
+const BREAK: i32 = 3 * columns::COLUMN;
 /// What it costs where a table begins or ends and no other does, in bits.
-const EDGE: i32 = 6;
+const EDGE: i32 = columns::COLUMN;
 /// Lines above and below a place that tell whether a page falls apart there.
 const LOOKED: usize = 60;
 /// Lines that a table has at least beside another on its page.
