@@ -149,3 +149,42 @@ fn the_first_row_of_marked_cells_is_a_heading_even_where_few_deadlines_read() {
     assert_eq!(keys, ["deadline", "title", "audience", "responsible"]);
     assert_eq!(own, rows[0]);
 }
+
+#[test]
+fn numbers_at_the_heads_of_titles_number_rows() {
+    let rows = [
+        ["1.1. Провести собрание", "Обсуждение планов на год", "Местный бюджет", "Рогов", "Принят план работы"],
+        ["1.2. Подготовить отчет", "Сбор сведений", "Областной бюджет", "Лапина, Рогов", "Отчет размещен на сайте"],
+        ["1.3. Открыть выставку", "Отбор рисунков", "Местный бюджет", "Белова", "Выставка открыта"],
+        ["2.1. Проверить журналы", "Сверка подписей", "Местный бюджет", "Рогов", "Нарушений нет"],
+    ];
+    let heading = ["Мероприятие", "Содержание работы", "Бюджет (источник)", "Ответственное лицо", "Ожидаемые итоги"];
+    let rows: String = rows.iter().map(|row| paragraphs(row)).collect();
+    let parsed = parse(
+        &Source::plain(format!("План мероприятий\n\nна 2027 год\n\n{}{rows}", paragraphs(&heading))),
+        &Options::default(),
+    );
+    assert_eq!(parsed.plans.first().map(|plan| plan.measures.len()), Some(4));
+}
+
+#[test]
+fn a_note_that_looks_like_a_heading_hides_no_table() {
+    let row = |cells: &[&str]| cells.iter().map(|cell| format!("\t{cell}\n")).collect::<String>() + "\n";
+    let heading = row(&["Дела", "Время", "Площадка", "Кем проводится", "Источник"]);
+    let rows = ROWS.map(|[title, deadline, place, party]| row(&[title, deadline, place, party, "местный бюджет"]));
+    let figures = row(&["Показатель", "I", "II", "III", "IV"]) + &row(&["Срок ожидания ответа", "21", "8", "1", "36"]);
+    let note = "Примечание:\n\nСроки проведения отдельных мероприятий уточняются.\n\nПоказатели по месяцам\n";
+    let (keys, cells) =
+        read(&format!("План мероприятий\n\nна 2027 год\n\n{heading}{}\n{note}{figures}", rows.concat()));
+    assert_eq!(keys, ["title", "deadline", "location", "responsible", "funding_source"]);
+    assert_eq!(cells[..4], ROWS[0]);
+}
+
+#[test]
+fn a_second_table_is_sought_though_the_first_comes_out_well() {
+    let first = text(&["№ п/п", "Мероприятие", "Срок исполнения", "Место проведения", "Ответственный"], true);
+    let second = text(&["№", "Дела", "Время", "Площадка", "Кем проводится"], true);
+    let parsed = parse(&Source::plain(format!("{first}\n\nПриложение 2\n\n{second}")), &Options::default());
+    let measures: Vec<usize> = parsed.plans.iter().map(|plan| plan.measures.len()).collect();
+    assert_eq!(measures.iter().sum::<usize>(), 2 * ROWS.len(), "{measures:?}");
+}

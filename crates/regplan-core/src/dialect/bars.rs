@@ -99,8 +99,9 @@ impl Style {
 fn heading(lines: &[RawLine], rule: usize) -> Range<usize> {
     let above = lines.get(..rule).unwrap_or_default();
     let below = |at: usize| lines.get(at + 1).is_some_and(|next| next.blanks == 0);
-    let barred = |(at, line): &(usize, &RawLine)| below(*at) && bars(line.text).next().is_some();
-    rule - above.iter().enumerate().rev().take_while(barred).count()..rule
+    let close = above.iter().enumerate().rev().take_while(|(at, _)| below(*at));
+    let barred = close.filter(|(_, line)| bars(line.text).next().is_some());
+    barred.map(|(at, _)| at).last().unwrap_or(rule)..rule
 }
 
 /// Lines without bars behind which rows of a table may go on.
@@ -253,6 +254,10 @@ mod tests {
         let sheet = read(text);
         let inside = |word: &str| sheet.lines.iter().find(|line| line.span.of(text).contains(word)).unwrap().in_table;
         assert_eq!((Style::of(&lexer::inked_lines(text)).columns, inside("Кто")), (4, Some(true)));
+        let text = text.replace("Срок  \n-", "Сроки,  \nгод  \n-");
+        let sheet = read(&text);
+        let inside = |word: &str| sheet.lines.iter().find(|line| line.span.of(&text).contains(word)).unwrap().in_table;
+        assert_eq!((inside("Мера"), inside("отдел"), inside("год")), (Some(true), Some(true), Some(true)));
     }
 
     #[test]

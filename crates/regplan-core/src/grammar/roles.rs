@@ -136,6 +136,18 @@ const LETTERS_PER_FAULT: usize = 4;
 /// The role a whole heading names: the longest phrase in it, one at its head preferred. One word at the head of more words
 /// («Наименование программы, источник финансирования») says less than two anywhere.
 pub(crate) fn role_of(words: &[String]) -> Option<Role> {
+    named_in(words).map(|(_, known)| known.role)
+}
+
+/// The same where the phrase is most of the heading, or stands at its head in several words.
+pub(crate) fn plain_role_of(words: &[String]) -> Option<Role> {
+    let all = words.iter().filter(|word| !word.is_empty()).count();
+    let plain = |(at, known): &(usize, Known)| known.words * 2 >= all || *at == 0 && known.words > 1;
+    named_in(words).filter(plain).map(|(_, known)| known.role)
+}
+
+/// The phrase that names a whole heading's role, and where it stands.
+fn named_in(words: &[String]) -> Option<(usize, Known)> {
     let bare = |rest: &[String]| rest.iter().all(String::is_empty);
     let found = (0..words.len()).filter_map(|at| Some((at, longest_at(words.get(at..)?, bare)?)));
     let weight = |at: usize, known: &Known| {
@@ -148,7 +160,7 @@ pub(crate) fn role_of(words: &[String]) -> Option<Role> {
         };
         2 * known.words + head
     };
-    found.max_by_key(|(at, known)| (weight(*at, known), std::cmp::Reverse(*at))).map(|(_, known)| known.role)
+    found.max_by_key(|(at, known)| (weight(*at, known), std::cmp::Reverse(*at)))
 }
 
 #[cfg(test)]
@@ -157,6 +169,13 @@ mod tests {
 
     fn role(heading: &str) -> Option<Role> {
         role_of(&heading.split_whitespace().map(heading_word).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn one_word_of_many_names_no_role_plainly() {
+        let role = |heading: &str| plain_role_of(&heading.split_whitespace().map(heading_word).collect::<Vec<_>>());
+        assert_eq!(role("Наименование мероприятия"), Some(Role::Title));
+        assert_eq!(role("Эффект от мероприятия"), None);
     }
 
     #[test]

@@ -60,10 +60,16 @@ pub(crate) fn missing(roles: &[Role]) -> Option<Reason> {
     if !has(Role::Title) {
         return Some(Reason::NoTitle);
     }
-    if !has(Role::Deadline) && has(Role::Responsible) && has(Role::Funding) {
-        return Some(Reason::Finance); // who spends how much, and no time to do it by: a budget
+    if !has(Role::Deadline) && has(Role::Responsible) && has(Role::Funding) && roles.iter().all(of_budgets) {
+        return Some(Reason::Finance); // who spends how much, and nothing of what comes of it: a budget
     }
     (!has(Role::Deadline) && !has(Role::Responsible)).then_some(Reason::NoDeadlineNoResponsible)
+}
+
+/// Whether a budget has columns of this role.
+fn of_budgets(role: &Role) -> bool {
+    use Role::{Amount, Funding, FundingSource, Number, Other, Responsible, Status, Title, Value};
+    matches!(role, Number | Title | Responsible | Funding | FundingSource | Amount | Value | Status | Other)
 }
 
 /// Whether the column taken for titles says whose name it gives, and that is known to be no measure: «Наименование акта».

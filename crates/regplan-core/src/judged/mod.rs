@@ -3,17 +3,17 @@
 //! In: a sheet. Out: its tables with their cells, parted by the heading rows under which most rows come out as a plan's; or why a table
 //! is no plan. Where the format marks tables, the header stage has said so before. Knows no exporter.
 
-use crate::cells::{Above, Grid, GridRow, Piece, Shown, cells, cells_again};
+mod agreement;
+
+use crate::cells::{Grid, Shown, cells, cells_again};
 use crate::dialect::Sheet;
 use crate::frame::header_row::{Choice, Search, Stays};
 use crate::frame::{self, Beyond, Frame, Framed, Headed, Headline, Passed};
-use crate::grammar::affinity::{begins_party, reads_as_deadline};
 use crate::grammar::hyphens::Hyphens;
-use crate::grammar::letters::is_letter;
 use crate::grammar::numbers::{Number, Step};
-use crate::grammar::roles::{heading_word, role_of};
 use crate::header::{self, Seen, SeenColumn, Verdict};
 use crate::record::{Column, Reason, Role};
+use agreement::{Agreement, says_plainly, text};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -69,7 +69,7 @@ impl Way {
         let worths = tables
             .iter()
             .zip(&prints)
-            .map(|((_, table), print)| *known.entry(*print).or_insert_with(|| Agreement::of_table(sheet, table)));
+            .map(|((_, table), print)| *known.entry(*print).or_insert_with(|| agreement(sheet, table)));
         let worth = worths.sum();
         Self { framed, headlines, tables, prints, worth }
     }
@@ -80,13 +80,6 @@ impl Way {
         self.prints.swap_remove(at);
         Some(self.tables.swap_remove(at).1)
     }
-
-    /// Whether a heading in plain words has rows that are no plan's.
-    fn is_denied(&self) -> bool {
-        let weighed =
-            |table: &Result<Celled, Passed>| table.as_ref().is_err_and(|passed| passed.verdict.reason.is_weighed());
-        !self.tables.is_empty() && self.tables.iter().all(|(_, table)| weighed(table))
-    }
 }
 
 /// Of the ways a text can be parted into tables the one whose rows come out best, and its tables; of equals the first.
@@ -95,13 +88,20 @@ pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     let first = Way::new(sheet, hyphens, frame::frame(sheet), None, known);
     let best = if !sheet.tables.is_empty() || sheet.recognised {
         first
-    } else if first.worth.is_good() {
+    } else if first.worth.is_good() && is_confirmed(sheet, &first.headlines) {
         deeper(sheet, hyphens, first, known)
     } else {
         let best = best_of(sheet, hyphens, first, known);
         deeper(sheet, hyphens, best, known)
     };
     (best.framed, best.tables)
+}
+
+/// Whether a learned search finds the same heading rows: where it finds another, rows may come out well and a table be missing.
+fn is_confirmed(sheet: &Sheet, headlines: &[Headline]) -> bool {
+    let begins = |headlines: &[Headline]| headlines.iter().map(|own| own.words.start).collect::<Vec<_>>();
+    let found = frame::searched(sheet, &Search::of(sheet), &Choice::default());
+    found.is_none_or(|found| begins(&found.headlines()) == begins(headlines))
 }
 
 /// The way in which headings go on with a second level, where their rows come out no worse for it.
@@ -114,10 +114,9 @@ fn deeper(sheet: &Sheet, hyphens: &Hyphens, own: Way, known: &mut Known) -> Way 
 /// The best of this way and those in which the phrases of the lexicon do not do.
 fn best_of(sheet: &Sheet, hyphens: &Hyphens, first: Way, known: &mut Known) -> Way {
     let mut tried = vec![first.headlines.clone()];
-    let others = if first.is_denied() { frame::numbered(sheet).into_iter().collect() } else { others(sheet) };
     let mut best: Option<Framed> = None;
     let mut worth: Option<Agreement> = None;
-    for framed in others {
+    for framed in others(sheet) {
         if tried.contains(&framed.headlines()) {
             continue;
         }
@@ -144,7 +143,7 @@ fn glance(sheet: &Sheet, hyphens: &Hyphens, framed: &Framed, known: &mut Known) 
     let worth = |frame: &Frame| {
         let mut frame = frame.clone();
         frame.body.truncate(GLANCE);
-        let told = || Agreement::of_table(sheet, &tell(sheet, hyphens, frame.clone()));
+        let told = || agreement(sheet, &tell(sheet, hyphens, frame.clone()));
         *known.entry(print(&frame)).or_insert_with(told)
     };
     framed.frames.iter().map(worth).sum()
@@ -162,6 +161,11 @@ fn others(sheet: &Sheet) -> Vec<Framed> {
     let longer = [(1, false), (2, false), (0, true), (1, true), (2, true)]
         .map(|(above, below)| frame::extended(sheet, &search, Beyond { above, below }));
     learned.into_iter().chain(by_marks).chain(longer).flatten().collect()
+}
+
+/// How well the rows of a table come out; nothing where it is no plan.
+fn agreement(sheet: &Sheet, table: &Result<Celled, Passed>) -> Agreement {
+    table.as_ref().map_or_else(|_| Agreement::default(), |plan| Agreement::of(sheet, &plan.headed, &plan.grid))
 }
 
 /// Where a frame stands.
@@ -222,7 +226,7 @@ fn rename(sheet: &Sheet, headed: &mut Headed, grid: &Grid) -> bool {
 
 /// The table with the roles that headings and cells together show, where its rows come out no worse for it.
 ///
-/// What a heading says in the words of the lexicon stands.
+/// What a heading says plainly in the words of the lexicon stands.
 fn by_cells(
     sheet: &Sheet,
     hyphens: &Hyphens,
@@ -234,13 +238,12 @@ fn by_cells(
         return None;
     }
     let mut frame = headed.frame.clone();
-    let seen = seen(sheet, headed, grid);
-    let roles = header::judge(&seen).roles.into_iter().zip(by_heading(&seen));
-    for ((head, column), (role, said)) in frame.headline.columns.iter_mut().zip(&headed.columns).zip(roles) {
-        let unnamed = !says(&column.header, column.role);
+    let roles = header::judge(&seen(sheet, headed, grid)).roles;
+    for ((head, column), role) in frame.headline.columns.iter_mut().zip(&headed.columns).zip(roles) {
+        let unnamed = column.role == Role::Other || !says_plainly(&column.header, column.role);
         // What a year says by itself its upper heading knows better.
         let both_figures = is_figure(role) && head.role.is_some_and(is_figure);
-        if unnamed && !both_figures && (is_vital(role) || role == said) {
+        if unnamed && !both_figures {
             head.role = Some(role).filter(|role| *role != Role::Other);
         }
     }
@@ -268,12 +271,6 @@ fn is_vital(role: Role) -> bool {
 /// Whether a column holds figures.
 fn is_figure(role: Role) -> bool {
     matches!(role, Role::Funding | Role::Value | Role::Amount)
-}
-
-/// Whether a heading names a role in the words of the lexicon.
-fn says(heading: &str, role: Role) -> bool {
-    let words: Vec<String> = heading.split_whitespace().map(heading_word).collect();
-    role_of(&words) == Some(role)
 }
 
 /// A table of a text whose cells show that it is no plan.
@@ -331,114 +328,4 @@ pub(crate) fn text_tables(sheet: &Sheet, hyphens: &Hyphens) -> Vec<Seen> {
     let frames = frame::frame(sheet).frames.into_iter().filter(|frame| frame.marked.is_none());
     let headed = frames.map(|own| frame::headed(sheet, hyphens, own));
     headed.map(|headed| seen(sheet, &headed, &cells(sheet, &headed))).collect()
-}
-
-/// How much of a text comes out as a plan's rows should: its words, row by row, times how many of four things hold of the row.
-///
-/// It is numbered, it has a title, a deadline that reads as one, and a party.
-#[derive(Debug, Clone, Copy, Default)]
-struct Agreement {
-    words: usize,
-    holds: usize,
-    /// The same, less by the share of columns in which nothing stands: lines above a heading that were taken for some of it.
-    filled: usize,
-}
-
-impl std::iter::Sum for Agreement {
-    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-        all.fold(Self::default(), |sum, own| Self {
-            words: sum.words + own.words,
-            holds: sum.holds + own.holds,
-            filled: sum.filled + own.filled,
-        })
-    }
-}
-
-/// Whether the words of a cell are what its column holds.
-type Asked<'f> = &'f dyn Fn(&str) -> bool;
-
-impl Agreement {
-    /// Whether it is better by more than a section that reads as a heading makes.
-    fn beats(self, other: Self) -> bool {
-        self.filled * 32 > other.filled * 33
-    }
-
-    /// Whether all four hold of nearly every row: where one column is not told, or parted wrongly, at most three do.
-    fn is_good(self) -> bool {
-        self.filled * 2 >= self.words * 7 && self.words > 0
-    }
-
-    /// Whether more than one of them holds on the whole: anything has a title.
-    fn is_some(self) -> bool {
-        self.holds * 2 >= self.words * 3
-    }
-
-    /// Whether half of them do: prose cut up below a sentence that was taken for a heading shows less.
-    fn is_fair(self) -> bool {
-        self.holds >= self.words * 2
-    }
-
-    /// The same of a table, nothing where it is no plan.
-    fn of_table(sheet: &Sheet, table: &Result<Celled, Passed>) -> Self {
-        table.as_ref().map_or_else(|_| Self::default(), |plan| Self::of(sheet, &plan.headed, &plan.grid))
-    }
-
-    fn of(sheet: &Sheet, headed: &Headed, grid: &Grid) -> Self {
-        let rows = || grid.rows.iter().filter(|row| row.wide.is_empty());
-        let mut above = Default::default();
-        let all: Self = rows().map(|row| Self::of_row(sheet, headed, row, &mut above)).sum();
-        let columns = headed.columns.len().max(1);
-        let inked =
-            |column: usize| rows().filter(|row| row.cells.get(column).is_some_and(|cell| !cell.is_empty())).count();
-        // Numbers may be counted by a word processor, what was done may be left to be filled in. A second column of a role must show
-        // itself: the first section below a heading reads as one.
-        let again = |at: usize, role: Role| headed.columns.iter().take(at).any(|other| other.role == role);
-        let stands = |(at, column): &(usize, &Column)| match column.role {
-            Role::Number if column.header.contains('№') => true,
-            Role::Number | Role::Status | Role::Note if says(&column.header, column.role) => true,
-            role if role != Role::Other && again(*at, role) => inked(*at) * 2 > rows().count(),
-            role if says(&column.header, role) => inked(*at) > 0,
-            _ => inked(*at) * 2 > rows().count(),
-        };
-        let filled = headed.columns.iter().enumerate().filter(stands).count();
-        let left_out = Self::headings_left_out(sheet, headed, grid);
-        Self { filled: all.holds * filled / (columns + left_out), ..all }
-    }
-
-    /// Headings of roles that no column has, which stand above the first row as if they headed it: the heading row goes on with them.
-    fn headings_left_out(sheet: &Sheet, headed: &Headed, grid: &Grid) -> usize {
-        let above = grid.rows.iter().take_while(|row| !row.wide.is_empty());
-        let texts = above.map(|row| text(sheet, &row.wide));
-        let texts = texts.filter(|text| text.starts_with(is_letter)); // a number begins the title of a section
-        let lacks = |role: Role| headed.column(role).is_none();
-        texts.filter(|text| Role::ALL.iter().any(|(role, _)| lacks(*role) && says(text, *role))).count()
-    }
-
-    fn of_row<'g>(sheet: &Sheet, headed: &Headed, row: &'g GridRow, above: &mut [Above<'g, bool>; 4]) -> Self {
-        let whole = |number: &str| Number::whole(&without_blanks(number)).is_some();
-        let named = |title: &str| title.chars().any(is_letter);
-        let asked: [(Role, Asked<'_>); 4] = [
-            (Role::Number, &whole),
-            (Role::Title, &named),
-            (Role::Deadline, &reads_as_deadline),
-            (Role::Responsible, &begins_party),
-        ];
-        let mut holds = [false; 4];
-        for ((holds, above), (role, is_told)) in holds.iter_mut().zip(above).zip(asked) {
-            let pieces = headed.column(role).and_then(|at| row.cells.get(at)).map_or(&[][..], Vec::as_slice);
-            *holds = above.says(pieces, |pieces| is_told(&text(sheet, pieces)));
-        }
-        let words: usize = row.pieces().map(|piece| piece.span.of(sheet.text).split_whitespace().count()).sum();
-        let holds = words * holds.iter().filter(|holds| **holds).count();
-        Self { words, holds, filled: holds }
-    }
-}
-
-/// A narrow column breaks numbers as it breaks words.
-fn without_blanks(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-fn text(sheet: &Sheet, pieces: &[Piece]) -> String {
-    pieces.iter().map(|piece| piece.span.of(sheet.text)).collect::<Vec<_>>().join(" ")
 }
