@@ -18,6 +18,7 @@ pub(crate) use kinds::missing;
 pub(crate) use shape::says_all;
 pub use verdict::Verdict;
 
+use crate::grammar::roles::{heading_word, plain_role_of};
 use crate::record::Role;
 
 /// What `regplan-train` needs to learn the weights with the very search that reads by them.
@@ -84,7 +85,14 @@ pub fn judge(seen: &Seen) -> Judged {
     let looked = columns::look(seen);
     let (roles, score) = model::Model::learned().roles(&looked.features);
     let verdict = kinds::verdict(seen, &looked, &roles);
+    let roles = seen.columns.iter().zip(roles).map(|(column, role)| known(column, role)).collect();
     Judged { roles, score, verdict }
+}
+
+/// The role of a column; where nothing was learned of it, what its heading plainly says.
+fn known(column: &SeenColumn, role: Role) -> Role {
+    let words = || column.heading.iter().flat_map(|level| level.split_whitespace()).map(heading_word);
+    if role == Role::Other { plain_role_of(&words().collect::<Vec<_>>()).unwrap_or(role) } else { role }
 }
 
 /// How much a text looks like a heading of a column rather than the cell of a row; above 0 it does.
