@@ -160,7 +160,8 @@ fn columns_may_change_places() {
 #[test]
 fn an_unknown_heading_over_what_is_to_be_done_is_the_title() {
     let wrong = cases(PLANS).into_iter().filter_map(|mut case| {
-        let at = case.says.iter().position(|role| role == "title")?;
+        let mut titles = case.says.iter().enumerate().filter(|(_, role)| *role == "title");
+        let (Some((at, _)), None) = (titles.next(), titles.next()) else { return None }; // of two the other is the title
         "Ъ".clone_into(&mut case.heading[at]);
         let judged = judge(&case.seen());
         (judged.roles.get(at) != Some(&Role::Title)).then(|| format!("{}: {:?}", case.name(), names(&judged)))

@@ -17,6 +17,7 @@ use super::{Break, Joint, Sheet, Trust};
 use crate::grammar::letters::is_small;
 use crate::grammar::numbers::Number;
 use crate::source::Span;
+use std::ops::Range;
 
 /// How many lines have several tabs, against those that only begin with one; where most cells between tabs are filled.
 pub(super) fn fit(text: &str) -> i32 {
@@ -103,7 +104,8 @@ fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
     for first in 0..lines.len() {
         let begins =
             inside.get(first) == Some(&true) && first.checked_sub(1).is_none_or(|at| inside.get(at) == Some(&false));
-        let heading = if begins { heading_above(lines, first) } else { first };
+        let outside = inside.get(..first).unwrap_or_default().iter().rev().take_while(|inside| !**inside).count();
+        let heading = if begins { heading_above(lines, first - outside.min(HEADING)..first) } else { first };
         inside.get_mut(heading..first).unwrap_or_default().fill(true);
     }
     inside
@@ -112,11 +114,13 @@ fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
 /// Lines that a heading row takes up at most, sections below it among them.
 const HEADING: usize = 12;
 
-/// The first line of the heading above a table: lines with tabs, and between them such as go on in lower case or are numbered, and one
-/// section below them.
-fn heading_above(lines: &[RawLine], first: usize) -> usize {
-    let top = first.saturating_sub(HEADING);
-    let above = lines.get(top..first).unwrap_or_default();
+/// The first line of the heading above a table, of these lines before it: the first in several cells, and whatever stands between; where
+/// none is, lines with tabs, and between them such as go on in lower case or are numbered, and one section below them.
+fn heading_above(lines: &[RawLine], above: Range<usize>) -> usize {
+    let first = above.end;
+    let top = above.start;
+    let above = lines.get(above).unwrap_or_default();
+    let celled = above.iter().position(|line| parts(line) && tabs(line) > 1).map(|at| top + at);
     let goes_on = |line: &&RawLine| {
         let text = line.text.trim_start();
         parts(line) || text.starts_with(is_small) || text.starts_with('(') || Number::at_head(text).is_some()
@@ -135,8 +139,8 @@ fn heading_above(lines: &[RawLine], first: usize) -> usize {
         run += 1;
     }
     let run = above.get(above.len() - run..).unwrap_or_default();
-    let Some(head) = run.iter().position(parts) else { return first };
-    let head = first - run.len() + head;
+    let loose = run.iter().position(parts).map(|at| first - run.len() + at);
+    let Some(head) = celled.into_iter().chain(loose).min() else { return first };
     let begun = |line: &RawLine| line.text.trim_start().starts_with(is_small);
     let sign = |line: &RawLine| line.text.split_whitespace().count() == 1;
     // The first word of a heading on a line of its own.
@@ -172,6 +176,7 @@ mod tests {
             lines_in_tables(&lines).iter().position(|inside| *inside)
         };
         assert_eq!(inside("№\nп/п\tМера\tКто\tСрок\n\nначало\tконец"), Some(2));
+        assert_eq!(inside("№ п/п\tМера\tКто\tСрок\n\nВсего\t2027 год\n\n1.1.\tПоказать:\n– музей;\n– парк."), Some(2));
         assert_eq!(inside("№ п/п\tМера и\nместо\tКто\tСрок\nначала\tЧисло"), Some(2));
         assert_eq!(inside("Школа"), Some(3));
         assert_eq!(inside("Наимено-\nвание меры\tМесто\tДата\tОтв-\nный\tЦель\nБлок «Мой мир»"), Some(2));
