@@ -120,7 +120,9 @@ fn heading_above(lines: &[RawLine], above: Range<usize>) -> usize {
     let first = above.end;
     let top = above.start;
     let above = lines.get(above).unwrap_or_default();
-    let celled = above.iter().position(|line| parts(line) && tabs(line) > 1).map(|at| top + at);
+    let several = above.iter().position(|line| parts(line) && tabs(line) > 1);
+    let two = |at: &usize| above.iter().take(*at).rev().take_while(|line| parts(line)).count();
+    let celled = several.map(|at| top + at - two(&at));
     let goes_on = |line: &&RawLine| {
         let text = line.text.trim_start();
         parts(line) || text.starts_with(is_small) || text.starts_with('(') || Number::at_head(text).is_some()
@@ -177,6 +179,7 @@ mod tests {
         };
         assert_eq!(inside("№\nп/п\tМера\tКто\tСрок\n\nначало\tконец"), Some(2));
         assert_eq!(inside("№ п/п\tМера\tКто\tСрок\n\nВсего\t2027 год\n\n1.1.\tПоказать:\n– музей;\n– парк."), Some(2));
+        assert_eq!(inside("Мера\tСодержание\nмеры\tКто\tСрок\n\nСбор:\n– музей;\n– парк."), Some(2));
         assert_eq!(inside("№ п/п\tМера и\nместо\tКто\tСрок\nначала\tЧисло"), Some(2));
         assert_eq!(inside("Школа"), Some(3));
         assert_eq!(inside("Наимено-\nвание меры\tМесто\tДата\tОтв-\nный\tЦель\nБлок «Мой мир»"), Some(2));
