@@ -49,6 +49,17 @@ fn where_none_are_kept_the_rows_below_tell() {
     assert_read(&format!("План мероприятий на 2027 год\n\n{upper}{lower}{rows}"));
 }
 
+/// As catdoc writes it: no mark stands before the second level but a blank line, and automatic numbers have left a tab.
+#[test]
+fn column_numbers_tell_how_many_columns_both_levels_make() {
+    let rows: String = ROWS.iter().map(|row| format!("\t{}\n", row.join("\t"))).collect();
+    let upper = "№ п/п\tМероприятие\tПоказатели\tСрок исполнения\tИсполнители (отделы)";
+    let lower = "Наименование показателя\tЕд. измерения\tЗначение показателя";
+    let (keys, cells) =
+        read(&format!("План мероприятий на 2027 год\n{upper}\n\n{lower}\n\n1\t2\t3\t4\t5\t6\t7\n{rows}"));
+    assert_eq!((keys.as_slice(), cells.as_slice()), (&KEYS.map(str::to_owned)[..], &CELLS.map(str::to_owned)[..]));
+}
+
 #[test]
 fn a_row_of_words_is_no_second_level() {
     let rows: String = ROWS.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect();

@@ -44,7 +44,12 @@ fn row_end(sheet: &Sheet, first: usize) -> usize {
 /// Words before the next row begins: where the exporter says so, or with the first number.
 fn row_length(sheet: &Sheet, words: &[Word]) -> usize {
     let counts = |word: &Word| Number::at_head(word.span.of(sheet.text)).is_some();
+    let blank = |word: &Word| {
+        let line = sheet.lines.get(word.line).filter(|line| line.gap > 0);
+        line.is_some_and(|line| sheet.words.get(line.words.start).is_some_and(|first| first.span == word.span))
+    };
     let begins = |word: &Word| match word.joint.row {
+        Some(Trust::Possible) if blank(word) && parts(words, word) => true,
         None => false,
         Some(Trust::Possible) => counts(word),
         // Paragraphs of a cell begin lines as rows do: where more cells follow, it may be one of them.

@@ -80,10 +80,27 @@ fn by_rows(sheet: &Sheet, headline: &Headline, lower: &Row) -> Option<Vec<Levels
         return None;
     }
     let rows = rows_below(sheet, lower.words.end);
-    let width = usual_width(&rows).filter(|width| (headline.columns.len() + 1..=WIDEST).contains(width))?;
-    let rows: Vec<&Row> = rows.iter().filter(|row| row.cells.len() == width).collect();
+    let counted = rows.first().and_then(|row| counted(sheet, row));
+    let width =
+        counted.or_else(|| usual_width(&rows)).filter(|width| (headline.columns.len() + 1..=WIDEST).contains(width))?;
+    let rows = rows.iter().skip(usize::from(counted.is_some())).map(|row| at_margin(row, width));
+    let rows: Vec<&[Vec<usize>]> = rows.filter(|cells| cells.len() == width).collect();
     let way = Setting::new(sheet, headline, own, &rows, width).best()?;
     Some(under(headline, own, &way))
+}
+
+/// The cells of a row; without the empty one that an automatic number leaves before them.
+fn at_margin(row: &Row, width: usize) -> &[Vec<usize>] {
+    match row.cells.split_first() {
+        Some((first, rest)) if first.is_empty() && rest.len() == width => rest,
+        _ => &row.cells,
+    }
+}
+
+/// How many columns a row of column numbers counts.
+fn counted(sheet: &Sheet, row: &Row) -> Option<usize> {
+    let counts = |(at, words): (usize, &Vec<usize>)| sheet.mended(words).parse() == Ok(at + 1);
+    (row.cells.len() > 1 && row.cells.iter().enumerate().all(counts)).then_some(row.cells.len())
 }
 
 /// How wide most rows are that have several cells; of two widths as frequent the greater.

@@ -4,7 +4,6 @@
 //! dynamic programme over the headings of both rows: each of the first stands over its own column, or over two or more of the second.
 
 use super::headline::Headline;
-use super::rows::Row;
 use crate::dialect::Sheet;
 use crate::header::{self, Seen, SeenColumn};
 use crate::record::Role;
@@ -30,10 +29,16 @@ pub(super) struct Setting {
 
 impl Setting {
     /// Looks at both rows of headings, and at the cells of rows that are `width` columns wide.
-    pub(super) fn new(sheet: &Sheet, upper: &Headline, lower: &[Vec<usize>], rows: &[&Row], width: usize) -> Self {
+    pub(super) fn new(
+        sheet: &Sheet,
+        upper: &Headline,
+        lower: &[Vec<usize>],
+        rows: &[&[Vec<usize>]],
+        width: usize,
+    ) -> Self {
         let column = |at: usize| SeenColumn {
             heading: Vec::new(),
-            cells: rows.iter().map(|row| row.cells.get(at).map_or_else(String::new, |own| sheet.mended(own))).collect(),
+            cells: rows.iter().map(|cells| cells.get(at).map_or_else(String::new, |own| sheet.mended(own))).collect(),
         };
         let shown = Seen { columns: (0..width).map(column).collect(), caption: String::new() };
         let single: Vec<Levels> = upper.columns.iter().map(|column| vec![column.words.clone()]).collect();
