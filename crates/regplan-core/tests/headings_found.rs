@@ -188,3 +188,14 @@ fn a_second_table_is_sought_though_the_first_comes_out_well() {
     let measures: Vec<usize> = parsed.plans.iter().map(|plan| plan.measures.len()).collect();
     assert_eq!(measures.iter().sum::<usize>(), 2 * ROWS.len(), "{measures:?}");
 }
+
+#[test]
+fn a_report_below_a_plan_is_no_part_of_it() {
+    let heading = ["№ п/п", "Мероприятие", "Срок исполнения", "Место проведения", "Ответственный"];
+    let report = ["№ п/п", "Мероприятие", "Дата проведения", "Место проведения", "Исполнено"];
+    let done = ["1", "Проведено собрание", "12.09.2026", "актовый зал", "участвовали 40 человек"];
+    let below =
+        format!("Отчет о выполнении плана за 2026 год\n\n{}{}", paragraphs(&report), paragraphs(&done).repeat(3));
+    let parsed = parse(&Source::plain(text(&heading, true) + &below), &Options::default());
+    assert_eq!(parsed.plans.iter().map(|plan| plan.measures.len()).sum::<usize>(), ROWS.len());
+}

@@ -26,7 +26,7 @@ pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
     let columns = columns(sheet, upper.clone());
     let names = |words: &Vec<usize>| {
         let text = sheet.mended(words);
-        text.contains(is_letter) && Number::at_head(&text).is_none()
+        text.contains(is_letter) && Number::at_head(&text).is_none() && !header::holds_sentence(&text)
     };
     let bare = columns.iter().filter(|column| !names(column)).count();
     if columns.len() < FEWEST || upper.len() > LONGEST || bare > 1 {

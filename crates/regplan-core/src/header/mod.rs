@@ -15,7 +15,7 @@ mod weights;
 
 pub use crate::record::Reason;
 pub(crate) use kinds::missing;
-pub(crate) use shape::says_all;
+pub(crate) use shape::{holds_sentence, says_all};
 pub use verdict::Verdict;
 
 use crate::grammar::roles::{heading_word, plain_role_of};

@@ -62,7 +62,7 @@ fn first_letter(text: &str) -> Option<char> {
 }
 
 /// Whether a sentence or a part of one ends inside a text or at its end.
-fn holds_sentence(text: &str) -> bool {
+pub(crate) fn holds_sentence(text: &str) -> bool {
     let ends = |word: &str| {
         let bare = word.trim_end_matches(['.', ';', ':', '!', '?']);
         let long = bare.chars().count() >= ABBREVIATED;

@@ -97,11 +97,12 @@ pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     (best.framed, best.tables)
 }
 
-/// Whether a learned search finds the same heading rows: where it finds another, rows may come out well and a table be missing.
+/// Whether a learned search finds no other heading rows: where it does, rows may come out well and a table be missing.
 fn is_confirmed(sheet: &Sheet, headlines: &[Headline]) -> bool {
-    let begins = |headlines: &[Headline]| headlines.iter().map(|own| own.words.start).collect::<Vec<_>>();
     let found = frame::searched(sheet, &Search::of(sheet), &Choice::default());
-    found.is_none_or(|found| begins(&found.headlines()) == begins(headlines))
+    let found = found.map(|found| found.headlines()).unwrap_or_default();
+    let known = |other: &Headline| headlines.iter().any(|own| own.words.start == other.words.start);
+    found.iter().all(known)
 }
 
 /// The way in which headings go on with a second level, where their rows come out no worse for it.
