@@ -3,10 +3,10 @@
 //! In: a sheet and a line. Out: the words of a heading row that begins there, parted into columns. Knows the vocabulary of
 //! headings (`crate::grammar::roles`), no exporter: cells where they are marked, else phrases and capitals, say where columns part.
 
-use crate::dialect::{Break, Joint, Sheet, Trust, Word};
+use crate::dialect::{Break, Joint, Line, Sheet, Trust, Word};
 use crate::grammar::letters::{is_capital, is_letter, is_small};
 use crate::grammar::numbers::Number;
-use crate::grammar::roles::{heading_word, is_heading_word, known_at, may_begin, opens_phrase, role_of};
+use crate::grammar::roles::{heading_word, is_heading_word, known_at, longest_at, may_begin, opens_phrase, role_of};
 use crate::record::Role;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -59,6 +59,15 @@ pub(super) fn at(sheet: &Sheet, line: usize) -> Option<Headline> {
     // One that goes on in mid-line behind so many words is none: the rest of the line would be the body's.
     let goes_on = !begins_line(sheet, words.end);
     (!goes_on && is_plan_heading(&columns)).then_some(Headline { words, columns })
+}
+
+/// Whether a line begins with the heading of a column of numbers.
+pub(super) fn names_numbers(sheet: &Sheet, line: &Line) -> bool {
+    const LONGEST: usize = 3; // «№ п / п»
+    let words = sheet.words.get(line.words.clone()).unwrap_or_default();
+    let first = words.first().is_some_and(|word| may_begin(text(sheet, word)));
+    let folded = || words.iter().take(LONGEST).map(|word| heading_word(text(sheet, word))).collect::<Vec<_>>();
+    first && longest_at(&folded(), |_| true).is_some_and(|known| known.role == Role::Number)
 }
 
 /// Whether a word begins a line, or there is none.

@@ -34,6 +34,7 @@ use crate::source::Span;
 use furniture::Furniture;
 use header_row::{Choice, Search};
 use std::cell::LazyCell;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// One line of prose outside the tables.
@@ -263,6 +264,19 @@ impl Framed {
     #[must_use]
     pub fn headlines(&self) -> Vec<Headline> {
         self.frames.iter().map(|frame| frame.headline.clone()).collect()
+    }
+
+    /// Whether a learned search finds a heading that begins with a column of numbers and is none of these tables': then their rows may come
+    /// out well and a table be missing.
+    #[must_use]
+    pub fn lacks_a_heading(&self, sheet: &Sheet) -> bool {
+        let known: HashSet<usize> =
+            self.frames.iter().flat_map(|frame| frame.claims(sheet)).map(|span| span.start).collect();
+        let lines = sheet.lines.iter().enumerate().filter(|(_, line)| !known.contains(&line.span.start));
+        let is_one = |line: usize| {
+            header_row::at(sheet, line).is_some_and(|found| headline::is_plan_heading(&found.headline.columns))
+        };
+        lines.into_iter().any(|(at, line)| headline::names_numbers(sheet, line) && is_one(at))
     }
 
     /// Opens a table at its heading row; the line after it.

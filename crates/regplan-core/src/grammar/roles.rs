@@ -74,7 +74,7 @@ pub(crate) fn known_at(words: &[String]) -> Option<Known> {
 }
 
 /// The longest phrase at the head of `words`; `ends` says whether a heading may end before some words.
-fn longest_at(words: &[String], ends: impl Fn(&[String]) -> bool) -> Option<Known> {
+pub(crate) fn longest_at(words: &[String], ends: impl Fn(&[String]) -> bool) -> Option<Known> {
     let fits = |phrase: &&Phrase| {
         phrase.words.len() <= words.len()
             && phrase.words.iter().zip(words).all(|(pattern, word)| pattern.fits(word))

@@ -85,24 +85,18 @@ impl Way {
 /// Of the ways a text can be parted into tables the one whose rows come out best, and its tables; of equals the first.
 pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     let known = &mut Known::new();
-    let first = Way::new(sheet, hyphens, frame::frame(sheet), None, known);
+    let framed = frame::frame(sheet);
+    let lacks = framed.lacks_a_heading(sheet);
+    let first = Way::new(sheet, hyphens, framed, None, known);
     let best = if !sheet.tables.is_empty() || sheet.recognised {
         first
-    } else if first.worth.is_good() && is_confirmed(sheet, &first.headlines) {
+    } else if first.worth.is_good() && !lacks {
         deeper(sheet, hyphens, first, known)
     } else {
         let best = best_of(sheet, hyphens, first, known);
         deeper(sheet, hyphens, best, known)
     };
     (best.framed, best.tables)
-}
-
-/// Whether a learned search finds no other heading rows: where it does, rows may come out well and a table be missing.
-fn is_confirmed(sheet: &Sheet, headlines: &[Headline]) -> bool {
-    let found = frame::searched(sheet, &Search::of(sheet), &Choice::default());
-    let found = found.map(|found| found.headlines()).unwrap_or_default();
-    let known = |other: &Headline| headlines.iter().any(|own| own.words.start == other.words.start);
-    found.iter().all(known)
 }
 
 /// The way in which headings go on with a second level, where their rows come out no worse for it.
