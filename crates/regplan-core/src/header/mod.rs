@@ -89,10 +89,13 @@ pub fn judge(seen: &Seen) -> Judged {
     Judged { roles, score, verdict }
 }
 
-/// The role of a column; where nothing was learned of it, what its heading plainly says.
+/// The role of a column: where nothing was learned of it, or what was done may be what is to come of it, what its heading plainly says.
 fn known(column: &SeenColumn, role: Role) -> Role {
-    let words = || column.heading.iter().flat_map(|level| level.split_whitespace()).map(heading_word);
-    if role == Role::Other { plain_role_of(&words().collect::<Vec<_>>()).unwrap_or(role) } else { role }
+    let words =
+        || column.heading.iter().flat_map(|level| level.split_whitespace()).map(heading_word).collect::<Vec<_>>();
+    let said =
+        Some(role).filter(|role| matches!(role, Role::Other | Role::Status)).and_then(|_| plain_role_of(&words()));
+    said.filter(|said| *said != Role::Other).unwrap_or(role)
 }
 
 /// How much a text looks like a heading of a column rather than the cell of a row; above 0 it does.
