@@ -104,8 +104,9 @@ fn lines_in_tables(lines: &[RawLine]) -> Vec<bool> {
     for first in 0..lines.len() {
         let begins =
             inside.get(first) == Some(&true) && first.checked_sub(1).is_none_or(|at| inside.get(at) == Some(&false));
-        let outside = inside.get(..first).unwrap_or_default().iter().rev().take_while(|inside| !**inside).count();
-        let heading = if begins { heading_above(lines, first - outside.min(HEADING)..first) } else { first };
+        let near = inside.get(..first).unwrap_or_default().iter().rev().take(HEADING);
+        let outside = near.take_while(|inside| !**inside).count();
+        let heading = if begins { heading_above(lines, first - outside..first) } else { first };
         inside.get_mut(heading..first).unwrap_or_default().fill(true);
     }
     inside

@@ -86,9 +86,10 @@ impl Way {
 pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
     let known = &mut Known::new();
     let framed = frame::frame(sheet);
-    let lacks = framed.lacks_a_heading(sheet);
+    let one_way = !sheet.tables.is_empty() || sheet.recognised;
+    let lacks = !one_way && framed.lacks_a_heading(sheet);
     let first = Way::new(sheet, hyphens, framed, None, known);
-    let best = if !sheet.tables.is_empty() || sheet.recognised {
+    let best = if one_way {
         first
     } else if first.worth.is_good() && !lacks {
         deeper(sheet, hyphens, first, known)
