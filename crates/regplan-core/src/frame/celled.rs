@@ -90,3 +90,36 @@ pub(super) fn named(sheet: &Sheet, columns: Vec<Vec<usize>>) -> Vec<HeadColumn> 
     let roles = header::judge(&seen).roles.into_iter().map(|role| Some(role).filter(|role| *role != Role::Other));
     columns.into_iter().zip(roles).map(|(words, role)| HeadColumn { words, role }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect;
+    use crate::source::Source;
+
+    /// Whether the first row of a table with bars may be a heading.
+    fn may_head(first: &str) -> bool {
+        let text = format!("{first}\n| 1 | Беседы | май | школа |\n| 2 | Встречи | июнь | школа |\n");
+        let source = Source::plain(text);
+        at(&dialect::sheet(&source, None), 0).is_some()
+    }
+
+    #[test]
+    fn sentences_are_no_headings() {
+        assert!(may_head("| № п/п | Дела и встречи. | Время | Кем проводится |"));
+        let prose =
+            "| Отдел показал следующее: сняты вопросы. Работа | ведется. По итогам года | открыты кружки. Всего | 12 |";
+        assert!(!may_head(prose));
+    }
+
+    #[test]
+    fn a_blank_line_ends_the_first_row_where_cells_follow() {
+        let lower = "Наименование показателя\tЗначение";
+        let rows =
+            "1\tБеседы\tЧисло бесед\t5\tмай\n2\tВстречи\tЧисло встреч\t6\tиюнь\n3\tСборы\tЧисло сборов\t7\tиюль\n";
+        let source = Source::plain(format!("План\nдел\n№\tМера\tПоказатели\tСрок\n\n{lower}\n\n{rows}"));
+        let sheet = dialect::sheet(&source, None);
+        let headline = (0..sheet.lines.len()).find_map(|line| at(&sheet, line));
+        assert_eq!(headline.map(|headline| headline.columns.len()), Some(4));
+    }
+}
