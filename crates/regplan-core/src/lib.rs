@@ -54,9 +54,8 @@ use values::part::{self, Context};
 #[must_use]
 pub fn parse(source: &Source, options: &Options) -> Parsed {
     let limit = options.records_limit(source.text.len());
-    let sheet = dialect::Sheet { room: Some(limit), ..dialect::sheet(source, options.dialect.as_deref()) };
     let hyphens = Hyphens::of(&source.text);
-    let (mut framed, tables) = judged::best(&sheet, &hyphens);
+    let (sheet, mut framed, tables) = read(source, options, &hyphens);
     let fate = |left: &str, right: &str| hyphens.fate(left, right);
     let (act, mut diagnostics) = act::read(&source.text, &framed.prose, &fate);
     let mut reader = Reader::new(&sheet, &hyphens, Budget::new(limit));
@@ -118,6 +117,22 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
     parsed
 }
 
+/// The words of a document and their breaks, and its tables.
+fn read<'s>(
+    source: &'s Source,
+    options: &Options,
+    hyphens: &Hyphens,
+) -> (dialect::Sheet<'s>, frame::Framed, Vec<judged::Told>) {
+    let limit = options.records_limit(source.text.len());
+    let roomy = |sheet| dialect::Sheet { room: Some(limit), ..sheet };
+    let sheet = roomy(dialect::sheet(source, options.dialect.as_deref()));
+    let otherwise = |told: &str| match options.dialect {
+        Some(_) => None,
+        None => dialect::otherwise(source, told).map(roomy),
+    };
+    judged::read(sheet, otherwise, hyphens)
+}
+
 /// Why the row that holds a line was read as it was: its words, what spoke for their places, and the second-best reading.
 ///
 /// Lines count from 1, in the text that [`source::Source`] holds.
@@ -134,9 +149,8 @@ pub fn parse(source: &Source, options: &Options) -> Parsed {
 /// # Ok::<(), regplan_core::Unexplained>(())
 /// ```
 pub fn explain(source: &Source, options: &Options, line: u32) -> Result<cells::Explained, Unexplained> {
-    let sheet = dialect::sheet(source, options.dialect.as_deref());
+    let (sheet, _, tables) = read(source, options, &Hyphens::of(&source.text));
     let Some(own) = sheet.lines.iter().position(|own| own.number == line) else { return Err(Unexplained::Blank) };
-    let (_, tables) = judged::best(&sheet, &Hyphens::of(&source.text));
     let tables = tables.iter().filter_map(|(_, table)| table.as_ref().ok());
     let holds = |table: &&Celled| table.headed.frame.body.iter().any(|word| word.line == own);
     let table = tables.into_iter().find(holds).ok_or(Unexplained::Outside)?;

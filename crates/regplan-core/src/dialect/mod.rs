@@ -352,9 +352,20 @@ pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
         let fit = Fit { score: 1000, runner_up: None };
         return Sheet { dialect: MARKED, fit, sure: sure(source), ..marked::read(source) };
     }
-    let fits = fits(&source.text);
-    let traces = traces::features(&source.text, &fits, &mut Names::default());
-    let wraps = traces::runs_on(&source.text);
+    let fits = ranked(&source.text, asked);
+    let Some(&(score, best)) = fits.first() else { return Sheet::default() };
+    let runner_up = fits.get(1).map(|(score, dialect)| (dialect.name, *score));
+    let read = (best.read)(&source.text);
+    let mut sheet = Sheet { dialect: best.name, fit: Fit { score, runner_up }, sure: sure(source), ..read };
+    marked::pages(&mut sheet, source);
+    sheet
+}
+
+/// The dialects that could have written a text, or are asked for, and how well each explains it; the best first.
+fn ranked(text: &str, asked: Option<&str>) -> Vec<(i32, &'static Dialect)> {
+    let fits = fits(text);
+    let traces = traces::features(text, &fits, &mut Names::default());
+    let wraps = traces::runs_on(text);
     let may: Vec<&str> = may_write(&fits).collect();
     let may = DIALECTS.iter().filter(|dialect| may.contains(&dialect.name) || Some(dialect.name) == asked);
     let marks = |name: &str| fits.iter().find(|(own, _)| *own == name).map(|(_, fit)| SURE + fit);
@@ -363,14 +374,21 @@ pub fn sheet<'s>(source: &'s Source, asked: Option<&str>) -> Sheet<'s> {
     let said = |name: &str| explained.get(&key(&[name])).copied().unwrap_or(0);
     let learned = |name: &str| if denied(name) { -SURE } else { said(name) };
     let worth = |name: &str| marks(name).unwrap_or_else(|| learned(name));
-    let mut fits: Vec<(i32, &Dialect)> = may.map(|dialect| (worth(dialect.name), dialect)).collect();
+    let mut fits: Vec<(i32, &'static Dialect)> = may.map(|dialect| (worth(dialect.name), dialect)).collect();
     fits.sort_by_key(|(score, dialect)| std::cmp::Reverse((Some(dialect.name) == asked, *score)));
-    let Some(&(score, best)) = fits.first() else { return Sheet::default() };
-    let runner_up = fits.get(1).map(|(score, dialect)| (dialect.name, *score));
-    let read = (best.read)(&source.text);
-    let mut sheet = Sheet { dialect: best.name, fit: Fit { score, runner_up }, sure: sure(source), ..read };
+    fits
+}
+
+/// Reads a source as if line ends meant the other thing: ends of paragraphs where a dialect has wraps, wraps where it has paragraphs.
+/// Nothing where marks tell the cells.
+pub(crate) fn otherwise<'s>(source: &'s Source, told: &str) -> Option<Sheet<'s>> {
+    let of_paragraphs = |dialect: &Dialect| PARAGRAPHS.contains(&dialect.name);
+    let own = DIALECTS.iter().find(|dialect| dialect.name == told).filter(|own| own.marks.is_none())?;
+    let other = |dialect: &&Dialect| dialect.marks.is_none() && of_paragraphs(dialect) != of_paragraphs(own);
+    let other = ranked(&source.text, None).into_iter().map(|(_, dialect)| dialect).find(other)?;
+    let mut sheet = Sheet { dialect: other.name, sure: sure(source), ..(other.read)(&source.text) };
     marked::pages(&mut sheet, source);
-    sheet
+    Some(sheet)
 }
 
 /// The words that were recognised in pictures, and how surely.

@@ -30,10 +30,15 @@ pub(super) fn fit(text: &str) -> i32 {
 /// Reads a text in which a tab opens each cell.
 pub(super) fn read(text: &str) -> Sheet<'_> {
     let lines = lexer::inked_lines(text);
-    let inside = lines_in_tables(&lines);
+    let width = usual_cells(&runs_of_cells(&lines));
+    let short = short_rows(&lines);
+    let inside = lines_in_tables(&lines, width, &short);
     let mut sheet = Sheet { text, ..Sheet::default() };
-    for (raw, &stands) in lines.iter().zip(&inside) {
-        lexer::push_line(&mut sheet, raw, raw.blanks, Some(stands != Stands::Outside), joint(raw, stands));
+    for (at, (raw, &stands)) in lines.iter().zip(&inside).enumerate() {
+        let joint = joint(raw, stands);
+        let loose = joint.kind == Break::Cell && short.get(at).is_some_and(|short| *short);
+        let joint = Joint { loose, ..joint };
+        lexer::push_line(&mut sheet, raw, raw.blanks, Some(stands != Stands::Outside), joint);
     }
     lexer::number_pages(&mut sheet, &lines);
     sheet
@@ -81,15 +86,19 @@ const PARAGRAPH: u32 = 1;
 ///
 /// A line without a tab goes on with a cell where no blank line stands before it, or but one, where the row is not yet full, or where it
 /// begins in the middle of a sentence: a blank paragraph inside a cell looks like the end of a row until the next tab comes too early.
-fn lines_in_tables(lines: &[RawLine]) -> Vec<Stands> {
-    let width = usual_cells(lines);
+fn lines_in_tables(lines: &[RawLine], width: u32, short: &[bool]) -> Vec<Stands> {
     let mut inside = Vec::with_capacity(lines.len());
     let (mut cells, mut open) = (0, false);
+    let above_is_short =
+        |index: usize| index.checked_sub(1).and_then(|above| short.get(above)).is_some_and(|short| *short);
     for (index, raw) in lines.iter().enumerate() {
         if opens_cell(raw.text) {
             let (before, after) = (raw.empty_cells_before, raw.empty_cells + 1);
             let new_row = !open
-                || raw.blanks > 0 && (cells + before >= width || !row_goes_on(lines, index, cells + before, width));
+                || raw.blanks > 0
+                    && (above_is_short(index)
+                        || cells + before >= width
+                        || !row_goes_on(lines, index, cells + before, width));
             cells = if new_row { after } else { cells + before + after };
             open = true;
             inside.push(if new_row { Stands::Inside } else { Stands::Filling });
@@ -123,25 +132,81 @@ fn a_cell_follows(lines: &[RawLine], index: usize) -> bool {
 const WIDEST: u32 = 31;
 
 /// How many cells rows have: so many that rows of that width hold most cells; of equals the fewest.
-fn usual_cells(lines: &[RawLine]) -> u32 {
-    let runs = runs_of_cells(lines);
-    (2..=WIDEST).max_by_key(|width| (cells_in_rows(&runs, *width), std::cmp::Reverse(*width))).unwrap_or(2)
+fn usual_cells(runs: &[u32]) -> u32 {
+    (2..=WIDEST).max_by_key(|width| (cells_in_rows(runs, *width), std::cmp::Reverse(*width))).unwrap_or(2)
+}
+
+/// Which lines stand in rows that have lost cells, where the exporter drops those that a merged cell covers; nothing where it drops none.
+fn short_rows(lines: &[RawLine]) -> Vec<bool> {
+    let runs = runs(lines);
+    let tables = runs.chunk_by(|above, below| (above.cells > 0) == (below.cells > 0) && below.opens);
+    let short: Vec<bool> = tables.flat_map(short_runs).collect();
+    if !short.contains(&true) {
+        return Vec::new();
+    }
+    runs.iter().zip(short).flat_map(|(run, short)| std::iter::repeat_n(short, run.lines)).collect()
+}
+
+/// Which rows of a table have lost cells: more than half of a row is left, and it is numbered as whole rows are.
+///
+/// A row may also look short because an empty paragraph parts it: then what follows, without a number, fills it.
+fn short_runs(runs: &[Run]) -> Vec<bool> {
+    let width = usual_cells(&runs.iter().map(|run| run.cells).collect::<Vec<_>>());
+    let whole = || runs.iter().filter(|run| run.cells == width);
+    let numbered = whole().filter(|run| run.numbered).count() * 2 > whole().count();
+    let is_short = |run: &Run| run.cells < width && run.cells * 2 > width && run.numbered == numbered;
+    let short = || runs.iter().enumerate().filter(|(_, run)| is_short(run));
+    let filled = |at: usize| {
+        let rest =
+            runs.iter().skip(at).enumerate().take_while(|(further, run)| *further == 0 || !(numbered && run.numbered));
+        let mut sums = rest.scan(0, |sum, (_, run)| {
+            *sum += run.cells;
+            Some(*sum)
+        });
+        sums.any(|sum| sum == width)
+    };
+    let parted = short().filter(|(at, _)| filled(*at)).count();
+    // What a merged cell covers is lost in each of its rows.
+    let alike = |cells: u32| short().filter(|(_, run)| run.cells == cells).count();
+    let most = short().map(|(_, run)| alike(run.cells)).max().unwrap_or(0);
+    let drops = parted * 2 < short().count() && most > 1 && most * 2 > short().count();
+    runs.iter().map(|run| drops && is_short(run)).collect()
+}
+
+/// Lines up to a blank one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Run {
+    /// How many cells open on them.
+    cells: u32,
+    /// How many there are.
+    lines: usize,
+    /// Whether the first cell begins with a digit.
+    numbered: bool,
+    /// Whether a cell opens on the first of them: a caption stands above another table.
+    opens: bool,
+}
+
+fn runs(lines: &[RawLine]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for raw in lines {
+        if let Some(run) = runs.last_mut().filter(|_| raw.blanks > 0) {
+            run.cells += raw.empty_cells_before;
+        }
+        if raw.blanks > 0 || runs.is_empty() {
+            let numbered = raw.text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            runs.push(Run { numbered, opens: opens_cell(raw.text), ..Run::default() });
+        }
+        if let Some(run) = runs.last_mut() {
+            run.cells += raw.empty_cells + u32::from(opens_cell(raw.text));
+            run.lines += 1;
+        }
+    }
+    runs
 }
 
 /// How many cells stand between blank lines.
 fn runs_of_cells(lines: &[RawLine]) -> Vec<u32> {
-    let mut runs = Vec::new();
-    let mut cells = 0;
-    for raw in lines {
-        if raw.blanks > 0 {
-            runs.push(cells + raw.empty_cells_before);
-            cells = 0;
-        }
-        cells += raw.empty_cells + u32::from(opens_cell(raw.text));
-    }
-    runs.push(cells);
-    runs.retain(|cells| *cells > 0);
-    runs
+    runs(lines).into_iter().map(|run| run.cells).filter(|cells| *cells > 0).collect()
 }
 
 /// How many cells stand in rows of a width, where a row may go on over blank lines: empty paragraphs of its cells.

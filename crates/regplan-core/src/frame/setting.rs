@@ -15,6 +15,10 @@ pub(super) type Levels = Vec<Vec<usize>>;
 /// Which heading of the first row has how many under it.
 pub(super) type Way = Vec<(usize, usize)>;
 
+/// How many columns show what their headings name; then, how many headings of the second row name what the one over them does: «начала» and
+/// «окончания» stand under «Срок».
+type Agree = (usize, usize);
+
 /// Both rows of headings against the columns of the rows below.
 pub(super) struct Setting {
     /// What the cells of each column show.
@@ -23,8 +27,8 @@ pub(super) struct Setting {
     alone: Vec<Role>,
     /// What each heading of the second row names under each of the first.
     under: Vec<Vec<Role>>,
-    /// The best from a heading of the first row, one of the second and a column on: how many agree, and how many stand under the first.
-    known: BTreeMap<(usize, usize, usize), Option<(usize, usize)>>,
+    /// The best from a heading of the first row, one of the second and a column on: what agrees, and how many stand under the first.
+    known: BTreeMap<(usize, usize, usize), Option<(Agree, usize)>>,
 }
 
 impl Setting {
@@ -67,32 +71,33 @@ impl Setting {
         Some(way)
     }
 
-    fn from(&mut self, upper: usize, lower: usize, column: usize) -> Option<(usize, usize)> {
+    fn from(&mut self, upper: usize, lower: usize, column: usize) -> Option<(Agree, usize)> {
         let all = self.under.first().map_or(0, Vec::len);
         if upper == self.alone.len() {
-            return (lower == all && column == self.shown.len()).then_some((0, 0));
+            return (lower == all && column == self.shown.len()).then_some(((0, 0), 0));
         }
         if let Some(known) = self.known.get(&(upper, lower, column)) {
             return *known;
         }
-        let mut best: Option<(usize, usize)> = None;
+        let mut best: Option<(Agree, usize)> = None;
         for many in std::iter::once(0).chain(2..=all - lower) {
             let Some((rest, _)) = self.from(upper + 1, lower + many, column + many.max(1)) else { continue };
-            let agree = rest + self.agree(upper, lower, column, many);
+            let (shown, named) = self.agree(upper, lower, column, many);
+            let agree = (rest.0 + shown, rest.1 + named);
             best = best.filter(|(most, _)| *most >= agree).or(Some((agree, many)));
         }
         self.known.insert((upper, lower, column), best);
         best
     }
 
-    /// How many columns agree where so many of the second row stand under a heading of the first, or that one by itself.
-    fn agree(&self, upper: usize, lower: usize, column: usize, many: usize) -> usize {
+    /// What agrees where so many of the second row stand under a heading of the first, or that one by itself.
+    fn agree(&self, upper: usize, lower: usize, column: usize, many: usize) -> Agree {
         let shown = |at: usize| self.shown.get(column + at).filter(|role| **role != Role::Other);
-        let said = |at: usize| match many {
-            0 => self.alone.get(upper),
-            _ => self.under.get(upper).and_then(|roles| roles.get(lower + at)),
-        };
-        (0..many.max(1)).filter(|at| shown(*at).is_some() && shown(*at) == said(*at)).count()
+        let over = self.alone.get(upper);
+        let under = |at: usize| self.under.get(upper).and_then(|roles| roles.get(lower + at));
+        let said = |at: usize| if many == 0 { over } else { under(at) };
+        let shows = (0..many.max(1)).filter(|at| shown(*at).is_some() && shown(*at) == said(*at)).count();
+        (shows, (0..many).filter(|at| under(*at) == over).count())
     }
 }
 

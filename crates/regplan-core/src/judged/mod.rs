@@ -31,7 +31,7 @@ pub(crate) struct InProse {
 }
 
 /// A table and its place; one that is no plan as it is.
-type Told = (InProse, Result<Celled, Passed>);
+pub(crate) type Told = (InProse, Result<Celled, Passed>);
 
 /// A text parted into tables, and how well their rows come out.
 struct Way {
@@ -82,22 +82,43 @@ impl Way {
     }
 }
 
-/// Of the ways a text can be parted into tables the one whose rows come out best, and its tables; of equals the first.
-pub(crate) fn best(sheet: &Sheet, hyphens: &Hyphens) -> (Framed, Vec<Told>) {
+/// A text read as one dialect or as another, whichever makes more rows of a plan of it, and its tables; of equals the first.
+///
+/// What a program leaves of itself in a text tells less of its line ends than the rows of its tables do: where the dialect that was told
+/// makes no good rows, lines are read as wraps that were read as paragraphs, and the other way round.
+pub(crate) fn read<'s>(
+    sheet: Sheet<'s>,
+    otherwise: impl FnOnce(&str) -> Option<Sheet<'s>>,
+    hyphens: &Hyphens,
+) -> (Sheet<'s>, Framed, Vec<Told>) {
+    let own = best(&sheet, hyphens);
+    if own.worth.is_fair() {
+        return (sheet, own.framed, own.tables);
+    }
+    let Some(other_sheet) = otherwise(sheet.dialect) else { return (sheet, own.framed, own.tables) };
+    let other = best(&other_sheet, hyphens);
+    if other.worth.is_fair() && other.worth.beats(own.worth) {
+        (other_sheet, other.framed, other.tables)
+    } else {
+        (sheet, own.framed, own.tables)
+    }
+}
+
+/// Of the ways a text can be parted into tables the one whose rows come out best; of equals the first.
+fn best(sheet: &Sheet, hyphens: &Hyphens) -> Way {
     let known = &mut Known::new();
     let framed = frame::frame(sheet);
     let one_way = !sheet.tables.is_empty() || sheet.recognised;
     let lacks = !one_way && framed.lacks_a_heading(sheet);
     let first = Way::new(sheet, hyphens, framed, None, known);
-    let best = if one_way {
+    if one_way {
         first
     } else if first.worth.is_good() && !lacks {
         deeper(sheet, hyphens, first, known)
     } else {
         let best = best_of(sheet, hyphens, first, known);
         deeper(sheet, hyphens, best, known)
-    };
-    (best.framed, best.tables)
+    }
 }
 
 /// The way in which headings go on with a second level, where their rows come out no worse for it.
