@@ -11,20 +11,25 @@
 
 use super::lexer::{self, RawLine};
 use super::placed::{self, Visual};
-use super::{Sheet, Trust};
+use super::{Sheet, Trust, flowing};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Per mille of the lines between bars that belong to tables whose bars stand one below the other.
+/// Per mille of the lines between bars that belong to tables whose bars stand one below the other, or that flow.
 pub(super) fn fit(text: &str) -> i32 {
     let lines = lexer::inked_lines(text);
-    let barred = lines.iter().filter(|line| is_barred(line.text)).count();
+    let flows = flowing::tables(&lines, is_barred);
+    let flowing: usize = flows.iter().map(ExactSizeIterator::len).sum();
+    let drawn =
+        || lines.iter().enumerate().filter(|(at, _)| !flows.iter().any(|flow| flow.contains(at))).map(|(_, line)| line);
+    let barred = drawn().filter(|line| is_barred(line.text)).count();
     let ruled = lines.iter().any(|line| is_barred(line.text) && is_rule(line.text));
     let aligned: usize = blocks(&lines).into_iter().map(|block| aligned(&lines, block)).sum();
-    let aligned = aligned.saturating_sub(barred - aligned);
+    let aligned = aligned.min(barred).saturating_sub(barred.saturating_sub(aligned));
     // What only begins with a bar is no line of a table: recognised text has such where a page's edge was taken for one.
-    let opened = lines.iter().filter(|line| line.text.trim_start().starts_with('|')).count();
-    if barred < 4 || ruled { 0 } else { i32::try_from(920 * aligned / barred.max(opened)).unwrap_or(0) }
+    let opened = drawn().filter(|line| line.text.trim_start().starts_with('|')).count();
+    let all = barred.max(opened) + flowing;
+    if barred + flowing < 4 || ruled { 0 } else { i32::try_from(920 * (aligned + flowing) / all).unwrap_or(0) }
 }
 
 /// Reads a text whose tables stand between bars.
@@ -40,7 +45,26 @@ pub(super) fn read(text: &str) -> Sheet<'_> {
             *visual = Some(Visual { row: Some(Trust::Possible), cells, same_table: index > 0 });
         }
     }
-    placed::sheet(text, &lines, &visuals)
+    let flows = flowing::tables(&lines, is_barred);
+    let mut sheet = Sheet { text, wraps: true, ..Sheet::default() };
+    let mut from = 0;
+    for flow in flows {
+        placed::add(
+            &mut sheet,
+            lines.get(from..flow.start).unwrap_or_default(),
+            visuals.get(from..flow.start).unwrap_or_default(),
+        );
+        let table = lines.get(flow.clone()).unwrap_or_default();
+        for (raw, runs) in table.iter().zip(flowing::runs(table)) {
+            // A row begins a line of its own, wherever it stands on its line: every stage behind this one takes rows by lines.
+            for runs in runs.chunk_by(|_, run| run.joint.row.is_none()) {
+                lexer::push_runs(&mut sheet, raw, (raw.blanks, Some(true)), runs, |word| word);
+            }
+        }
+        from = flow.end;
+    }
+    placed::add(&mut sheet, lines.get(from..).unwrap_or_default(), visuals.get(from..).unwrap_or_default());
+    sheet
 }
 
 /// Whether a line stands between bars.

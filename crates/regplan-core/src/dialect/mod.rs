@@ -12,6 +12,7 @@ mod bars;
 mod dashed;
 mod delimited;
 mod drawn;
+mod flowing;
 mod layout;
 mod line_tabs;
 mod marked;

@@ -36,20 +36,25 @@ pub(super) struct Cell {
 
 /// Builds the sheet; a line without a [`Visual`] is prose.
 pub(super) fn sheet<'s>(text: &'s str, lines: &[RawLine<'s>], visuals: &[Option<Visual>]) -> Sheet<'s> {
-    let spacing = lexer::line_spacing(lines);
     let mut sheet = Sheet { text, wraps: true, ..Sheet::default() };
+    add(&mut sheet, lines, visuals);
+    sheet
+}
+
+/// Adds lines to a sheet; one without a [`Visual`] is prose.
+pub(super) fn add(sheet: &mut Sheet, lines: &[RawLine], visuals: &[Option<Visual>]) {
+    let spacing = lexer::line_spacing(lines);
     let mut above: u64 = 0; // the columns that hold ink on the line before
     for (raw, visual) in lines.iter().zip(visuals) {
         let Some(visual) = visual else {
             let joint = Joint { kind: Break::Line, ..Joint::default() };
-            lexer::push_line(&mut sheet, raw, raw.blanks.saturating_sub(spacing), Some(false), joint);
+            lexer::push_line(sheet, raw, raw.blanks.saturating_sub(spacing), Some(false), joint);
             continue;
         };
         let runs = runs(raw, visual, if visual.same_table { above } else { u64::MAX });
         above = runs.iter().map(|run| bit(run.joint.column)).fold(0, |columns, bit| columns | bit);
-        lexer::push_runs(&mut sheet, raw, (raw.blanks, Some(true)), &runs, |word| word);
+        lexer::push_runs(sheet, raw, (raw.blanks, Some(true)), &runs, |word| word);
     }
-    sheet
 }
 
 fn bit(column: Option<u16>) -> u64 {

@@ -92,6 +92,11 @@ pub(super) fn cut(cell: &Cell<'_>, parts: &[Part]) -> Vec<Piece> {
             }
             // «прокуратура (по согласованию) и отдел»: the mark ended the first.
             Part::Content if gap == Gap::Agreement && cell.joins_another(&open, i) => held.push(i),
+            // «Центр «Исток» и ГБУЗ «Больница»»: so did the quote.
+            Part::Content if cell.joins_whole_names(&open, i) => {
+                gap = gap.max(Gap::Comma);
+                held.push(i);
+            }
             Part::Parting(parting) => {
                 gap = if gap >= Gap::Agreement && *parting > Gap::Paragraph { Gap::Sure } else { gap.max(*parting) };
                 held.push(i);
@@ -156,10 +161,22 @@ impl Cell<'_> {
         self.tokens.get(i).is_some_and(number) && near()
     }
 
+    /// «14 ПСЧ 3 ПСО»: a unit by its number.
+    fn is_counted_unit(&self, i: usize) -> bool {
+        let number = |token: &Token| token.word && token.folded.chars().all(|c| c.is_ascii_digit());
+        let unit = |token: &Token| token.caps && token.seam.is_none();
+        self.tokens.get(i).is_some_and(number) && self.tokens.get(i + 1).is_some_and(unit)
+    }
+
     /// «и» before a party of its own.
     fn joins_another(&self, open: &Piece, i: usize) -> bool {
         let and = self.tokens.get(i).is_some_and(|token| words::AND.contains(&token.folded.as_str()) && !token.inside);
         and && !open.members.is_empty() && self.begins(open, i + 1)
+    }
+
+    /// «и» between two names in quotes, the second with its legal form.
+    fn joins_whole_names(&self, open: &Piece, i: usize) -> bool {
+        self.joins_another(open, i) && self.ends_with_whole_name(open) && self.is_legal_form(i + 1)
     }
 
     fn head(&self, i: usize) -> Option<Head> {
@@ -179,6 +196,7 @@ impl Cell<'_> {
     fn begins(&self, open: &Piece, i: usize) -> bool {
         let head = self.head(i).is_some_and(|head| head.sure || !self.is_last_attribute(head));
         let named = people::end_of_name(self.tokens, i).is_some() || self.is_abbreviation(open, i) || self.is_class(i);
+        let named = named || self.is_counted_unit(i);
         head || self.is_acting(i) || named
     }
 
@@ -234,6 +252,7 @@ impl Cell<'_> {
         // «инженер Котов Я.Я.⏎СМИ»: a name ends what stands before it.
         let whole = open.person && open.name_end == i || self.is_proper(open);
         let named = named || whole && self.is_abbreviation(open, i) || self.is_class(i);
+        let named = named || self.is_counted_unit(i);
         head || self.is_acting(i) || person || ended || named || self.is_abbreviation_after_abbreviation(open, i)
     }
 

@@ -197,9 +197,13 @@ pub(super) fn at(tokens: &[Token], i: usize, case: Case) -> Option<Head> {
 /// A noun of no lexicon behind adjectives that say what it is: «главный энергетик», «муниципальные образования».
 pub(super) fn attributed(tokens: &[Token], at: usize) -> Option<Head> {
     let (token, before) = (tokens.get(at)?, tokens.get(at.checked_sub(1)?)?);
-    let plain = token.word && !token.caps && !token.upper && token.inside == before.inside && token.seam.is_none();
+    let beside = token.word && token.inside == before.inside && token.seam.is_none();
+    let plain = beside && !token.caps && !token.upper;
+    // «заинтересованные ИОГВ»
+    let letters = beside && token.caps && before.word && !before.caps && words::is_plural_adjective(&before.folded);
     let noun = plain && words::may_be_noun(&token.folded) && !is_known(&token.folded);
     let names = match () {
+        () if letters => Names::Group,
         () if !noun => return None,
         () if words::RANKS.contains(&before.folded.as_str()) => Names::Post,
         () if words::is_plural_adjective(&before.folded) && words::may_be_plural(&token.folded) => Names::Group,
@@ -267,19 +271,23 @@ fn lookup(folded: &str, case: Case) -> Option<Form> {
 
 /// «медиацентр», «Минсоцзащиты»: a body by a part of its word.
 fn compound_body(token: &Token, at: usize) -> Option<Head> {
-    let is = token.word && !token.caps && !is_known(&token.folded);
-    let named = words::is_compound_body(&token.folded) || token.upper && words::is_short_ministry(&token.folded);
-    let plural = words::may_be_plural(&token.folded) && !token.upper;
-    (is && named).then_some(Head {
-        at,
-        names: Names::Body,
-        plural,
-        sure: true,
-        awaits: false,
-        own_name: false,
-        deed: false,
-        known: false,
-    })
+    if !token.word || token.caps || is_known(&token.folded) {
+        return None;
+    }
+    let ministry = || (token.upper && words::is_short_ministry(&token.folded)).then_some((Names::Body, false));
+    let last = || last_part(&token.folded).map(|form| (form.names, form.plural));
+    let (names, plural) = ministry().or_else(last)?;
+    Some(Head { at, names, plural, sure: true, awaits: false, own_name: false, deed: false, known: false })
+}
+
+/// What a compound ends with, where that is a body or a post in the nominative for sure: «облветлаборатория», «госветинспектор».
+fn last_part(folded: &str) -> Option<Form> {
+    let starts = folded.char_indices().map(|(at, _)| at).skip(words::SHORTEST_FIRST_PART);
+    let lasts = starts.filter_map(|at| folded.split_at_checked(at));
+    let long = |last: &str| last.chars().nth(words::SHORTEST_LAST_PART - 1).is_some();
+    let lasts = lasts.take_while(|(_, last)| long(last)).filter(|(first, _)| words::may_begin_compound(first));
+    let form = |(_, last): (&str, &str)| lookup(last, Case::Nominative).filter(|form| !form.ambiguous && !form.deed);
+    lasts.filter_map(form).next()
 }
 
 fn trade(token: &Token, at: usize) -> Option<Head> {

@@ -101,7 +101,8 @@ fn token(text: &str, range: Range<usize>, glued: bool) -> Token {
         word,
         upper: text.chars().next().is_some_and(is_capital),
         // «КДНиЗП»
-        caps: capitals > 1 && !text.chars().any(|c| is_small(c) && !(capitals > 3 && words::JOINS_LETTERS == c)),
+        caps: capitals > 1 && !text.chars().any(|c| is_small(c) && !(capitals > 3 && words::JOINS_LETTERS == c))
+            || is_led_by_small(text),
         range,
         inside: false,
         seam: None,
@@ -181,4 +182,11 @@ fn shared_end(tokens: &[Token], found: &[(usize, usize)], open: usize, class: u8
     let &(start, end) = inner.min_by_key(|(start, _)| *start)?;
     let between = tokens.get(open..start)?;
     (class == words::ANGLE_QUOTES && !between.iter().any(|token| token.is(',') || token.is(';'))).then_some(end)
+}
+
+/// «райСББЖ»: what a body is of in small letters, then its abbreviation.
+fn is_led_by_small(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let letters = text.trim_start_matches(is_small);
+    letters.len() < text.len() && letters.chars().count() >= FEWEST && letters.chars().all(char::is_uppercase)
 }

@@ -76,58 +76,23 @@ pub(super) const LANDS: [&str; 8] =
 pub(super) const POST_LETTERS: [&str; 12] =
     ["зувр", "звр", "здувр", "здвр", "захч", "захр", "здахч", "здахр", "знмр", "зднмр", "зумр", "замдир"];
 
-/// Whether a word ends as a body does: «медиацентр», «стройотряд».
-pub(super) fn is_compound_body(folded: &str) -> bool {
-    const LASTS: [&str; 14] = [
-        "центр",
-        "центры",
-        "клуб",
-        "клубы",
-        "совет",
-        "советы",
-        "комитет",
-        "комитеты",
-        "отряд",
-        "отряды",
-        "союз",
-        "союзы",
-        "комбинат",
-        "надзор",
-    ];
-    let front = |last: &&str| folded.strip_suffix(*last).is_some_and(|front| front.chars().nth(2).is_some());
-    LASTS.iter().any(front)
+/// The shortest first part of a compound that names a body or a post, in letters: «гос» of «госинспекция».
+pub(super) const SHORTEST_FIRST_PART: usize = 3;
+
+/// The shortest last part, in letters: «клуб» of «турклуб».
+pub(super) const SHORTEST_LAST_PART: usize = 4;
+
+/// Whether letters may be the first part of a compound that names a body: «самоуправления» is a deed.
+pub(super) fn may_begin_compound(first: &str) -> bool {
+    first != "само" && first.contains(is_vowel)
 }
 
 /// Whether a word is a ministry cut short: «Минсоцзащиты».
 pub(super) fn is_short_ministry(folded: &str) -> bool {
-    const OF: [&str; 25] = [
-        "здрав",
-        "обр",
-        "соц",
-        "культ",
-        "спорт",
-        "труд",
-        "фин",
-        "эконом",
-        "пром",
-        "сельхоз",
-        "строй",
-        "транс",
-        "цифр",
-        "природ",
-        "юст",
-        "энерго",
-        "тур",
-        "имущ",
-        "торг",
-        "жкх",
-        "дор",
-        "лес",
-        "нац",
-        "наук",
-        "просвещ",
-    ];
-    folded.strip_prefix("мин").is_some_and(|of| OF.iter().any(|stem| of.starts_with(stem)))
+    const LONGEST_OTHER: usize = 5;
+    const OTHERS: [&str; 8] = ["минут", "миним", "минер", "минус", "минор", "мини-", "минск", "минов"];
+    let short = folded.chars().nth(LONGEST_OTHER - 1).is_none();
+    folded.starts_with("мин") && !short && !OTHERS.iter().any(|other| folded.starts_with(other))
 }
 
 /// Whether a word is the proper name of an authority.
@@ -281,7 +246,7 @@ pub(super) const NOBODY: [&str; 2] = ["х", "x"];
 pub(super) const CELL_WORDS: [&str; 4] = ["согласованию", "самоуправления", "соисполнитель", "соисполнители"];
 
 /// Endings by which a word shows a trade in the nominative, singular or plural.
-const TRADES: [&str; 25] = [
+const TRADES: [&str; 27] = [
     "тель",
     "тели",
     "ист",
@@ -296,6 +261,8 @@ const TRADES: [&str; 25] = [
     "орги",
     "вед",
     "веды",
+    "вод",
+    "воды",
     "арь",
     "ари",
     "тор",
