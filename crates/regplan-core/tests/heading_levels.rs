@@ -149,3 +149,18 @@ fn the_section_below_a_heading_is_no_second_level() {
     assert_eq!(keys, ["number", "title", "deadline", "responsible"]);
     assert_eq!(own, rows[0]);
 }
+
+#[test]
+fn a_second_level_stands_under_what_it_names() {
+    // Both headings fit over two columns of dates as well; «начала» is of a term, not of a form of work.
+    let text = "План мероприятий на 2027 год\n\n\
+№ п/п. |  Рассматриваемые вопросы |  Срок реализации |  Цель |  Исполн. |  Ожидаемый результат\n\
+---|---|---|---|---|---\n\
+начала реализации |  окончания реализации\n\
+1. |  Провести обучение кураторов |  05.06.2027 |  26.07.2027 |  акция |  отдел кадров |  Рост числа слушателей\n\
+2. |  Обновить стенды школы |  06.01.2027 |  23.10.2027 |  вебинар |  директор школы |  Новые стенды\n\
+3. |  Организовать сборы |  17.03.2027 |  10.11.2027 |  акция |  отдел молодёжи |  Рост числа участников\n";
+    let (keys, cells) = read(text);
+    assert_eq!(keys.get(2..4), Some(["deadline".to_owned(), "deadline_2".to_owned()].as_slice()), "{keys:?}");
+    assert_eq!(cells.get(2..5), Some(["05.06.2027", "26.07.2027", "акция"].map(str::to_owned).as_slice()), "{cells:?}");
+}

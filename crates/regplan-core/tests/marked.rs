@@ -311,3 +311,12 @@ fn a_month_over_the_rows_dates_them() {
     assert!(deadlines[1].terms.iter().all(|term| term.inferred));
     assert_eq!(deadlines[1].terms[0].text, "до 15");
 }
+
+#[test]
+fn a_table_of_figures_does_not_go_on_with_a_plan() {
+    let drawn = "План мероприятий на 2025 год\nМеры | Ответственные органы | Факт исполнения\n\
+Провести обследование рынков | Отдел торговли | \nРазместить памятки в школах | Управление образования | \n\n\
+Обеспечение\n\nНаименование | Всего, ед. | Потребность, ед.\nСлужебные помещения | 27 | 13\nТранспортные средства | 17 | 39\n";
+    let titles: Vec<_> = plan(drawn).measures.into_iter().filter_map(|measure| measure.title).collect();
+    assert_eq!(titles, ["Провести обследование рынков", "Разместить памятки в школах"]);
+}

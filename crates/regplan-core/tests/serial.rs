@@ -144,3 +144,37 @@ fn dates_are_read_though_places_and_participants_are_in_doubt() {
     let dated = |measure: &&regplan_core::record::Measure| measure.deadline.as_ref().is_some_and(|d| d.start.is_some());
     assert!(parsed.plans.iter().flat_map(|plan| &plan.measures).filter(dated).count() >= 8, "{:?}", parsed.diagnostics);
 }
+
+#[test]
+fn a_table_that_antiword_lets_flow_is_read_beside_one_that_it_draws() {
+    let text = "План мероприятий на 2025 год\n\n\
+|№  |Мероприятие             |Срок      |Ответственный  |\n\
+|1  |Проведение бесед о      |май 2025  |Отдел опеки    |\n\
+|   |правах                  |года      |               |\n\
+|2  |Выпуск памятки          |июнь 2025 |Отдел печати   |\n\
+|   |                        |года      |               |\n\n\
+План работы на 2026 год\n\n\
+\u{20}№ п/п |Мероприятие |Срок |Ответственный |Место | |Общие\nвопросы | |1 |Беседы о праве детей в школе |до 1 мая 2026\n\
+года |отдел образования |школа | |2 |Встречи с ветеранами\n|июнь 2026 года |школа | | |3 |Сбор вещей и книг для\n\
+библиотеки |июль 2026 года |отдел культуры |клуб | |4 |Слёт\nюных друзей |август 2026 года |школа |лагерь | |\n\nДиректор Иванов\n";
+    let parsed = read(text);
+    assert_eq!(parsed.source.dialect.as_deref(), Some("antiword"));
+    let [numbers, titles, deadlines, parties] =
+        ["number", "title", "deadline", "responsible"].map(|key| cells(&parsed, key));
+    let rows: Vec<_> = numbers.iter().zip(&titles).zip(&deadlines).zip(&parties).collect();
+    assert_eq!(
+        rows.iter()
+            .map(|(((number, title), deadline), party)| [*number, *title, *deadline, *party])
+            .collect::<Vec<_>>(),
+        [
+            ["1", "Проведение бесед о правах", "май 2025 года", "Отдел опеки"],
+            ["2", "Выпуск памятки", "июнь 2025 года", "Отдел печати"],
+            ["1", "Беседы о праве детей в школе", "до 1 мая 2026 года", "отдел образования"],
+            ["2", "Встречи с ветеранами", "июнь 2026 года", "школа"],
+            ["3", "Сбор вещей и книг для библиотеки", "июль 2026 года", "отдел культуры"],
+            ["4", "Слёт юных друзей", "август 2026 года", "школа"],
+        ]
+    );
+    let sections = parsed.plans.iter().flat_map(|plan| &plan.sections);
+    assert_eq!(sections.map(|section| section.title.as_str()).collect::<Vec<_>>(), ["Общие вопросы"]);
+}

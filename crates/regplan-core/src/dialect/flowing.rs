@@ -7,6 +7,7 @@
 //! In: lines. Out: which of them flow, and what of each is a cell of a row. Knows no Russian.
 
 use super::lexer::{self, RawLine, Run};
+use super::word_tabs::WIDEST;
 use super::{Break, Joint, Trust};
 use crate::source::Span;
 use std::ops::Range;
@@ -25,8 +26,10 @@ pub(super) fn tables(lines: &[RawLine], is_drawn: impl Fn(&str) -> bool) -> Vec<
     let mut tables = Vec::new();
     let mut start = 0;
     for run in lines.chunk_by(|_, below| below.blanks == 0) {
-        let bars: usize = run.iter().map(|line| line.text.matches('|').count()).sum();
-        let barred = run.iter().filter(|line| line.text.contains('|')).count();
+        // A bar that begins a line may be what was recognised of a page's edge.
+        let inside = |line: &RawLine| line.text.trim_start().chars().skip(1).filter(|c| *c == '|').count();
+        let bars: usize = run.iter().map(inside).sum();
+        let barred = run.iter().filter(|line| inside(line) > 0).count();
         let drawn = run.iter().filter(|line| is_drawn(line.text)).count();
         let long = run.iter().any(|line| line.text.chars().count() > LONGEST_LINE);
         if bars >= FEWEST_BARS && !long && drawn * 2 < barred && barred * 3 > run.len() {
@@ -96,7 +99,8 @@ fn width(fields: &[Field]) -> usize {
         }
         inked.saturating_sub(blank)
     };
-    (2..=crate::header::WIDEST).max_by_key(|width| (inked(*width), std::cmp::Reverse(*width))).unwrap_or(2)
+    let widths = (2..=WIDEST).filter_map(|width| usize::try_from(width).ok());
+    widths.max_by_key(|width| (inked(*width), std::cmp::Reverse(*width))).unwrap_or(2)
 }
 
 /// How many cells the row at a field has: as many as most rows, where the cell behind them is empty and no row of one cell begins there;

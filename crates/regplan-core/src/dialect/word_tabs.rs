@@ -129,7 +129,7 @@ fn a_cell_follows(lines: &[RawLine], index: usize) -> bool {
 }
 
 /// The widest row that is looked for, in cells.
-const WIDEST: u32 = 31;
+pub(super) const WIDEST: u32 = 31;
 
 /// How many cells rows have: so many that rows of that width hold most cells; of equals the fewest.
 fn usual_cells(runs: &[u32]) -> u32 {
@@ -151,7 +151,8 @@ fn short_rows(lines: &[RawLine]) -> Vec<bool> {
 ///
 /// A row may also look short because an empty paragraph parts it: then what follows, without a number, fills it.
 fn short_runs(runs: &[Run]) -> Vec<bool> {
-    let width = usual_cells(&runs.iter().map(|run| run.cells).collect::<Vec<_>>());
+    let alike = |cells: u32| runs.iter().filter(|run| run.cells == cells).count();
+    let width = runs.iter().map(|run| run.cells).max_by_key(|cells| (alike(*cells), *cells)).unwrap_or(0);
     let whole = || runs.iter().filter(|run| run.cells == width);
     let numbered = whole().filter(|run| run.numbered).count() * 2 > whole().count();
     let is_short = |run: &Run| run.cells < width && run.cells * 2 > width && run.numbered == numbered;
@@ -167,7 +168,6 @@ fn short_runs(runs: &[Run]) -> Vec<bool> {
     };
     let parted = short().filter(|(at, _)| filled(*at)).count();
     // What a merged cell covers is lost in each of its rows.
-    let alike = |cells: u32| short().filter(|(_, run)| run.cells == cells).count();
     let most = short().map(|(_, run)| alike(run.cells)).max().unwrap_or(0);
     let drops = parted * 2 < short().count() && most > 1 && most * 2 > short().count();
     runs.iter().map(|run| drops && is_short(run)).collect()
@@ -257,6 +257,28 @@ mod tests {
         let joint = |text: &str| sheet.words.iter().find(|word| word.span.of(&dump) == text).unwrap().joint;
         assert_eq!((joint("3").cells, joint("3").trailing), (1, 1));
         assert_eq!(joint("Сборы").trailing, 0);
+    }
+
+    #[test]
+    fn rows_that_lost_the_cells_under_a_merged_one_are_loose() {
+        let whole = |at: u32| format!("\t{at}\n\tСборы\n\tиюль\n\tшкола\n\n");
+        let short = |at: u32| format!("\t{at}\n\tВстречи\n\tшкола\n\n");
+        let loose = |dump: &str| {
+            let sheet = read(dump);
+            let words = sheet.words.iter().filter(|word| word.joint.loose);
+            words.map(|word| word.span.of(dump).to_owned()).collect::<Vec<_>>()
+        };
+        let rows = [whole(1), whole(2), short(3), whole(4), whole(5), whole(6), short(7), whole(8), whole(9)].concat();
+        assert_eq!(loose(&rows), ["3", "Встречи", "школа", "7", "Встречи", "школа"]);
+        // A table of another width below, under its caption, has no short rows.
+        let below = |at: u32| format!("\t{at}\n\tОтчет\n\tмай\n\n");
+        assert!(
+            loose(&format!("{}Формы\n{}", [whole(1), whole(2), whole(3)].concat(), [below(1), below(2)].concat()))
+                .is_empty()
+        );
+        // An empty paragraph parts a row: the rest fills it.
+        let parted = |at: u32| format!("\t{at}\n\tСборы\n\tиюль\n\n\tшкола\n\n");
+        assert!(loose(&[whole(1), parted(2), whole(3), parted(4), whole(5)].concat()).is_empty());
     }
 
     #[test]

@@ -281,7 +281,8 @@ impl Framed {
 
     /// Opens a table at its heading row; the line after it.
     fn open(&mut self, sheet: &Sheet, headline: Headline) -> usize {
-        let next = line_of(sheet, headline.words.end);
+        // A heading takes its line at least, wherever its words end.
+        let next = line_of(sheet, headline.words.end).max(line_of(sheet, headline.words.start) + 1);
         let prose_before = self.prose.len();
         self.frames.push(Frame {
             headline,

@@ -146,6 +146,27 @@ pub(crate) fn plain_role_of(words: &[String]) -> Option<Role> {
     named_in(words).filter(plain).map(|(_, known)| known.role)
 }
 
+/// The words of a heading, those put together that a narrow column has torn: «Номе р п/п».
+pub(crate) fn untorn(words: &[String]) -> Vec<String> {
+    let mut whole = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let torn = |many: &usize| words.get(at..at + many).is_some_and(is_torn);
+        let many = if is_heading_word(word) { 1 } else { (2..=MOST_PARTS).find(torn).unwrap_or(1) };
+        whole.push(words.get(at..at + many).unwrap_or_default().concat());
+        at += many;
+    }
+    whole
+}
+
+/// Parts into which a narrow column tears a word of a heading.
+const MOST_PARTS: usize = 4;
+
+/// Whether some words are parts of one word of headings, and are none themselves.
+fn is_torn(parts: &[String]) -> bool {
+    parts.iter().all(|part| !part.is_empty() && !is_heading_word(part)) && is_heading_word(&parts.concat())
+}
+
 /// The phrase that names a whole heading's role, and where it stands.
 fn named_in(words: &[String]) -> Option<(usize, Known)> {
     let bare = |rest: &[String]| rest.iter().all(String::is_empty);
@@ -169,6 +190,15 @@ mod tests {
 
     fn role(heading: &str) -> Option<Role> {
         role_of(&heading.split_whitespace().map(heading_word).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn words_torn_by_a_narrow_column_are_one() {
+        let untorn = |heading: &str| untorn(&heading.split(' ').map(heading_word).collect::<Vec<_>>()).join(" ");
+        assert_eq!(untorn("Номе р п/п"), "номер п/п");
+        assert_eq!(untorn("Ответст венный исполни тель"), "ответственный исполнитель");
+        assert_eq!(untorn("Номер и дата"), "номер и дата");
+        assert_eq!(untorn("Кличка р коровы"), "кличка р коровы");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(crate) use kinds::missing;
 pub(crate) use shape::{holds_sentence, says_all};
 pub use verdict::Verdict;
 
-use crate::grammar::roles::{heading_word, plain_role_of};
+use crate::grammar::roles::{heading_word, plain_role_of, untorn};
 use crate::record::Role;
 
 /// What `regplan-train` needs to learn the weights with the very search that reads by them.
@@ -93,8 +93,10 @@ pub fn judge(seen: &Seen) -> Judged {
 fn known(column: &SeenColumn, role: Role) -> Role {
     let words =
         || column.heading.iter().flat_map(|level| level.split_whitespace()).map(heading_word).collect::<Vec<_>>();
-    let said =
-        Some(role).filter(|role| matches!(role, Role::Other | Role::Status)).and_then(|_| plain_role_of(&words()));
+    let said = Some(role).filter(|role| matches!(role, Role::Other | Role::Status)).and_then(|_| {
+        let words = words();
+        plain_role_of(&words).or_else(|| plain_role_of(&untorn(&words)))
+    });
     said.filter(|said| *said != Role::Other).unwrap_or(role)
 }
 

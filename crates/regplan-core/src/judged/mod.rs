@@ -346,3 +346,30 @@ pub(crate) fn text_tables(sheet: &Sheet, hyphens: &Hyphens) -> Vec<Seen> {
     let headed = frames.map(|own| frame::headed(sheet, hyphens, own));
     headed.map(|headed| seen(sheet, &headed, &cells(sheet, &headed))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect;
+    use crate::source::Source;
+
+    const WRAPPED: &str = "План работы на 2025 год\n\n№\nп/п\nМероприятие\nСрок\nисполнения\nОтветственный\n\
+1 Проведение бесед о правах\nребенка в школах города\nдо 1 марта 2025 года Отдел опеки и\nпопечительства\n\
+2 Выпуск памятки для родителей\nо летнем отдыхе\nмай 2025 года Отдел печати\nадминистрации\n\
+3 Обследование детских площадок\nво дворах\nиюль 2025 года Управление благоустройства\n\
+4 Проверка столовых\nсентябрь 2025 года Отдел контроля\n";
+
+    /// The dialect that a text is read as at last, told as some other.
+    fn dialect_of(text: &str, told: &str) -> &'static str {
+        let source = Source::plain(text);
+        let sheet = dialect::sheet(&source, Some(told));
+        read(sheet, |told| dialect::otherwise(&source, told), &Hyphens::of(text)).0.dialect
+    }
+
+    #[test]
+    fn line_ends_are_read_the_other_way_where_no_rows_come_out() {
+        assert_ne!(dialect_of(WRAPPED, "paragraphs"), "paragraphs");
+        assert_eq!(dialect_of(WRAPPED, "pymupdf"), "pymupdf");
+        assert_eq!(dialect_of("Ни слова о мерах.\nИ ни строки.\n", "paragraphs"), "paragraphs");
+    }
+}

@@ -7,6 +7,7 @@ use super::heading::{self, Heading};
 use crate::dialect::{Sheet, Table, TableRow};
 use crate::frame::{MarkedCell, MarkedRow};
 use crate::grammar::affinity::reads_as_deadline;
+use crate::grammar::letters::is_letter;
 use crate::grammar::numbers::Number;
 use crate::grammar::totals;
 use crate::record::Role;
@@ -57,10 +58,10 @@ fn same_grid(rows: &[TableRow], heading: &Heading) -> Option<Vec<Range<usize>>> 
     (parted && Some(widest) == heading.places.last().map(|place| place.end)).then(|| heading.places.clone())
 }
 
-/// Whether the number column counts or the deadline column dates, or a row of one cell is all that there is.
+/// Whether the number column counts or the deadline column dates, or a row of one cell is all that there is; who answers is never a figure.
 fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading, cut: bool) -> bool {
     let column = |role| heading.headline.columns.iter().position(|column| column.role == Some(role));
-    let (number, deadline) = (column(Role::Number), column(Role::Deadline));
+    let (number, deadline, party) = (column(Role::Number), column(Role::Deadline), column(Role::Responsible));
     let (mut good, mut bad) = (0, 0);
     let first = table.rows.iter().position(|row| rows.first().is_some_and(|first| std::ptr::eq(row, first)));
     for at in (first.unwrap_or(0)..).take(rows.len()) {
@@ -75,6 +76,7 @@ fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading
                 own if own == deadline => {
                     reads_as_deadline(&text) || reads_as_deadline(&text.replace("- ", "")) || is_time_of_day(&text)
                 }
+                own if own == party && is_figure(&text) => false,
                 _ => continue,
             };
             (good, bad) = if fits { (good + 1, bad) } else { (good, bad + 1) };
@@ -85,6 +87,11 @@ fn looks_like(sheet: &Sheet, table: &Table, rows: &[TableRow], heading: &Heading
         || cut && good == bad
         || nothing_to_go_by && bad == 0
         || good + bad == 0 && (number.is_some() || deadline.is_some())
+}
+
+/// Whether a text has figures and no letter.
+fn is_figure(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && !text.contains(is_letter)
 }
 
 /// Whether a text is figures and stops alone, as times of the day under a date are: «14.00», «16.00 – 17.30».
